@@ -1,0 +1,37 @@
+# One door for every chore. `make run` and `make test` set themselves up on a fresh machine.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: setup run test lint bench lock clean
+
+setup: $(READY)
+
+$(READY): requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Setting up in .venv (a few minutes the first time) ..."
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(READY)
+
+run: $(READY)
+	@$(BIN)/tandem run
+
+test: lint
+	@$(BIN)/python -m pytest -n auto
+
+lint: $(READY)
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+bench: $(READY)
+	@$(BIN)/python -m benchmarks
+
+lock:
+	uv pip compile --generate-hashes --no-emit-index-url --universal --python-version 3.11 \
+		--extra dev pyproject.toml -o requirements.lock --upgrade
+
+clean:
+	rm -rf .venv build *.egg-info
