@@ -1,0 +1,1 @@
+"""What a person typed instead of tapping, understood or plainly not understood."""

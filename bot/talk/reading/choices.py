@@ -1,0 +1,58 @@
+"""One of several labels."""
+
+from collections.abc import Sequence
+
+from bot.talk.reading.languages import words_for
+from bot.talk.reading.numbers import digits_for_words, read_integer
+from bot.talk.reading.text import letters, plain, tokens
+
+
+def read_choice(text: str, labels: Sequence[str], *, language: str) -> int | None:
+    """Return the index of the label that an answer means; None when unclear.
+
+    A whole label counts first, without regard to case, accents, emoji and punctuation. Then the
+    number of a label as shown (1 is the first), the beginning of one label only, or words found
+    together in one label only. A number that is also a word of another label is unclear.
+    """
+    whole = _only([index for index, label in enumerate(labels) if _same(text, label)])
+    if whole is not None:
+        return whole
+    found = {_by_number(text, len(labels), language), _by_words(text, labels, language)} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _only(indexes: Sequence[int]) -> int | None:
+    return indexes[0] if len(indexes) == 1 else None
+
+
+def _same(text: str, label: str) -> bool:
+    said, shown = letters(text), letters(label)
+    return said == shown if said else bool(plain(text)) and plain(text) == plain(label)
+
+
+def _by_number(text: str, count: int, language: str) -> int | None:
+    words = words_for(language)
+    numbers = {**words.numbers, **words.ordinals}
+    said = [word for word in tokens(letters(text)) if word not in words.ordinal_endings]
+    bare = [word for word in said if word not in words.choice_fillers]
+    # "The second one" means the second, while "number one" means the first.
+    meant = bare or [word for word in said if word in numbers]
+    digits = " ".join(digits_for_words(meant, numbers, words))
+    number = read_integer(digits, 1, count, language=language)
+    return None if number is None else number - 1
+
+
+def _by_words(text: str, labels: Sequence[str], language: str) -> int | None:
+    words = words_for(language)
+    said = letters(text)
+    shown = [letters(label) for label in labels]
+    if not said:
+        emoji = plain(text)
+        return _only([i for i, label in enumerate(labels) if emoji and emoji in plain(label)])
+    begun = [index for index, label in enumerate(shown) if label.startswith(said)]
+    if begun:
+        return _only(begun)
+    meant = {word for word in said.split() if word not in words.choice_fillers}
+    if not meant:
+        return None
+    return _only([index for index, label in enumerate(shown) if meant <= set(label.split())])
