@@ -1,0 +1,100 @@
+"""What happens when something comes due: a timer of a conversation, or a nudge."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.talk import hours
+from bot.talk.desk import Desk
+from bot.talk.events import Came
+from bot.talk.hearing import Clock
+from bot.talk.house import Nudge
+from bot.talk.planner import NUDGE
+from bot.talk.stage import TALK, Stage
+from bot.talk.steps import open_script
+from bot.talk.wings import carry_on, front_stage, staged
+from storage import conversations, dues
+from storage.dues import PUT_OFF, Task
+from storage.tx import Json
+
+IN_PROGRESS = timedelta(minutes=30)
+LATER = timedelta(minutes=15)
+
+
+def came(desk: Desk, event: Came, task: Task) -> None:
+    """Handle a due row that this turn has taken."""
+    if event.kind == TALK:
+        _timer(desk, event.token)
+        return
+    one = desk.house.nudges.get(event.kind.removeprefix(NUDGE))
+    if one is not None:
+        desk.fresh = one.fresh
+        _nudge(desk, one, task)
+
+
+def _timer(desk: Desk, token: str) -> None:
+    number, _, what = token.partition(":")
+    held = conversations.one(desk.tx, desk.known.id, int(number), desk.known.seal)
+    stage = staged(desk, held) if held and held.status in conversations.OPEN else None
+    if stage is None:
+        return
+    if what == "retry":
+        stage.go()
+    elif what == "again":
+        _ask_again(desk, stage)
+    elif stage.held.status != "parked":
+        _time_is_over(desk, stage)
+
+
+def _time_is_over(desk: Desk, stage: Stage) -> None:
+    """Note it, and go on, unless another conversation has the floor: then after that one."""
+    front = front_stage(desk)
+    if front is not None and front.held.id != stage.held.id and stage.held.pending:
+        Clock(stage).note(stage.held.pending)
+        stage.held.prompt_id = None
+        stage.put_aside()
+        return
+    stage.go(Clock(stage))
+    carry_on(desk, stage)
+
+
+def _ask_again(desk: Desk, stage: Stage) -> None:
+    """The one gentle follow-up to a question: never in quiet hours, never in a pause."""
+    if stage.held.status != "waiting" or not hours.may_speak(desk.known.rhythm, desk.now):
+        return
+    stage.follow_up()
+
+
+def _nudge(desk: Desk, one: Nudge, task: Task) -> None:
+    desk.replan = True
+    rhythm = desk.known.rhythm
+    token, planned = _planned(task)
+    if not desk.known.reachable or not rhythm.ready or desk.tx.now - planned > one.fresh:
+        return
+    if one.gentle and hours.is_paused(rhythm, desk.now):
+        return
+    if one.gentle and _must_wait(desk):
+        _put_off(desk, task, f"{token}{PUT_OFF}{planned.isoformat()}")
+        return
+    script = desk.house.named(desk.known.role, one.opens)
+    if script is not None:
+        opening: dict[str, Json] = {"by": one.kind, "token": token}
+        open_script(desk, script, opening)
+
+
+def _planned(task: Task) -> tuple[str, datetime]:
+    """The token as it was planned, and when it was first to happen."""
+    token, _, first = task.token.partition(PUT_OFF)
+    return token, datetime.fromisoformat(first) if first else task.at
+
+
+def _must_wait(desk: Desk) -> bool:
+    """Whether these are quiet hours, or an answer is in progress."""
+    if not hours.may_speak(desk.known.rhythm, desk.now):
+        return True
+    front = conversations.in_front(desk.tx, desk.known.id, desk.known.seal)
+    return front is not None and desk.tx.now - front.changed_at < IN_PROGRESS
+
+
+def _put_off(desk: Desk, task: Task, token: str) -> None:
+    dues.plan(desk.tx, desk.known.id, task.kind, token, desk.tx.now + LATER)

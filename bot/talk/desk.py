@@ -1,0 +1,91 @@
+"""What one turn has on its table: the transaction, the person, and what it decided so far.
+
+Nothing leaves the desk before the transaction is committed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from random import Random
+
+from bot.talk.house import House
+from bot.talk.message import Edit, Message, Parcel, Rows, pack
+from bot.talk.talk import local
+from storage import outbox, people
+from storage.people import Known
+from storage.tx import Tx
+
+FRESH = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a committed turn asks of the channel: parcels to send, a line for a pressed button,
+    and replies to a stranger, who has no outbox.
+    """
+
+    parcels: tuple[Parcel, ...] = ()
+    ack: str = ""
+    replies: tuple[Message, ...] = ()
+    repeated: bool = False
+
+
+@dataclass(slots=True)
+class Desk:
+    """One turn for one person."""
+
+    tx: Tx
+    known: Known
+    house: House
+    dice: Random
+    channel: str
+    address: str
+    turn_key: str
+    fresh: timedelta = FRESH
+    ack: str = ""
+    replan: bool = False
+    parcels: list[Parcel] = field(default_factory=list)
+
+    @property
+    def now(self) -> datetime:
+        """The moment on the person's own wall clock."""
+        return local(self.tx.now, self.known.zone)
+
+    @property
+    def today(self) -> date:
+        """The person's own day."""
+        return self.now.date()
+
+    def sentence(self, name: str, **args: str | int) -> str:
+        """One of the engine's own lines, in the person's language."""
+        return self.house.sentence(self.known.language, name, **args)
+
+    def send(self, body: Message | Edit, *, key: str | None = None) -> int:
+        """Put something into the outbox and return its place there."""
+        kind = "edit" if isinstance(body, Edit) else "send"
+        row = outbox.add(
+            self.tx,
+            self.known.id,
+            key=key or f"{self.turn_key}.{len(self.parcels)}",
+            kind=kind,
+            body=pack(body),
+            owner=self.known,
+            fresh=self.fresh,
+        )
+        self.parcels.append(Parcel(row, self.known.id, self.channel, self.address, body))
+        return row
+
+    def say(self, name: str, *, buttons: Rows = (), **args: str | int) -> int:
+        """Send one of the engine's own lines."""
+        return self.send(Message(self.sentence(name, **args), buttons))
+
+    def outcome(self) -> Outcome:
+        """Everything decided, for after the commit."""
+        return Outcome(tuple(self.parcels), self.ack)
+
+
+def place_of(tx: Tx, known: Known) -> tuple[str, str] | None:
+    """Where to reach a person: the address they got last."""
+    found = people.addresses(tx, known)
+    return found[-1] if found else None

@@ -1,0 +1,180 @@
+"""What an event means to the question that waits: an answer, a tick, or a kind "not yet"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.talk.buttons import DONE, SKIP, Pressed
+from bot.talk.events import Said, SentPlace
+from bot.talk.log import ANSWER, DECLINED, ELAPSED, Note
+from bot.talk.message import Edit
+from bot.talk.ops import Ask, Pause
+from bot.talk.questions import Hearing, Place, Scale, Several
+from bot.talk.stage import Stage
+from storage.tx import Json
+
+LONGEST_EDIT = 4096
+
+
+@dataclass(slots=True)
+class Tap:
+    """A pressed button, for the question it stands under."""
+
+    stage: Stage
+    pressed: Pressed
+    ref: int
+
+    def __call__(self, op: Ask[object] | Pause, name: str) -> Note | None:
+        """Take the answer behind the button, or change a tick and go on waiting."""
+        held = self.stage.held
+        if isinstance(op, Pause) or name != held.pending:
+            return None
+        token = self.pressed.token
+        if token == SKIP:
+            return self._declined(op, name) if op.skippable else None
+        if isinstance(op.question, Several):
+            return self._ticked(op, op.question, name)
+        value = op.question.tapped(token)
+        return None if value is None else accept(self.stage, op, name, value, shown_at=self.ref)
+
+    def _declined(self, op: Ask[object], name: str) -> Note:
+        note = self.stage.log.put(name, DECLINED, None)
+        self.stage.heard = note
+        show_answer(self.stage, op, self.stage.desk.sentence("rather_not"), self.ref)
+        return note
+
+    def _ticked(self, op: Ask[object], question: Several, name: str) -> Note | None:
+        stage = self.stage
+        draft = stage.log.notes.get(name)
+        ticked = draft.value if draft and draft.state == "draft" else []
+        if self.pressed.token == DONE:
+            return accept(stage, op, name, ticked, shown_at=self.ref)
+        value = question.tapped(self.pressed.token)
+        if value is not None:
+            stage.log.put(name, ANSWER, question.toggled(ticked, value), state="draft")
+            stage.desk.send(Edit(self.ref, op.text, stage.rows(op)))
+        return None
+
+
+@dataclass(slots=True)
+class Words:
+    """Typed text, for the question that waits."""
+
+    stage: Stage
+    said: Said
+
+    def __call__(self, op: Ask[object] | Pause, name: str) -> Note | None:
+        """Take it as the answer, join it to the one before, or say kindly what would do."""
+        stage = self.stage
+        if isinstance(op, Pause) or name != stage.held.pending:
+            return None
+        prompt = stage.prompt_ref()
+        if prompt is None or self.said.ref < prompt:
+            self._early(op)
+            return None
+        hearing = Hearing(stage.desk.known.language, stage.desk.today)
+        value = op.question.read(self.said.text, hearing)
+        if value is None:
+            hint(stage, op)
+            return None
+        return accept(stage, op, name, value, shown_at=prompt, ref=self.said.ref)
+
+    def _early(self, op: Ask[object]) -> None:
+        """Sent before the question was seen: it belongs to the last free answer, if there is one."""
+        stage = self.stage
+        before = stage.log.answers()
+        last = before[-1] if before else None
+        if last is not None and last.ref is not None and isinstance(last.value, str):
+            stage.log.amend(last.name, f"{last.value}\n{self.said.text}")
+            return
+        stage.held.prompt_id = stage.ask(op, op.text)
+
+
+@dataclass(slots=True)
+class Spot:
+    """A shared location: what the question makes of it is kept, the location is not."""
+
+    stage: Stage
+    place: SentPlace
+
+    def __call__(self, op: Ask[object] | Pause, name: str) -> Note | None:
+        """Hand the location to a question that asked for one."""
+        stage = self.stage
+        if isinstance(op, Pause) or name != stage.held.pending:
+            return None
+        if not isinstance(op.question, Place):
+            stage.desk.say("place_not_asked")
+            return None
+        found = op.question.locate(self.place.latitude, self.place.longitude)
+        if found is None:
+            stage.desk.say("place_unknown")
+            return None
+        return accept(stage, op, name, found, shown_at=None, ref=self.place.ref)
+
+
+@dataclass(slots=True)
+class Clock:
+    """A timer that came due for the question or pause that waits."""
+
+    stage: Stage
+
+    def __call__(self, op: Ask[object] | Pause, name: str) -> Note | None:
+        """Note that the time is over."""
+        return self.note(name) if name == self.stage.held.pending else None
+
+    def note(self, name: str) -> Note:
+        """Write the end of the wait down."""
+        return self.stage.log.put(name, ELAPSED, None)
+
+
+@dataclass(slots=True)
+class Changed:
+    """An answer changed afterwards, for the question it belongs to and no other."""
+
+    stage: Stage
+    name: str
+    value: Json
+    ref: int
+
+    def __call__(self, op: Ask[object] | Pause, name: str) -> Note | None:
+        """Take it where it belongs."""
+        if isinstance(op, Pause) or name != self.name:
+            return None
+        return accept(self.stage, op, name, self.value, shown_at=None, ref=self.ref)
+
+
+def accept(
+    stage: Stage,
+    op: Ask[object],
+    name: str,
+    value: Json,
+    *,
+    shown_at: int | None,
+    ref: int | None = None,
+) -> Note:
+    """Remember an answer, and show it in place of the question's buttons."""
+    had_buttons = bool(stage.rows(op))
+    note = stage.log.put(name, ANSWER, value, ref=ref)
+    stage.heard = note
+    in_own_words = ref is not None and not op.question.labels(None)
+    if not in_own_words:
+        show_answer(stage, op, op.question.show(value), shown_at)
+    elif shown_at is not None and had_buttons:
+        stage.desk.send(Edit(shown_at, None))
+    return note
+
+
+def show_answer(stage: Stage, op: Ask[object], shown: str, ref: int | None) -> None:
+    """Edit the question so that it shows its answer and has no buttons."""
+    if ref is not None:
+        room = LONGEST_EDIT - len(op.text) - 4
+        stage.desk.send(Edit(ref, f"{op.text}\n\n→ {shown[:room]}"))
+
+
+def hint(stage: Stage, op: Ask[object]) -> None:
+    """Say what would be understood here."""
+    question = op.question
+    if isinstance(question, Scale):
+        stage.desk.say("hint_scale", low=question.low, high=question.high)
+    else:
+        stage.desk.say(f"hint_{question.kind}")

@@ -1,0 +1,157 @@
+"""What can be opened: conversations, nudges and sentences, gathered at start and never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.errors import NamedTwice
+from bot.talk.ops import Op
+from bot.talk.talk import Talk
+from bot.talk.words import Words
+from storage.people import Rhythm, Role
+
+Script = Callable[[Talk], Coroutine[Op[object], object, None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A scripted exchange: one async function, top to bottom.
+
+    ``title`` completes "Back to …"; ``menu`` is its line in the command menu.
+    """
+
+    name: str
+    script: Script
+    opens_on: str | None = None
+    title: str = ""
+    menu: str = ""
+
+
+def conversation(
+    name: str, *, opens_on: str | None = None, title: str = "", menu: str = ""
+) -> Callable[[Script], Conversation]:
+    """Make a conversation of an async function whose only awaits are ``talk.…``.
+
+    ``opens_on`` is a command such as ``/checkin``; without one only Tandem opens it.
+    """
+
+    def wrap(script: Script) -> Conversation:
+        return Conversation(name, script, opens_on, title or name, menu)
+
+    return wrap
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a nudge may know when it chooses its next moments: pure facts, no text.
+
+    ``last_day`` is the person's last day with a record, by kind; ``alliances`` are the ids of
+    those that are alive.
+    """
+
+    now: datetime
+    zone: str
+    rhythm: Rhythm
+    last_day: Mapping[str, date]
+    alliances: tuple[int, ...]
+
+
+Plan = Callable[[Outlook], Mapping[str, datetime]]
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """A message Tandem starts by itself.
+
+    ``plan`` returns the next moments by token (aware, after now); ``opens`` names the
+    conversation; ``fresh`` is how late it may still come; ``why`` says in plain words why it
+    comes. A ``gentle`` one keeps out of quiet hours, pauses and answers in progress.
+    """
+
+    kind: str
+    role: Role
+    opens: str
+    fresh: timedelta
+    why: str
+    plan: Plan
+    gentle: bool
+
+
+def nudge(
+    kind: str, *, role: Role, opens: str, fresh: timedelta, why: str, gentle: bool = True
+) -> Callable[[Plan], Nudge]:
+    """Make a nudge of a pure function that chooses its next moments."""
+
+    def wrap(plan: Plan) -> Nudge:
+        return Nudge(kind, role, opens, fresh, why, plan, gentle)
+
+    return wrap
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything that can be said: conversations by role and name, nudges by kind, sentences.
+
+    ``sentences`` are the engine's own lines (name → English); ``strangers`` answers people we do
+    not know, by language, and keeps nothing.
+    """
+
+    conversations: Mapping[tuple[Role, str], Conversation]
+    nudges: Mapping[str, Nudge]
+    sentences: Mapping[str, str]
+    words: Words
+
+    def named(self, role: Role, name: str) -> Conversation | None:
+        """The conversation of that name, unless newer code has dropped it."""
+        return self.conversations.get((role, name))
+
+    def opened_by(self, role: Role, command: str) -> Conversation | None:
+        """The conversation a command opens for this role."""
+        wanted = f"/{command}"
+        return next((one for one in self.commands(role) if one.opens_on == wanted), None)
+
+    def commands(self, role: Role) -> list[Conversation]:
+        """Everything this role can open with a command."""
+        return [
+            one for (whose, _), one in self.conversations.items() if whose == role and one.opens_on
+        ]
+
+    def sentence(self, language: str, name: str, **args: str | int) -> str:
+        """One of the engine's own lines, in a person's language."""
+        return self.words.say(language, f"sentence.{name}", self.sentences[name], args)
+
+
+def furnish(
+    conversations: Iterable[tuple[Role, Conversation]],
+    nudges: Iterable[Nudge],
+    sentences: Mapping[str, str],
+    words: Words,
+) -> House:
+    """Put a house together.
+
+    Raises:
+        NamedTwice: two conversations of a role share a name or a command, or two nudges a kind.
+    """
+    rooms: dict[tuple[Role, str], Conversation] = {}
+    commands: set[tuple[Role, str]] = set()
+    for role, one in conversations:
+        _once((role, one.name) in rooms, f"Two {role} conversations are called {one.name}.")
+        rooms[role, one.name] = one
+        if one.opens_on:
+            _once(
+                (role, one.opens_on) in commands,
+                f"Two {role} conversations open on {one.opens_on}.",
+            )
+            commands.add((role, one.opens_on))
+    kinds: dict[str, Nudge] = {}
+    for each in nudges:
+        _once(each.kind in kinds, f"Two nudges are called {each.kind}.")
+        kinds[each.kind] = each
+    return House(rooms, kinds, dict(sentences), words)
+
+
+def _once(taken: bool, sentence: str) -> None:
+    if taken:
+        raise NamedTwice(sentence)

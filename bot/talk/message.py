@@ -1,0 +1,96 @@
+"""What goes out, free of any channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import TypeAdapter
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A label to press and what comes back when it is."""
+
+    label: str
+    data: str
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """Something printed for this message when it is sent: a page of ours and its data.
+
+    ``digest`` names a stored digest instead of ``data``: it is opened, and its consent checked
+    again, only at the moment of sending. ``lock`` asks for the reader's passphrase.
+    """
+
+    page: str
+    form: Literal["png", "pdf"]
+    name: str
+    data: object = None
+    digest: int | None = None
+    lock: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message: text, buttons under it, perhaps a plate; ``quiet`` arrives without a sound.
+
+    ``place`` is the label of a button that shares the person's location, where a channel has one.
+    """
+
+    text: str
+    buttons: Rows = ()
+    plate: Plate | None = None
+    place: str | None = None
+    quiet: bool = False
+    tidy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A new face for a message that was sent as ``ref``: usually the answer, without buttons.
+
+    ``text`` None leaves the text and changes only the buttons.
+    """
+
+    ref: int
+    text: str | None
+    buttons: Rows = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ack:
+    """The end of a button's waiting sign, with a short line shown for a moment if there is one."""
+
+    handle: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A message or edit with its place in the outbox, on its way to one address."""
+
+    id: int
+    person_id: int
+    channel: str
+    address: str
+    body: Message | Edit
+    tries: int = 0
+
+
+_MESSAGE = TypeAdapter(Message)
+_EDIT = TypeAdapter(Edit)
+
+
+def pack(body: Message | Edit) -> bytes:
+    """Turn a message into bytes for the outbox."""
+    return _EDIT.dump_json(body) if isinstance(body, Edit) else _MESSAGE.dump_json(body)
+
+
+def unpack(kind: str, value: bytes) -> Message | Edit:
+    """Turn the outbox's bytes back into a message of that kind (``send`` or ``edit``)."""
+    return _EDIT.validate_json(value) if kind == "edit" else _MESSAGE.validate_json(value)

@@ -1,0 +1,123 @@
+"""What a person can do at any time: open something, answer, leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.talk import buttons, revise
+from bot.talk.desk import Desk
+from bot.talk.doors import Door
+from bot.talk.events import Opened, Tapped
+from bot.talk.hearing import Tap
+from bot.talk.house import Conversation
+from bot.talk.replay import Hear
+from bot.talk.stage import Stage
+from bot.talk.wings import carry_on, front_stage, parked_stage, pausing_stage, show_again, staged
+from storage import conversations
+from storage.tx import Json
+
+
+def command(desk: Desk, event: Opened, door: Door) -> None:
+    """Handle a command: the ones that always work first, then what opens a conversation."""
+    match event.command:
+        case "cancel":
+            cancel(desk)
+        case "back":
+            revise.back(desk)
+        case "change":
+            revise.offer_changes(desk)
+        case "start" if event.argument:
+            opened = door.come_in_again(desk, event.argument)
+            if opened:
+                open_named(desk, opened, {"by": "invitation"})
+        case name:
+            script = desk.house.opened_by(desk.known.role, name)
+            if script is None:
+                open_named(desk, "idle", {"command": f"/{name}"})
+            else:
+                open_script(desk, script, {"by": "command"})
+
+
+def open_named(desk: Desk, name: str, opening: dict[str, Json]) -> None:
+    """Open a conversation by its name, if this version of the house has it."""
+    script = desk.house.named(desk.known.role, name)
+    if script is not None:
+        open_script(desk, script, opening)
+
+
+def open_script(desk: Desk, script: Conversation, opening: dict[str, Json]) -> None:
+    """Open a conversation, or come back to it if it is open already. Another one waits aside."""
+    already = [
+        held
+        for held in conversations.open_ones(desk.tx, desk.known.id, desk.known.seal)
+        if held.name == script.name and held.status != "pausing"
+    ]
+    front = front_stage(desk)
+    if already and script.title:
+        if front is not None and front.held.id != already[0].id:
+            front.put_aside()
+        show_again(Stage.load(desk, already[0], script))
+        return
+    if front is not None:
+        front.put_aside()
+    stage = Stage.open(desk, script, opening)
+    stage.go()
+    carry_on(desk, stage)
+
+
+def in_front_or_idle(desk: Desk, make: Callable[[Stage], Hear]) -> None:
+    """Give an event to the conversation in front; without one, say what Tandem is."""
+    stage = front_stage(desk) or parked_stage(desk)
+    if stage is None:
+        open_named(desk, "idle", {"command": ""})
+        return
+    stage.go(make(stage))
+    carry_on(desk, stage)
+
+
+def tapped(desk: Desk, event: Tapped) -> None:
+    """Handle a button: only those of the question that waits change anything."""
+    pressed = buttons.read(event.data)
+    held = (
+        conversations.one(desk.tx, desk.known.id, pressed.conversation, desk.known.seal)
+        if pressed
+        else None
+    )
+    if pressed is None or held is None or held.status not in conversations.OPEN:
+        desk.ack = desk.sentence("tap_over")
+        return
+    stage = staged(desk, held)
+    if stage is None:
+        return
+    if pressed.token == buttons.CHANGE:
+        revise.take_back(stage, pressed.place)
+        return
+    if pressed.place != held.pending_seq:
+        desk.ack = desk.sentence("tap_stale")
+        return
+    _bring_to_front(desk, stage)
+    if pressed.token == buttons.BACK:
+        revise.take_back(stage, None)
+        return
+    stage.go(Tap(stage, pressed, event.ref))
+    carry_on(desk, stage)
+
+
+def _bring_to_front(desk: Desk, stage: Stage) -> None:
+    if stage.held.status in {"waiting", "pausing"}:
+        return
+    front = front_stage(desk)
+    if front is not None:
+        front.put_aside()
+
+
+def cancel(desk: Desk) -> None:
+    """Leave the conversation that is open; what it kept stays kept."""
+    stage = front_stage(desk) or parked_stage(desk) or pausing_stage(desk)
+    if stage is None:
+        desk.say("nothing_to_cancel")
+        return
+    stage.unbutton_prompt()
+    stage.leave("left")
+    desk.say("cancelled")
+    carry_on(desk, stage)

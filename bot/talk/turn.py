@@ -1,0 +1,170 @@
+"""A turn: one event handled for one person, in one transaction.
+
+In this order: the update's number is taken (already there: stop); the person's row is locked;
+free text is screened; commands that always work; then the conversation goes on. Entries,
+records, outgoing messages and due rows are all in the same commit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+
+from bot.errors import Parked
+from bot.talk import came, doors, revise, steps
+from bot.talk.desk import Desk, Outcome, place_of
+from bot.talk.events import (
+    Came,
+    Edited,
+    Incoming,
+    Opened,
+    Reach,
+    Said,
+    SentFile,
+    SentOther,
+    SentPlace,
+    Tapped,
+)
+from bot.talk.hearing import Spot, Words
+from bot.talk.house import House
+from bot.talk.planner import replan
+from bot.talk.stage import Stage
+from storage import conversations, dues, inbox, outbox, people
+from storage.dues import Task
+from storage.people import Known
+from storage.tx import Tx
+
+REPEATED = Outcome(repeated=True)
+NOTHING = Outcome()
+WELCOME = "welcome"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What every turn is played with: the house, its dice, and the door for people not known."""
+
+    house: House
+    dice: Random
+    door: doors.Door
+
+    def take(self, tx: Tx, incoming: Incoming) -> Outcome:
+        """Handle one event from a channel.
+
+        Raises:
+            Parked: a conversation failed; roll back, then call ``park`` in a new transaction.
+        """
+        if not inbox.take(tx, incoming.channel, incoming.update_id):
+            return REPEATED
+        known = people.at_address(tx, incoming.channel, incoming.address)
+        if known is not None:
+            desk = self._desk(tx, known, incoming)
+            self._listen(desk, incoming)
+            return _closed(desk)
+        arrived = self.door.knock(tx, incoming, self.house)
+        if isinstance(arrived, Outcome):
+            return arrived
+        desk = self._desk(tx, arrived, incoming)
+        steps.open_named(desk, WELCOME, {"by": "invitation"})
+        return _closed(desk)
+
+    def take_due(self, tx: Tx, task: Task) -> Outcome:
+        """Handle something that has come due; does nothing if it was taken back meanwhile.
+
+        Raises:
+            Parked: as for ``take``.
+        """
+        known = people.by_id(tx, task.person_id, lock=True)
+        if known is None or not dues.finish(tx, task):
+            return NOTHING
+        desk = self._due_desk(tx, known, task)
+        if desk is None:
+            return NOTHING
+        came.came(desk, Came(task.kind, task.token), task)
+        return _closed(desk)
+
+    def park(self, tx: Tx, incoming: Incoming | Task, parked: Parked) -> Outcome:
+        """Set a failed conversation down: the answer is kept, the rest rolled back, a word said."""
+        if isinstance(incoming, Incoming):
+            inbox.take(tx, incoming.channel, incoming.update_id)
+            known = people.at_address(tx, incoming.channel, incoming.address)
+            desk = self._desk(tx, known, incoming) if known else None
+        else:
+            known = people.by_id(tx, incoming.person_id, lock=True)
+            dues.finish(tx, incoming)
+            desk = self._due_desk(tx, known, incoming) if known else None
+        if desk is None:
+            return NOTHING
+        self._set_down(desk, parked)
+        return _closed(desk)
+
+    # ------------------------------------------------------------------------------------------
+
+    def _set_down(self, desk: Desk, parked: Parked) -> None:
+        script = desk.house.named(desk.known.role, parked.name)
+        held = (
+            None
+            if parked.new
+            else conversations.one(desk.tx, desk.known.id, parked.conversation, desk.known.seal)
+        )
+        if script is None:
+            return
+        stage = (
+            Stage.load(desk, held, script)
+            if held
+            else Stage.open(desk, script, dict(parked.opening))
+        )
+        if parked.heard:
+            name, kind, value, ref = parked.heard
+            stage.log.put(name, kind, value, ref=ref)
+        again = stage.held.status == "parked"
+        stage.held.status = "parked"
+        stage.save()
+        if not again:
+            desk.say("parked")
+
+    def _desk(self, tx: Tx, known: Known, incoming: Incoming) -> Desk:
+        key = f"{incoming.channel}:{incoming.update_id}"
+        return Desk(tx, known, self.house, self.dice, incoming.channel, incoming.address, key)
+
+    def _due_desk(self, tx: Tx, known: Known, task: Task) -> Desk | None:
+        place = place_of(tx, known)
+        if place is None:
+            return None
+        return Desk(tx, known, self.house, self.dice, *place, f"due:{task.id}:{task.tries}")
+
+    def _listen(self, desk: Desk, incoming: Incoming) -> None:
+        event = incoming.event
+        if isinstance(event, Reach):
+            _reach(desk, event)
+            return
+        if not desk.known.reachable:
+            people.set_reachable(desk.tx, desk.known.id, True)
+            desk.replan = True
+        match event:
+            case Opened():
+                steps.command(desk, event, self.door)
+            case Said():
+                steps.in_front_or_idle(desk, lambda stage: Words(stage, event))
+            case Tapped():
+                steps.tapped(desk, event)
+            case SentPlace():
+                steps.in_front_or_idle(desk, lambda stage: Spot(stage, event))
+            case Edited():
+                revise.edited(desk, event)
+            case SentFile() | SentOther():
+                desk.say("only_text")
+            case Came():
+                raise TypeError("What comes due does not come through a channel.")
+
+
+def _reach(desk: Desk, event: Reach) -> None:
+    people.set_reachable(desk.tx, desk.known.id, event.able)
+    if not event.able:
+        outbox.drop_all(desk.tx, desk.known.id, "blocked")
+    desk.replan = True
+
+
+def _closed(desk: Desk) -> Outcome:
+    if desk.replan:
+        replan(desk)
+    return desk.outcome()

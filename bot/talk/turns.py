@@ -1,0 +1,85 @@
+"""Turns, one transaction each, for everybody at once: the way from an event to what it caused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+import structlog
+from sqlalchemy import Connection
+
+from bot.errors import Parked
+from bot.talk.desk import Outcome
+from bot.talk.events import Incoming
+from bot.talk.turn import Turn
+from storage import dues
+from storage.database import Database
+from storage.dues import Task
+from storage.tx import Tx
+from storage.vault import Vault
+
+T = TypeVar("T")
+
+log = structlog.get_logger()
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Takes turns on a database. ``clock`` gives the moment, aware UTC."""
+
+    database: Database
+    vault: Vault
+    clock: Clock
+    turn: Turn
+
+    async def take(self, incoming: Incoming) -> Outcome:
+        """Handle one event from a channel; returns after the commit."""
+        try:
+            return await self._write(lambda tx: self.turn.take(tx, incoming))
+        except Parked as parked:
+            return await self._park(incoming, parked)
+
+    async def take_due(self, task: Task) -> Outcome:
+        """Handle something that has come due; returns after the commit."""
+        try:
+            return await self._write(lambda tx: self.turn.take_due(tx, task))
+        except Parked as parked:
+            return await self._park(task, parked)
+
+    async def claim(self, most: int = dues.BATCH) -> list[Task]:
+        """Take hold of what has come due."""
+        return await self._write(lambda tx: dues.claim(tx, most))
+
+    async def put_off(self, task: Task) -> None:
+        """Try a task that failed again an hour later."""
+        await self._write(lambda tx: dues.put_off(tx, task))
+
+    async def _park(self, incoming: Incoming | Task, parked: Parked) -> Outcome:
+        cause = parked.__cause__
+        log.error(
+            "conversation parked",
+            conversation=parked.name,
+            error=type(cause).__name__,
+            where=_where(cause),
+        )
+        return await self._write(lambda tx: self.turn.park(tx, incoming, parked))
+
+    async def _write(self, work: Callable[[Tx], T]) -> T:
+        def whole(connection: Connection) -> T:
+            return work(Tx(connection, self.vault, self.clock()))
+
+        return await self.database.write(whole)
+
+
+def _where(error: BaseException | None) -> str:
+    """File and line of an error: where to look, and nothing of what anybody wrote."""
+    trace = error.__traceback__ if error else None
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return "?"
+    return f"{trace.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}"

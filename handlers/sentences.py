@@ -1,0 +1,58 @@
+"""The lines Tandem says outside of any conversation: hints, second thoughts, the door."""
+
+SENTENCES = {
+    # Under and beside questions
+    "back": "‹ Back",
+    "done": "Done",
+    "rather_not": "Rather not say",
+    "share_place": "Share where I am",
+    "hint_scale": "A number from {low} to {high}, please. Tap one or type it.",
+    "hint_choice": "Please tap one of the buttons, or type what one of them says.",
+    "hint_several": "Tap what fits, then Done. You can also type the names with commas between.",
+    "hint_yes_no": "Yes or no, please. Tap one or type it.",
+    "hint_number": "I need a number here, in digits or words.",
+    "hint_text": "I could not read that as text. Could you write it in a few words?",
+    "hint_date": "Which day is that? For example “today”, “last Tuesday” or “3 May”.",
+    "hint_time_of_day": "What time is that? For example “19:30” or “half past seven”.",
+    "hint_place": "A town and country would do. For example “Leeds, UK”.",
+    "only_text": "I can only read text and buttons. Could you put it in a few words?",
+    "place_not_asked": "Thank you, but I do not need to know where you are. I have not kept it.",
+    "place_unknown": "I could not find a town near there. Could you type your town instead?",
+    # Second thoughts
+    "tap_stale": "That question is answered. “Back” takes you to it.",
+    "tap_over": "That one is finished.",
+    "nothing_back": "There is nothing to go back to right now.",
+    "which_change": "Which answer would you like to change?",
+    "edited": "Changed, as you wrote it.",
+    "edited_unclear": "I saw your change, but could not read it as an answer, so the old one stands.",
+    "edited_late": (
+        "I saw that you changed an earlier message. It was not an answer I can still change here."
+    ),
+    "cancelled": "Left there. Nothing more will come of it.",
+    "nothing_to_cancel": "There is nothing open to leave. All is quiet.",
+    "back_to": "Back to {title}.",
+    # When something is wrong on our side
+    "parked": (
+        "Something on our side went wrong here. Your answers are safe, and we have been told. "
+        "Once it is mended we go on from this spot."
+    ),
+    "conversation_gone": "What we were in the middle of has been changed and cannot go on. "
+    "Nothing you said was lost.",
+    # The door
+    "stranger": (
+        "Hello. This is Tandem, a companion for people in treatment and the clinicians who work "
+        "with them. You can come in with an invitation from your clinician: open its link, or "
+        "type its code here.\n\n"
+        "I have kept nothing about you. If you need help now, please call your local emergency "
+        "number, or findahelpline.com lists people to talk to in many countries."
+    ),
+    "code_unknown": "I do not know that code. Could you check it, letter by letter?",
+    "code_used": "That invitation has been used already. Please ask your clinician for a new one.",
+    "code_expired": "That invitation has run out. Please ask your clinician for a new one.",
+    "code_slow": "Too many tries for now. Please wait an hour, or ask your clinician for a new one.",
+    "code_not_for_you": "You are here already, and that invitation is for somebody else.",
+    "group": (
+        "I only talk with one person at a time, in private. I am leaving this group so that "
+        "nothing is said here by mistake. You can always write to me directly."
+    ),
+}

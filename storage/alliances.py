@@ -1,0 +1,183 @@
+"""Alliances and consent: who works with whom, and what may be shared between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Row, select, update
+from sqlmodel import col
+
+from storage.people import Known, by_id, get
+from storage.records import Access, Alliance, Consent
+from storage.tx import Tx, open_json, seal_json
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A consent in force or past, opened: who signed what, and how long it holds."""
+
+    id: int
+    alliance_id: int
+    client_id: int
+    clinician_id: int
+    version: str
+    scope: list[str]
+    signature: str
+    text: str
+    signed_at: datetime
+    expires_at: datetime
+    withdrawn_at: datetime | None
+
+    def holds(self, now: datetime) -> bool:
+        """Whether it covers anything at that moment."""
+        return self.withdrawn_at is None and self.signed_at <= now < self.expires_at
+
+
+def tie(tx: Tx, client_id: int, clinician_id: int) -> int:
+    """Begin (or take up again) the alliance between two people and return its id."""
+    row = tx.connection.execute(
+        select(col(Alliance.id)).where(
+            col(Alliance.client_id) == client_id, col(Alliance.clinician_id) == clinician_id
+        )
+    ).first()
+    if row is None:
+        return tx.add(Alliance, client_id=client_id, clinician_id=clinician_id, began_at=tx.now)
+    alliance_id: int = row.id
+    tx.connection.execute(
+        update(Alliance).where(col(Alliance.id) == alliance_id).values(ended_at=None)
+    )
+    return alliance_id
+
+
+def of(tx: Tx, known: Known) -> list[int]:
+    """The living alliances of a person, whichever side they are on."""
+    side = col(Alliance.client_id) if known.role == "client" else col(Alliance.clinician_id)
+    rows = tx.connection.execute(
+        select(col(Alliance.id))
+        .where(side == known.id, col(Alliance.ended_at).is_(None))
+        .order_by(col(Alliance.id))
+    )
+    return [row.id for row in rows]
+
+
+def partners(tx: Tx, known: Known) -> list[tuple[int, Known]]:
+    """The people on the other side of a person's living alliances, with the alliance's id."""
+    is_client = known.role == "client"
+    mine = col(Alliance.client_id) if is_client else col(Alliance.clinician_id)
+    other = col(Alliance.clinician_id) if is_client else col(Alliance.client_id)
+    rows = tx.connection.execute(
+        select(col(Alliance.id), other)
+        .where(mine == known.id, col(Alliance.ended_at).is_(None))
+        .order_by(col(Alliance.id))
+    ).all()
+    return [(alliance_id, get(tx, other_id)) for alliance_id, other_id in rows if alliance_id]
+
+
+def members(tx: Tx, alliance_id: int) -> tuple[Known, Known] | None:
+    """The client and the clinician of a living alliance."""
+    row = tx.connection.execute(
+        select(col(Alliance.client_id), col(Alliance.clinician_id)).where(
+            col(Alliance.id) == alliance_id, col(Alliance.ended_at).is_(None)
+        )
+    ).first()
+    if row is None:
+        return None
+    client, clinician = by_id(tx, row.client_id), by_id(tx, row.clinician_id)
+    return (client, clinician) if client and clinician else None
+
+
+def agree(
+    tx: Tx,
+    client: Known,
+    alliance_id: int,
+    *,
+    version: str,
+    scope: list[str],
+    text: str,
+    signature: str,
+    expires_at: datetime,
+) -> int:
+    """Write a signed consent; an earlier one of the same alliance ends with it."""
+    withdraw(tx, alliance_id)
+    return tx.add(
+        Consent,
+        alliance_id=alliance_id,
+        client_id=client.id,
+        version=version,
+        scope=scope,
+        signed=seal_json(client.seal, {"text": text, "signature": signature}, "consent"),
+        signed_at=tx.now,
+        expires_at=expires_at,
+    )
+
+
+def withdraw(tx: Tx, alliance_id: int) -> bool:
+    """End what was agreed in an alliance, at once. False if nothing was in force."""
+    return (
+        tx.connection.execute(
+            update(Consent)
+            .where(col(Consent.alliance_id) == alliance_id, col(Consent.withdrawn_at).is_(None))
+            .values(withdrawn_at=tx.now)
+        ).rowcount
+        > 0
+    )
+
+
+_AGREEMENT = (
+    select(
+        col(Consent.id),
+        col(Consent.alliance_id),
+        col(Consent.client_id),
+        col(Alliance.clinician_id),
+        col(Consent.version),
+        col(Consent.scope),
+        col(Consent.signed),
+        col(Consent.signed_at),
+        col(Consent.expires_at),
+        col(Consent.withdrawn_at),
+    )
+    .join(Alliance, col(Alliance.id) == col(Consent.alliance_id))
+    .order_by(col(Consent.id).desc())
+)
+
+
+def in_force(tx: Tx, alliance_id: int) -> Agreement | None:
+    """The consent that covers this alliance at this moment, if one does."""
+    row = tx.connection.execute(
+        _AGREEMENT.where(
+            col(Consent.alliance_id) == alliance_id,
+            col(Consent.withdrawn_at).is_(None),
+            col(Consent.expires_at) > tx.now,
+        )
+    ).first()
+    return None if row is None else _agreement(tx, row)
+
+
+def agreement(tx: Tx, consent_id: int) -> Agreement | None:
+    """One consent, in force or past."""
+    row = tx.connection.execute(_AGREEMENT.where(col(Consent.id) == consent_id)).first()
+    return None if row is None else _agreement(tx, row)
+
+
+def _agreement(tx: Tx, row: Row[*tuple[object, ...]]) -> Agreement:
+    signed = open_json(get(tx, row.client_id).seal, row.signed, "consent")
+    words = signed if isinstance(signed, dict) else {}
+    return Agreement(
+        id=row.id,
+        alliance_id=row.alliance_id,
+        client_id=row.client_id,
+        clinician_id=row.clinician_id,
+        version=row.version,
+        scope=row.scope,
+        signature=str(words.get("signature", "")),
+        text=str(words.get("text", "")),
+        signed_at=row.signed_at,
+        expires_at=row.expires_at,
+        withdrawn_at=row.withdrawn_at,
+    )
+
+
+def note_access(tx: Tx, client_id: int, reader_id: int | None, what: str, why: str) -> None:
+    """Write the log that the client can read: who saw what, and why."""
+    tx.add(Access, client_id=client_id, reader_id=reader_id, what=what, why=why, at=tx.now)

@@ -1,0 +1,91 @@
+"""Records about a client: written once per conversation and name, read back by kind and day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlmodel import col
+
+from storage.database import is_sqlite
+from storage.people import Known
+from storage.records import Record
+from storage.tx import Json, Tx, open_json, seal_json
+
+_KEYS = ["conversation_id", "name"]
+_NEW = ("kind", "day", "at", "body")
+_sqlite = sqlite_insert(Record)
+_SQLITE_KEEP = _sqlite.on_conflict_do_update(
+    index_elements=_KEYS, set_={name: _sqlite.excluded[name] for name in _NEW}
+)
+_postgres = postgres_insert(Record)
+_POSTGRES_KEEP = _postgres.on_conflict_do_update(
+    index_elements=_KEYS, set_={name: _postgres.excluded[name] for name in _NEW}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A record, opened. ``day`` is the client's own day."""
+
+    id: int
+    kind: str
+    day: date
+    at: datetime
+    body: Json
+
+
+def keep(
+    tx: Tx, known: Known, *, kind: str, name: str, day: date, conversation: int | None, body: Json
+) -> None:
+    """Write a record; the same conversation and name again replaces it."""
+    statement = _SQLITE_KEEP if is_sqlite(tx.connection) else _POSTGRES_KEEP
+    tx.connection.execute(
+        statement,
+        {
+            "client_id": known.id,
+            "kind": kind,
+            "day": day,
+            "at": tx.now,
+            "conversation_id": conversation,
+            "name": name,
+            "body": seal_json(known.seal, body, "record"),
+        },
+    )
+
+
+def between(tx: Tx, known: Known, kind: str, first: date, last: date) -> list[Kept]:
+    """Records of one kind from ``first`` to ``last``, both included, oldest first."""
+    rows = tx.connection.execute(
+        select(col(Record.id), col(Record.kind), col(Record.day), col(Record.at), col(Record.body))
+        .where(
+            col(Record.client_id) == known.id,
+            col(Record.kind) == kind,
+            col(Record.day) >= first,
+            col(Record.day) <= last,
+        )
+        .order_by(col(Record.at))
+    )
+    return [Kept(r.id, r.kind, r.day, r.at, open_json(known.seal, r.body, "record")) for r in rows]
+
+
+def last_days(tx: Tx, client_id: int) -> dict[str, date]:
+    """The last day with a record, for every kind that has one."""
+    rows = tx.connection.execute(
+        select(col(Record.kind), func.max(col(Record.day)))
+        .where(col(Record.client_id) == client_id)
+        .group_by(col(Record.kind))
+    )
+    return {kind: day for kind, day in rows}
+
+
+def withdraw(tx: Tx, conversation_id: int, names: list[str]) -> None:
+    """Delete records a conversation kept and then took back."""
+    tx.connection.execute(
+        delete(Record).where(
+            col(Record.conversation_id) == conversation_id, col(Record.name).in_(names)
+        )
+    )

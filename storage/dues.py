@@ -1,0 +1,170 @@
+"""Later: one table for all of it, claimed in batches with a lease.
+
+A claimed row has its ``claim_at`` moved on by the lease; whoever handles it deletes it in the
+same transaction as what it brought about. A killed worker's rows come back by themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Row, bindparam, delete, select, update
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlmodel import col
+
+from storage.database import is_sqlite
+from storage.records import Due
+from storage.tx import Tx
+
+LEASE = timedelta(minutes=2)
+AFTER_FAILURE = timedelta(hours=1)
+BATCH = 500
+PUT_OFF = "@"
+
+_KEYS = ["person_id", "kind", "token"]
+_sqlite = sqlite_insert(Due)
+_SQLITE_PLAN = _sqlite.on_conflict_do_update(
+    index_elements=_KEYS,
+    set_={name: _sqlite.excluded[name] for name in ("at", "claim_at", "tries")},
+    where=col(Due.at) > bindparam("now"),
+)
+_postgres = postgres_insert(Due)
+_POSTGRES_PLAN = _postgres.on_conflict_do_update(
+    index_elements=_KEYS,
+    set_={name: _postgres.excluded[name] for name in ("at", "claim_at", "tries")},
+    where=col(Due.at) > bindparam("now"),
+)
+_COLUMNS = (
+    col(Due.id),
+    col(Due.person_id),
+    col(Due.kind),
+    col(Due.token),
+    col(Due.at),
+    col(Due.tries),
+)
+_RIPE = (
+    select(*_COLUMNS)
+    .where(col(Due.claim_at) <= bindparam("now"))
+    .order_by(col(Due.claim_at), col(Due.id))
+    .limit(bindparam("most"))
+)
+_CLAIM = (
+    update(Due)
+    .where(col(Due.id).in_(bindparam("ids", expanding=True)))
+    .values(claim_at=bindparam("until"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A row of the table: who it is for, what it is, and when it was to happen (UTC)."""
+
+    id: int
+    person_id: int
+    kind: str
+    token: str
+    at: datetime
+    tries: int
+
+
+def plan(tx: Tx, person_id: int, kind: str, token: str, at: datetime) -> None:
+    """Plan something, or move what is planned under the same kind and token.
+
+    What has already come due is left alone: it will happen, and is planned anew after that.
+    """
+    statement = _SQLITE_PLAN if is_sqlite(tx.connection) else _POSTGRES_PLAN
+    tx.connection.execute(
+        statement,
+        {
+            "person_id": person_id,
+            "kind": kind,
+            "token": token,
+            "at": at,
+            "claim_at": at,
+            "tries": 0,
+            "now": tx.now,
+        },
+    )
+
+
+def cancel(tx: Tx, person_id: int, kind: str, token: str | None = None) -> None:
+    """Take back what was planned: one token, or every one of that kind."""
+    which = [col(Due.person_id) == person_id, col(Due.kind) == kind]
+    if token is not None:
+        which.append(col(Due.token) == token)
+    tx.connection.execute(delete(Due).where(*which))
+
+
+def cancel_tokens(tx: Tx, person_id: int, kind: str, tokens: list[str]) -> None:
+    """Take back several of one kind at once."""
+    tx.connection.execute(
+        delete(Due).where(
+            col(Due.person_id) == person_id, col(Due.kind) == kind, col(Due.token).in_(tokens)
+        )
+    )
+
+
+def keep_only(tx: Tx, person_id: int, kind: str, tokens: list[str]) -> None:
+    """Take back everything of that kind that is still to come, but for these tokens.
+
+    What was put off (its token carries ``PUT_OFF``) was promised already and stays.
+    """
+    tx.connection.execute(
+        delete(Due).where(
+            col(Due.person_id) == person_id,
+            col(Due.kind) == kind,
+            col(Due.at) > tx.now,
+            col(Due.token).notin_(tokens),
+            col(Due.token).notlike(f"%{PUT_OFF}%"),
+        )
+    )
+
+
+def claim(tx: Tx, most: int = BATCH) -> list[Task]:
+    """Take hold of up to ``most`` rows that have come due, the oldest first."""
+    query = _RIPE if is_sqlite(tx.connection) else _RIPE.with_for_update(skip_locked=True)
+    rows = tx.connection.execute(query, {"now": tx.now, "most": most}).all()
+    if rows:
+        tx.connection.execute(_CLAIM, {"ids": [row.id for row in rows], "until": tx.now + LEASE})
+    return [_task(row) for row in rows]
+
+
+def finish(tx: Tx, task: Task) -> bool:
+    """Delete a claimed row; False if it was taken back or moved meanwhile."""
+    return (
+        tx.connection.execute(
+            delete(Due).where(col(Due.id) == task.id, col(Due.at) == task.at)
+        ).rowcount
+        == 1
+    )
+
+
+def put_off(tx: Tx, task: Task) -> None:
+    """After a failure: an hour later, so that one bad row does not block the others."""
+    tx.connection.execute(
+        update(Due)
+        .where(col(Due.id) == task.id)
+        .values(claim_at=tx.now + AFTER_FAILURE, tries=task.tries + 1)
+    )
+
+
+def next_at(tx: Tx) -> datetime | None:
+    """When the next row may be claimed."""
+    at: datetime | None = tx.connection.execute(
+        select(col(Due.claim_at)).order_by(col(Due.claim_at)).limit(1)
+    ).scalar()
+    return at
+
+
+def upcoming(tx: Tx, most: int) -> list[Task]:
+    """The next rows, for people to look at."""
+    rows = tx.connection.execute(
+        select(*_COLUMNS).order_by(col(Due.claim_at), col(Due.id)).limit(most)
+    )
+    return [_task(row) for row in rows]
+
+
+def _task(row: Row[*tuple[object, ...]]) -> Task:
+    return Task(row.id, row.person_id, row.kind, row.token, row.at, row.tries)

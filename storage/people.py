@@ -1,0 +1,223 @@
+"""Persons: found by their address, locked for a turn, opened with their own key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy import Row, Select, bindparam, insert, select, update
+from sqlmodel import col
+
+from storage.records import Address, Person, PersonKey
+from storage.tx import Tx
+from storage.vault import Seal
+
+Role = Literal["client", "clinician"]
+
+
+class Rhythm(BaseModel):
+    """When Tandem may speak, and how; kept in the clear because things are scheduled by it.
+
+    Times are ``HH:MM`` on the person's own clock; ``paused_until`` is an ISO date, the first day
+    on which Tandem may speak again; weekdays count from Monday = 0.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    ready: bool = False
+    wakes: str = "08:00"
+    sleeps: str = "22:30"
+    quiet_from: str = "22:00"
+    quiet_to: str = "08:00"
+    check_in_at: str = "19:00"
+    discreet: bool = False
+    tracks_use: bool = False
+    paused_until: str | None = None
+    unanswered: int = 0
+    digest_weekday: int = 0
+    digest_at: str = "08:00"
+
+
+class Profile(BaseModel):
+    """What a person is called and how they are reached; sealed."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str = ""
+    pronouns: str = ""
+    email: str = ""
+    passphrase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person, opened for this turn."""
+
+    id: int
+    clinic_id: int
+    role: Role
+    language: str
+    zone: str
+    reachable: bool
+    rhythm: Rhythm
+    profile: Profile
+    seal: Seal
+
+    @property
+    def name(self) -> str:
+        """The name to be used."""
+        return self.profile.name
+
+
+_COLUMNS = (
+    col(Person.id),
+    col(Person.clinic_id),
+    col(Person.role),
+    col(Person.language),
+    col(Person.zone),
+    col(Person.reachable),
+    col(Person.rhythm),
+    col(Person.profile),
+    col(PersonKey.wrapped),
+)
+_BY_ID = (
+    select(*_COLUMNS)
+    .join(PersonKey, col(PersonKey.person_id) == col(Person.id))
+    .where(col(Person.id) == bindparam("person"))
+)
+_BY_ADDRESS = (
+    select(*_COLUMNS)
+    .join(PersonKey, col(PersonKey.person_id) == col(Person.id))
+    .join(Address, col(Address.person_id) == col(Person.id))
+    .where(col(Address.lookup) == bindparam("lookup"))
+)
+_LOCKED_BY_ID = _BY_ID.with_for_update(of=Person)
+_LOCKED_BY_ADDRESS = _BY_ADDRESS.with_for_update(of=Person)
+
+
+def at_address(tx: Tx, channel: str, address: str) -> Known | None:
+    """Find and lock whoever is reached there; the lock holds to the end of the transaction."""
+    lookup = tx.vault.fingerprint(f"{channel}:{address}")
+    return _one(tx, _LOCKED_BY_ADDRESS, {"lookup": lookup})
+
+
+def by_id(tx: Tx, person_id: int, *, lock: bool = False) -> Known | None:
+    """Find a person, and lock them for this transaction if asked."""
+    return _one(tx, _LOCKED_BY_ID if lock else _BY_ID, {"person": person_id})
+
+
+def get(tx: Tx, person_id: int) -> Known:
+    """A person who must exist.
+
+    Raises:
+        LookupError: there is nobody with that id.
+    """
+    known = by_id(tx, person_id)
+    if known is None:
+        raise LookupError(f"There is no person {person_id}.")
+    return known
+
+
+def add(
+    tx: Tx,
+    *,
+    clinic_id: int,
+    role: Role,
+    language: str = "en",
+    zone: str = "UTC",
+    rhythm: Rhythm | None = None,
+    profile: Profile | None = None,
+) -> Known:
+    """Make a new person with a data key of their own."""
+    wrapped = tx.vault.new_key()
+    seal = tx.vault.seal_of(wrapped)
+    kept = rhythm or Rhythm()
+    named = profile or Profile()
+    person_id = tx.add(
+        Person,
+        clinic_id=clinic_id,
+        role=role,
+        language=language,
+        zone=zone,
+        reachable=True,
+        rhythm=kept.model_dump(),
+        profile=seal.close(named.model_dump_json().encode(), "profile"),
+        created_at=tx.now,
+    )
+    tx.connection.execute(insert(PersonKey), {"person_id": person_id, "wrapped": wrapped})
+    return Known(person_id, clinic_id, role, language, zone, True, kept, named, seal)
+
+
+def give_address(tx: Tx, known: Known, channel: str, address: str) -> None:
+    """Say where a person is reached. The id itself is sealed with their key."""
+    tx.add(
+        Address,
+        channel=channel,
+        lookup=tx.vault.fingerprint(f"{channel}:{address}"),
+        sealed=known.seal.close(address.encode(), "address"),
+        person_id=known.id,
+    )
+
+
+def addresses(tx: Tx, known: Known) -> list[tuple[str, str]]:
+    """Every (channel, id) a person is reached at."""
+    rows = tx.connection.execute(
+        select(col(Address.channel), col(Address.sealed))
+        .where(col(Address.person_id) == known.id)
+        .order_by(col(Address.id))
+    )
+    return [(channel, known.seal.open(sealed, "address").decode()) for channel, sealed in rows]
+
+
+def set_rhythm(tx: Tx, person_id: int, **changes: object) -> None:
+    """Change when Tandem may speak to this person."""
+    known = get(tx, person_id)
+    rhythm = Rhythm.model_validate({**known.rhythm.model_dump(), **changes})
+    _set(tx, person_id, rhythm=rhythm.model_dump())
+
+
+def set_profile(tx: Tx, person_id: int, **changes: str) -> None:
+    """Change what this person is called or how they are reached."""
+    known = get(tx, person_id)
+    profile = Profile.model_validate({**known.profile.model_dump(), **changes})
+    _set(tx, person_id, profile=known.seal.close(profile.model_dump_json().encode(), "profile"))
+
+
+def set_zone(tx: Tx, person_id: int, zone: str) -> None:
+    """Change whose wall clock counts."""
+    _set(tx, person_id, zone=zone)
+
+
+def set_language(tx: Tx, person_id: int, language: str) -> None:
+    """Change the language Tandem speaks with this person."""
+    _set(tx, person_id, language=language)
+
+
+def set_reachable(tx: Tx, person_id: int, reachable: bool) -> None:
+    """Note that messages do, or no longer, arrive."""
+    _set(tx, person_id, reachable=reachable)
+
+
+def _set(tx: Tx, person_id: int, **values: object) -> None:
+    tx.connection.execute(update(Person).where(col(Person.id) == person_id).values(**values))
+
+
+def _one(tx: Tx, query: Select[*tuple[object, ...]], keys: dict[str, object]) -> Known | None:
+    row = tx.connection.execute(query, keys).first()
+    return None if row is None else _known(tx, row)
+
+
+def _known(tx: Tx, row: Row[*tuple[object, ...]]) -> Known:
+    seal = tx.vault.seal_of(row.wrapped)
+    return Known(
+        id=row.id,
+        clinic_id=row.clinic_id,
+        role=cast(Role, row.role),
+        language=row.language,
+        zone=row.zone,
+        reachable=row.reachable,
+        rhythm=Rhythm.model_validate(row.rhythm),
+        profile=Profile.model_validate_json(seal.open(row.profile, "profile")),
+        seal=seal,
+    )

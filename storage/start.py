@@ -1,0 +1,62 @@
+"""Opening the place where things are remembered: key, database, migrations, in that order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, insert, select
+from sqlmodel import col
+
+from storage import masterkey, migrate
+from storage.database import Database, open_database
+from storage.errors import KeyWrong, SealBroken
+from storage.records import Installation
+from storage.vault import Vault
+
+PROOF = b"This key belongs to this database."
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A database that is up to date, and the vault that opens it."""
+
+    database: Database
+    vault: Vault
+
+
+async def open_store(url: str, data_dir: Path, key: str | None, now: datetime) -> Store:
+    """Open (and at first make) the database at ``url``, sealed with the master key.
+
+    Raises:
+        KeyMissing, KeyUnsafe, KeyWrong: with a sentence that says what to do.
+    """
+    data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    database = open_database(url)
+    try:
+        fresh = await database.read(migrate.is_empty)
+        vault = Vault(masterkey.master_key(data_dir, key, may_make=fresh))
+        await database.write(migrate.upgrade)
+        await database.write(lambda connection: _prove(connection, vault, now))
+    except BaseException:
+        await database.close()
+        raise
+    return Store(database, vault)
+
+
+def _prove(connection: Connection, vault: Vault, now: datetime) -> None:
+    row = connection.execute(select(col(Installation.proof))).first()
+    if row is None:
+        connection.execute(
+            insert(Installation),
+            {"id": 1, "proof": vault.house.close(PROOF, "proof"), "created_at": now},
+        )
+        return
+    try:
+        vault.house.open(row.proof, "proof")
+    except SealBroken as broken:
+        raise KeyWrong(
+            "The master key does not open this database. Put back the key file it was made with, "
+            "or set TANDEM_MASTER_KEY to that key."
+        ) from broken

@@ -1,0 +1,39 @@
+"""A transaction in hand: the connection, the vault that opens what it reads, and its moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import orjson
+from sqlalchemy import Connection, insert
+
+from storage.vault import Seal, Vault
+
+Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tx:
+    """What storage functions work with. ``now`` is aware UTC and does not move within it."""
+
+    connection: Connection
+    vault: Vault
+    now: datetime
+
+    def add(self, table: type, **values: object) -> int:
+        """Insert one row and return its id."""
+        row = self.connection.execute(insert(table), values)
+        key: int = row.inserted_primary_key[0] if row.inserted_primary_key else 0
+        return key
+
+
+def seal_json(seal: Seal, value: object, label: str) -> bytes:
+    """Seal anything JSON can say."""
+    return seal.close(orjson.dumps(value), label)
+
+
+def open_json(seal: Seal, sealed: bytes, label: str) -> Json:
+    """Open what ``seal_json`` closed."""
+    value: Json = orjson.loads(seal.open(sealed, label))
+    return value
