@@ -1,0 +1,90 @@
+"""Every error of ours above storage, in the same tree (its root is in ``storage/errors.py``).
+
+TandemError
+├── StorageError …          (storage/errors.py)
+├── SettingsError           the environment says something that cannot be
+├── TalkError               a conversation was written in a way that cannot work
+│   ├── ForeignAwait        it awaited something that is not talk.…
+│   ├── NamedTwice          two conversations, commands or nudges share a name
+│   └── OutOfFuel           it took more steps than a conversation may
+├── ChannelError            a message could not be delivered this time
+│   ├── Flooded             the channel asks us to wait
+│   ├── Unreachable         it never will be: blocked, deleted, forbidden
+│   └── Refused             the channel will never take this message
+├── PageError               a page could not be printed
+│   └── UnknownPage         there is no page of that name
+└── SandboxError            the sandbox was asked for something it cannot do
+"""
+
+from __future__ import annotations
+
+from storage.errors import StorageError, TandemError
+
+__all__ = [
+    "ChannelError",
+    "Flooded",
+    "ForeignAwait",
+    "NamedTwice",
+    "OutOfFuel",
+    "PageError",
+    "Refused",
+    "SandboxError",
+    "SettingsError",
+    "StorageError",
+    "TalkError",
+    "TandemError",
+    "UnknownPage",
+    "Unreachable",
+]
+
+
+class SettingsError(TandemError):
+    """The environment says something that cannot be."""
+
+
+class TalkError(TandemError):
+    """A conversation was written in a way that cannot work."""
+
+
+class ForeignAwait(TalkError):
+    """A conversation awaited something that is not ``talk.…``."""
+
+
+class NamedTwice(TalkError):
+    """Two conversations, commands or nudges share a name."""
+
+
+class OutOfFuel(TalkError):
+    """A conversation took more steps than one may: most likely it loops."""
+
+
+class ChannelError(TandemError):
+    """A message could not be delivered this time; trying again may help."""
+
+
+class Flooded(ChannelError):
+    """The channel asks us to wait ``seconds`` before anything more goes out."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"The channel asks us to wait {seconds:g} s.")
+        self.seconds = seconds
+
+
+class Unreachable(ChannelError):
+    """The person blocked us or is gone: no message will ever arrive."""
+
+
+class Refused(ChannelError):
+    """The channel will never take this message, however often it is sent."""
+
+
+class PageError(TandemError):
+    """A page could not be printed."""
+
+
+class UnknownPage(PageError):
+    """There is no page of that name."""
+
+
+class SandboxError(TandemError):
+    """The sandbox was asked for something it cannot do."""
