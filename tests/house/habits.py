@@ -24,9 +24,7 @@ def mocks(source: Source) -> list[str]:
             names = {f"{node.module}.{alias.name}" for alias in node.names}
         else:
             names = _spoken(node) & MOCKS
-        for name in names:
-            if name in MOCKS or name.startswith(("unittest.mock", "mock.", "pytest_mock")):
-                found.append(source.at(node, f"uses {name}"))
+        found += [source.at(node, f"uses {name}") for name in names if _is_mock(name)]
     return found
 
 
@@ -51,6 +49,10 @@ def silenced_tools(source: Source) -> list[str]:
         and SILENCER.search(token.string)
         and f"{source.path}: {token.string}" not in SILENCED
     ]
+
+
+def _is_mock(name: str) -> bool:
+    return name in MOCKS or name.startswith(("unittest.mock", "mock.", "pytest_mock"))
 
 
 def _spoken(node: ast.AST) -> set[str]:
