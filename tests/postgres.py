@@ -13,6 +13,7 @@ import os
 import pwd
 import shutil
 import subprocess
+import tempfile
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -23,6 +24,11 @@ PROGRAMS = Path(WHEEL, "pginstall18", "bin")
 LIBRARIES = f"{WHEEL}.libs"
 OWNER_OF_LAST_RESORT = "nobody"
 
+# A new database is 300 small files: a disk in memory makes them up to nine times as fast. Programs
+# do not go there, since it often forbids running any.
+MEMORY_DISK = Path("/dev", "shm")
+ROOM_NEEDED = 1 << 30
+
 # A test's data need not outlive the machine, so nothing waits for the disk.
 SETTINGS = {
     "listen_addresses": "''",
@@ -30,6 +36,7 @@ SETTINGS = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
+    "max_wal_size": "128MB",
 }
 
 
@@ -38,7 +45,8 @@ def start_postgres(folder: Path) -> str:
 
     `folder` must exist, belong to this server alone, and have a path short enough for a socket
     (about 90 characters). Safe to call from several processes at once: the first one starts the
-    server, the others wait and share it. Raises `subprocess.CalledProcessError` if it won't start.
+    server, the others wait and share it. Raises `ChildProcessError` with PostgreSQL's words if it
+    won't start.
     """
     with _alone_in(folder):
         if not (folder / "ready").exists():
@@ -52,6 +60,8 @@ def stop_postgres(folder: Path) -> None:
     with _alone_in(folder):
         if (folder / "ready").exists():
             _run_as_owner(folder, "pg_ctl", "stop", "-w", "-m", "immediate", "-D", folder / "data")
+        if (folder / "data").exists():
+            shutil.rmtree((folder / "data").resolve())
     shutil.rmtree(folder)
 
 
@@ -83,9 +93,9 @@ def _alone_in(folder: Path) -> Iterator[None]:
 
 
 def _create_and_start(folder: Path) -> None:
+    data = _place_data(folder)
     if os.geteuid() == 0:
         _hand_over(folder)
-    data = folder / "data"
     defaults = ("--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync", "--no-instructions")
     _run_as_owner(folder, "initdb", *defaults, "--username=postgres", "-D", data)
     options = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
@@ -93,11 +103,20 @@ def _create_and_start(folder: Path) -> None:
     _run_as_owner(folder, "pg_ctl", "start", "-w", *where)
 
 
+def _place_data(folder: Path) -> Path:
+    data = folder / "data"
+    if MEMORY_DISK.is_dir() and shutil.disk_usage(MEMORY_DISK).free >= ROOM_NEEDED:
+        data.symlink_to(tempfile.mkdtemp(prefix=f"{folder.name}-", dir=MEMORY_DISK))
+    else:
+        data.mkdir(mode=0o700)
+    return data
+
+
 def _hand_over(folder: Path) -> None:
     for part in (PROGRAMS.parent, Path(LIBRARIES)):
         shutil.copytree(_wheel() / part, folder / part, symlinks=True)
     owner = pwd.getpwnam(OWNER_OF_LAST_RESORT)
-    for path in (folder, *folder.rglob("*")):
+    for path in (folder, (folder / "data").resolve(), *folder.rglob("*")):
         os.chown(path, owner.pw_uid, owner.pw_gid, follow_symlinks=False)
 
 
@@ -113,10 +132,10 @@ def _run(
     command: Sequence[str | Path], folder: Path, owner: pwd.struct_passwd | None = None
 ) -> None:
     # A server that inherited a pipe would keep it open for as long as it lives; files do not hang.
-    with (folder / "output").open("a") as output:
-        subprocess.run(
+    with tempfile.TemporaryFile("w+") as output:
+        done = subprocess.run(
             command,
-            check=True,
+            check=False,
             cwd=folder,
             env={"LC_ALL": "C", "TZ": "UTC"},
             stdin=subprocess.DEVNULL,
@@ -126,6 +145,9 @@ def _run(
             group=owner.pw_gid if owner else None,
             extra_groups=[] if owner else None,
         )
+        if done.returncode != 0:
+            output.seek(0)
+            raise ChildProcessError(f"{command} said:\n{output.read()}")
 
 
 def _order(folder: Path, sql: str) -> None:

@@ -1,7 +1,6 @@
 """The databases handed to tests are real, fresh, and gone afterwards."""
 
 import os
-import subprocess
 import time
 from pathlib import Path
 
@@ -80,7 +79,7 @@ def test_starting_twice_gives_the_same_server(postgres_folder: Path) -> None:
 
 
 def test_a_mistake_in_an_order_is_loud(postgres_folder: Path) -> None:
-    with pytest.raises(subprocess.CalledProcessError):
+    with pytest.raises(ChildProcessError, match="does not exist"):
         new_database(postgres_folder, "no such template")
 
 
