@@ -113,8 +113,9 @@ def _place_data(folder: Path) -> Path:
 
 
 def _hand_over(folder: Path) -> None:
+    needless = shutil.ignore_patterns("include", "*.a")
     for part in (PROGRAMS.parent, Path(LIBRARIES)):
-        shutil.copytree(_wheel() / part, folder / part, symlinks=True)
+        shutil.copytree(_wheel() / part, folder / part, symlinks=True, ignore=needless)
     owner = pwd.getpwnam(OWNER_OF_LAST_RESORT)
     for path in (folder, (folder / "data").resolve(), *folder.rglob("*")):
         os.chown(path, owner.pw_uid, owner.pw_gid, follow_symlinks=False)

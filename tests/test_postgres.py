@@ -1,6 +1,7 @@
 """The databases handed to tests are real, fresh, and gone afterwards."""
 
 import os
+import tempfile
 import time
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from tests.postgres import drop_database, new_database, start_postgres
+from tests.postgres import drop_database, new_database, start_postgres, stop_postgres
 
 
 async def ask_postgres(url: str, *statements: str) -> object:
@@ -92,6 +93,20 @@ def test_fresh_databases_are_cheap(postgres_folder: Path) -> None:
         drop_database(postgres_folder, url)
     # The quickest of five, with room for a slow machine: a busy neighbour must not fail the build.
     assert min(spent) < 0.5
+
+
+async def test_a_machine_without_a_memory_disk_keeps_the_data_in_the_folder(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tests.postgres.MEMORY_DISK", Path("nowhere"))
+    folder = Path(tempfile.mkdtemp(prefix="tandem-pg-"))
+    try:
+        url = start_postgres(folder)
+        assert not (folder / "data").is_symlink()
+        assert await ask_postgres(url, "SELECT 7") == 7
+    finally:
+        stop_postgres(folder)
+    assert not folder.exists()
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root hands its folder over")
