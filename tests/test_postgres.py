@@ -95,15 +95,15 @@ def test_fresh_databases_are_cheap(postgres_folder: Path) -> None:
     assert min(spent) < 0.5
 
 
-async def test_a_machine_without_a_memory_disk_keeps_the_data_in_the_folder(
+def test_a_machine_without_a_memory_disk_keeps_the_data_in_the_folder(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("tests.postgres.MEMORY_DISK", Path("nowhere"))
     folder = Path(tempfile.mkdtemp(prefix="tandem-pg-"))
     try:
-        url = start_postgres(folder)
+        start_postgres(folder)
+        drop_database(folder, new_database(folder))
         assert not (folder / "data").is_symlink()
-        assert await ask_postgres(url, "SELECT 7") == 7
     finally:
         stop_postgres(folder)
     assert not folder.exists()
