@@ -1,0 +1,69 @@
+"""Databases for the tests: the same test runs on SQLite and on a real PostgreSQL."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from tests.postgres import drop_database, new_database, start_postgres, stop_postgres
+
+POSTGRES_FOLDER = pytest.StashKey[Path]()
+GIVEN_TO_WORKERS = "postgres_folder"
+
+
+class WorkerNode(Protocol):
+    """What the process above a pytest-xdist worker knows about it."""
+
+    config: pytest.Config
+    workerinput: dict[str, str]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose one folder for the run's PostgreSQL; workers are told it, nothing starts yet."""
+    given: dict[str, str] = getattr(config, "workerinput", {})
+    folder = given.get(GIVEN_TO_WORKERS) or tempfile.mkdtemp(prefix="tandem-pg-")
+    config.stash[POSTGRES_FOLDER] = Path(folder)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: WorkerNode) -> None:
+    """Tell a pytest-xdist worker where the run's PostgreSQL lives."""
+    node.workerinput[GIVEN_TO_WORKERS] = str(node.config.stash[POSTGRES_FOLDER])
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the run's PostgreSQL, if a test started it; workers leave that to the process above."""
+    if not hasattr(config, "workerinput"):
+        stop_postgres(config.stash[POSTGRES_FOLDER])
+
+
+@pytest.fixture(scope="session")
+def postgres_folder(pytestconfig: pytest.Config) -> Path:
+    """Give the folder of a running PostgreSQL, shared by the whole test run."""
+    folder = pytestconfig.stash[POSTGRES_FOLDER]
+    start_postgres(folder)
+    return folder
+
+
+@pytest.fixture
+def postgres_url(postgres_folder: Path) -> Iterator[str]:
+    """Give a fresh, empty PostgreSQL database; it is dropped after the test."""
+    url = new_database(postgres_folder)
+    yield url
+    drop_database(postgres_folder, url)
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """Give a fresh SQLite database; its file appears at the first connection."""
+    return f"sqlite:///{tmp_path / 'tandem.db'}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """Give a fresh database of each kind in turn: the test runs once on each."""
+    name = "sqlite_url" if request.param == "sqlite" else "postgres_url"
+    url: str = request.getfixturevalue(name)
+    return url
