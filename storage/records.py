@@ -12,7 +12,6 @@ from sqlmodel import Field, SQLModel
 
 from storage.columns import Big, Moment, Plain, Sealed
 
-
 # SQLite hands the id of a deleted last row out again; PostgreSQL never does.
 NEVER_REUSE = {"sqlite_autoincrement": True}
 

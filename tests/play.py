@@ -1,0 +1,259 @@
+"""The kit: play a conversation as a person would.
+
+``await play(checkin).opens("/checkin").says("seven").taps("Rather not say")`` runs real turns on
+a real database. Between any two steps everything is read back from there: no test can pass on
+what happens to be left in memory.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Generator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from bot.talk.desk import Outcome
+from bot.talk.doors import Door
+from bot.talk.events import Edited, Event, Incoming, Opened, Said, Tapped
+from bot.talk.house import Conversation, House, Nudge, furnish
+from bot.talk.message import Button, Edit, Message, unpack
+from bot.talk.turn import Turn
+from bot.talk.turns import Turns
+from bot.talk.words import Words
+from handlers.sentences import SENTENCES
+from storage import dues, outbox, people
+from storage.outbox import Mark
+from storage.people import Known, Profile, Rhythm, Role
+from storage.records import Clinic
+from storage.start import Store, open_store
+from storage.tx import Tx
+
+START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+CHANNEL = "paper"
+
+
+@dataclass
+class MovedClock:
+    """A clock that stands still until a test moves it."""
+
+    now: datetime = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, by: timedelta) -> None:
+        """Let time pass."""
+        self.now += by
+
+
+@dataclass
+class Bubble:
+    """A message on the person's screen."""
+
+    ref: int
+    text: str
+    buttons: list[Button]
+    mine: bool = False
+
+
+@dataclass
+class World:
+    """A database, a house and a clock: everything turns need."""
+
+    store: Store
+    house: House
+    clock: MovedClock
+    turns: Turns
+    _update: int = 0
+
+    def write(self, work: Callable[[Tx], object]) -> asyncio.Future[object]:
+        """Run something of storage's in a transaction."""
+        return asyncio.ensure_future(
+            self.store.database.write(
+                lambda connection: work(Tx(connection, self.store.vault, self.clock.now))
+            )
+        )
+
+    def next_update(self) -> int:
+        """A number no update had before."""
+        self._update += 1
+        return self._update
+
+
+def house_of(*conversations: Conversation, nudges: tuple[Nudge, ...] = ()) -> House:
+    """A house for clients with just these conversations."""
+    client: Role = "client"
+    return furnish([(client, one) for one in conversations], nudges, SENTENCES, Words())
+
+
+@asynccontextmanager
+async def world(url: str, house: House, folder: Path) -> AsyncIterator[World]:
+    """A world on the database at ``url``."""
+    clock = MovedClock()
+    store = await open_store(url, folder, None, clock.now)
+    turn = Turn(house, Random(7), Door())
+    made = World(store, house, clock, Turns(store.database, store.vault, clock, turn))
+    try:
+        yield made
+    finally:
+        await store.database.close()
+
+
+@dataclass
+class Player:
+    """One person with a phone. Steps are queued, and carried out when the player is awaited."""
+
+    world: World
+    address: str
+    bubbles: list[Bubble] = field(default_factory=list)
+    acks: list[str] = field(default_factory=list)
+    _steps: list[Callable[[], object]] = field(default_factory=list)
+    _refs: int = 0
+
+    def opens(self, command: str) -> Player:
+        """Send a command, such as ``/checkin``."""
+        name, _, argument = command.removeprefix("/").partition(" ")
+        return self._then(lambda: self.sends(Opened(name, argument)))
+
+    def says(self, text: str) -> Player:
+        """Type something."""
+        return self._then(lambda: self.sends(Said(text, self._type(text))))
+
+    def edits(self, text: str, into: str) -> Player:
+        """Change an earlier message."""
+
+        async def change() -> None:
+            bubble = next(one for one in self.bubbles if one.mine and one.text == text)
+            bubble.text = into
+            await self.sends(Edited(into, bubble.ref))
+
+        return self._then(change)
+
+    def taps(self, label: str, *, old: bool = False) -> Player:
+        """Press a button by its label; ``old`` takes the first such button ever shown."""
+
+        async def press() -> None:
+            bubble, button = self.finds(label, old=old)
+            await self.sends(Tapped(button.data, bubble.ref))
+
+        return self._then(press)
+
+    def waits(self, by: timedelta) -> Player:
+        """Let time pass; everything due in between happens, in order, at its own time."""
+        return self._then(lambda: self._wait(by))
+
+    def __await__(self) -> Generator[object, None, Player]:
+        return self._run().__await__()
+
+    @property
+    def heard(self) -> list[str]:
+        """What Tandem said, as it stands on the screen."""
+        return [one.text for one in self.bubbles if not one.mine]
+
+    @property
+    def last(self) -> str:
+        """The last thing Tandem said."""
+        return self.heard[-1]
+
+    @property
+    def labels(self) -> list[str]:
+        """The labels of every button that can be pressed now."""
+        return [button.label for one in self.bubbles for button in one.buttons]
+
+    async def sends(self, event: Event) -> Outcome:
+        """Deliver one event and show what comes back."""
+        outcome = await self.world.turns.take(self.incoming(event))
+        await self.shows(outcome)
+        return outcome
+
+    def incoming(self, event: Event) -> Incoming:
+        """An event as this person's channel would hand it over."""
+        return Incoming(CHANNEL, self.address, self.world.next_update(), event, "en")
+
+    async def shows(self, outcome: Outcome) -> None:
+        """Put what a turn decided on the screen, and note it as sent."""
+        if outcome.ack:
+            self.acks.append(outcome.ack)
+        marks = [Mark(p.id, self.receives(p.body)) for p in outcome.parcels]
+        for reply in outcome.replies:
+            self.receives(reply)
+        if marks:
+            await self.world.write(lambda tx: outbox.mark_sent(tx, marks))
+
+    def receives(self, body: Message | Edit) -> int | None:
+        """Show a message, or change one."""
+        if isinstance(body, Edit):
+            for one in self.bubbles:
+                if one.ref == body.ref:
+                    one.text = one.text if body.text is None else body.text
+                    one.buttons = [button for row in body.buttons for button in row]
+            return body.ref
+        buttons = [button for row in body.buttons for button in row]
+        self._refs += 1
+        self.bubbles.append(Bubble(self._refs, body.text, buttons))
+        return self._refs
+
+    async def recovers(self) -> None:
+        """What a new worker does: send what the dead one left in the outbox."""
+        self.world.clock.forward(outbox.LEASE + timedelta(seconds=1))
+        left = await self.world.write(outbox.claim)
+        assert isinstance(left, list)
+        marks = [Mark(one.id, self.receives(unpack(one.kind, one.body))) for one in left]
+        if marks:
+            await self.world.write(lambda tx: outbox.mark_sent(tx, marks))
+
+    def _type(self, text: str) -> int:
+        self._refs += 1
+        self.bubbles.append(Bubble(self._refs, text, [], mine=True))
+        return self._refs
+
+    def finds(self, label: str, *, old: bool) -> tuple[Bubble, Button]:
+        """The button with that label, and the message it stands under."""
+        found = [(one, b) for one in self.bubbles for b in one.buttons if b.label == label]
+        assert found, f"There is no button {label!r}; there are {self.labels}"
+        return found[0] if old else found[-1]
+
+    async def _wait(self, by: timedelta) -> None:
+        end = self.world.clock.now + by
+        while True:
+            at = await self.world.write(dues.next_at)
+            if not isinstance(at, datetime) or at > end:
+                break
+            self.world.clock.now = max(at, self.world.clock.now)
+            for task in await self.world.turns.claim():
+                await self.shows(await self.world.turns.take_due(task))
+        self.world.clock.now = end
+
+    def _then(self, step: Callable[[], object]) -> Player:
+        self._steps.append(step)
+        return self
+
+    async def _run(self) -> Player:
+        steps, self._steps = self._steps, []
+        for step in steps:
+            done = step()
+            if asyncio.iscoroutine(done):
+                await done
+        return self
+
+
+async def client(made: World, address: str = "1", *, name: str = "Sam") -> Player:
+    """A client who is past the welcome, with a phone in hand."""
+
+    def add(tx: Tx) -> Known:
+        clinic = tx.add(Clinic, name="The clinic", created_at=tx.now)
+        known = people.add(
+            tx,
+            clinic_id=clinic,
+            role="client",
+            rhythm=Rhythm(ready=True),
+            profile=Profile(name=name),
+        )
+        people.give_address(tx, known, CHANNEL, address)
+        return known
+
+    await made.write(add)
+    return Player(made, address)
