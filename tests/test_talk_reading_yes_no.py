@@ -16,6 +16,8 @@ from tests.answers import ANY_TEXT
         "y",
         "ok",
         "sure",
+        "okkk",
+        "ok yes",
         "👍",
         "👍🏽",
         "yesss",
@@ -46,6 +48,9 @@ def test_agreeing(typed: str) -> None:
         "No.",
         "I don’t think so",
         "not at all",
+        "absolutely not",
+        "I'm not",
+        "ok no",
     ],
 )
 def test_refusing(typed: str) -> None:
@@ -56,6 +61,10 @@ def test_refusing(typed: str) -> None:
     "typed",
     [
         "yes and no",
+        "I'm ok",
+        "it's okay",
+        "I'm fine",
+        "I am sure",
         "yeah no",
         "not sure",
         "maybe",
