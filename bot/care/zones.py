@@ -10,6 +10,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from babel import Locale
+from babel.core import get_global
 
 from bot.care.gazetteer import City, gazetteer
 
@@ -97,5 +98,9 @@ def zone_name(zone: str) -> str:
     """Return what people call an IANA zone: "Berlin time" for Europe/Berlin, "UTC" as it is."""
     if "/" not in zone:
         return zone
-    place = Locale("en").time_zones.get(zone, {}).get("city")
-    return f"{place or zone.rsplit('/', maxsplit=1)[-1].replace('_', ' ')} time"
+    cities = Locale("en").time_zones
+    # The locale data files some cities under an older zone name, as Asia/Saigon.
+    older = [old for old, new in get_global("zone_aliases").items() if new == zone]
+    named = [cities[name]["city"] for name in (zone, *older) if "city" in cities.get(name, {})]
+    place = named[0] if named else zone.rpartition("/")[2].replace("_", " ")
+    return f"{place} time"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.talk.reading.languages import words_for
 from bot.talk.reading.numbers import digits_for_words, read_integer
 from bot.talk.reading.text import letters, plain, tokens
+from bot.talk.reading.vocabulary import Vocabulary
 
 
 def read_choice(text: str, labels: Sequence[str], *, language: str) -> int | None:
@@ -14,10 +15,14 @@ def read_choice(text: str, labels: Sequence[str], *, language: str) -> int | Non
     number of a label as shown (1 is the first), the beginning of one label only, or words found
     together in one label only. A number that is also a word of another label is unclear.
     """
-    whole = _only([index for index, label in enumerate(labels) if _same(text, label)])
+    words = words_for(language)
+    said, shown = letters(text), [letters(label) for label in labels]
+    if not said:
+        return _by_emoji(plain(text), labels)
+    whole = _only([index for index, label in enumerate(shown) if label == said])
     if whole is not None:
         return whole
-    found = {_by_number(text, len(labels), language), _by_words(text, labels, language)} - {None}
+    found = {_by_number(said, len(labels), language), _by_words(said, shown, words)} - {None}
     return found.pop() if len(found) == 1 else None
 
 
@@ -25,30 +30,24 @@ def _only(indexes: Sequence[int]) -> int | None:
     return indexes[0] if len(indexes) == 1 else None
 
 
-def _same(text: str, label: str) -> bool:
-    said, shown = letters(text), letters(label)
-    return said == shown if said else bool(plain(text)) and plain(text) == plain(label)
+def _by_emoji(emoji: str, labels: Sequence[str]) -> int | None:
+    """Return the only label that has these emoji, as an answer without any letter."""
+    return _only([i for i, label in enumerate(labels) if emoji and emoji in plain(label)])
 
 
-def _by_number(text: str, count: int, language: str) -> int | None:
+def _by_number(said: str, count: int, language: str) -> int | None:
     words = words_for(language)
     numbers = {**words.numbers, **words.ordinals}
-    said = [word for word in tokens(letters(text)) if word not in words.ordinal_endings]
-    bare = [word for word in said if word not in words.choice_fillers]
+    spoken = [word for word in tokens(said) if word not in words.ordinal_endings]
+    bare = [word for word in spoken if word not in words.choice_fillers]
     # "The second one" means the second, while "number one" means the first.
-    meant = bare or [word for word in said if word in numbers]
+    meant = bare or [word for word in spoken if word in numbers]
     digits = " ".join(digits_for_words(meant, numbers, words))
     number = read_integer(digits, 1, count, language=language)
     return None if number is None else number - 1
 
 
-def _by_words(text: str, labels: Sequence[str], language: str) -> int | None:
-    words = words_for(language)
-    said = letters(text)
-    shown = [letters(label) for label in labels]
-    if not said:
-        emoji = plain(text)
-        return _only([i for i, label in enumerate(labels) if emoji and emoji in plain(label)])
+def _by_words(said: str, shown: Sequence[str], words: Vocabulary) -> int | None:
     begun = [index for index, label in enumerate(shown) if label.startswith(said)]
     if begun:
         return _only(begun)

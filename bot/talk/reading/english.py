@@ -31,8 +31,8 @@ ENGLISH: Final = Vocabulary(
     number_fillers=frozenset(_ABOUT)
     | frozenset(
         word_list(
-            "and or out time times point points drink drinks beer beers glass glasses cigarette"
-            " cigarettes"
+            "and or out now number time times point points drink drinks beer beers"
+            " glass glasses cigarette cigarettes"
         )
     ),
     clock={
@@ -56,18 +56,21 @@ ENGLISH: Final = Vocabulary(
         "min": "minutes",
         "am": "am",
         "pm": "pm",
+        "p": "pm",
         "morning": "morning",
         "afternoon": "afternoon",
         "evening": "evening",
         "night": "night",
         "tonight": "night",
     },
-    clock_fillers=frozenset(_ABOUT) | frozenset(word_list("in the this oclock sharp usually by")),
+    clock_fillers=frozenset(_ABOUT)
+    | frozenset(word_list("in the this oclock o clock sharp usually by")),
     calendar={
         "today": "+0",
         "tonight": "+0",
         "tomorrow": "+1",
         "tmrw": "+1",
+        "tmr": "+1",
         "yesterday": "-1",
         "in": "in",
         "ago": "ago",
@@ -95,8 +98,8 @@ ENGLISH: Final = Vocabulary(
     month_names={"sept": 9},
     agreeing=frozenset(
         word_list(
-            "yes yeah yea yep yup ye y ya yah ok okay okey k sure definitely absolutely certainly"
-            " correct right true fine aye 👍 👌 ✅ ✔ ☑ 🆗"
+            "yes yeah yea yep yup ye y ya yah sure definitely absolutely certainly correct right"
+            " true aye 👍 👌 ✅ ✔ ☑ 🆗"
         )
     ),
     refusing=frozenset(
@@ -105,13 +108,18 @@ ENGLISH: Final = Vocabulary(
             " 👎 ❌ ✖ 🚫 🙅"
         )
     ),
+    # "Ok" alone agrees, but "it's ok" and "I'm ok" often mean no, so there it is a filler.
     agreeing_phrases=frozenset(
-        {"of course", "i do", "i did", "i am", "i have", "i will", "i think so", "it is", "it was"}
+        {"ok", "okay", "okey", "k", "kk", "alright", "all right", "ok then", "of course"}
+        | {"i do", "i did", "i am", "i have", "i will", "i think so", "it is", "it was"}
+    ),
+    refusing_phrases=frozenset(
+        {"i am not", "im not", "absolutely not", "definitely not", "certainly not"}
     ),
     yes_no_fillers=frozenset(
         word_list(
-            "a all am at bit course did do have i is it its im now of please really so that thank"
-            " thanks the think today very was will yet you"
+            "a all at bit course did do have i is it its k now of ok okay okey please really so"
+            " that thats thank thanks the then thing think today very was will yet you"
         )
     ),
     choice_fillers=frozenset(

@@ -37,7 +37,9 @@ def plain(text: str) -> str:
         return ""
     undressed = _DRESSING.sub("", stripped.replace("🔟", " 10 "))
     folded = unicodedata.normalize("NFC", "".join(map(_plain_character, undressed))).casefold()
-    return " ".join(_APOSTROPHE.sub("", folded).split())
+    answer = " ".join(_APOSTROPHE.sub("", folded).split())
+    # Some single signs unfold into a whole sentence.
+    return answer if len(answer) <= LONGEST_ANSWER else ""
 
 
 def _plain_character(character: str) -> str:

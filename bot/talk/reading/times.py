@@ -15,7 +15,7 @@ _CLOCK = re.compile(r"(\d{1,2})(?:(?: :)? (\d{2})|(?: :)? oh (\d)| :)?(?: : \d{2
 _COMPACT = re.compile(r"(\d{1,2})(\d{2})")
 _RELATIVE = re.compile(
     r"(?P<amount>half|\d{1,2})(?:(?P<unit> minutes)? (?P<way>past|to))?"
-    r" (?P<base>\d{1,2}|noon|midnight)"
+    r" (?P<hour>\d{1,2}|noon|midnight)"
 )
 _TWO_TIMES = re.compile(r"\d ?(?:-|, ) ?\d")
 _NAMED = {"noon": 12, "midnight": 0}
@@ -76,10 +76,10 @@ def _clock(signs: str) -> tuple[int, int] | None:
 
 def _relative(found: re.Match[str]) -> tuple[int, int] | None:
     """Return "half past 9", "10 to noon", and the bare "half 9", which English means as past."""
-    amount, way, base = found["amount"], found["way"], found["base"]
+    amount, way, named = found["amount"], found["way"], found["hour"]
     if way is None and amount.isdecimal():
         return None
-    hour = _NAMED[base] if base in _NAMED else int(base)
+    hour = _NAMED[named] if named in _NAMED else int(named)
     minutes = 30 if amount.isalpha() else int(amount)
     # "9 to 10" is a stretch of time; "9 minutes to 10" and "5 to 10" are times.
     if hour > 24 or not 0 < minutes < 60 or (minutes % 5 and not found["unit"]):

@@ -42,6 +42,7 @@ class Vocabulary:
     agreeing: frozenset[str]
     refusing: frozenset[str]
     agreeing_phrases: frozenset[str]
-    """Whole answers that agree without one of the agreeing words."""
+    """Whole answers that agree, whatever their single words say; likewise for refusing."""
+    refusing_phrases: frozenset[str]
     yes_no_fillers: frozenset[str]
     choice_fillers: frozenset[str]

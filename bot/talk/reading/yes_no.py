@@ -15,8 +15,12 @@ def read_yes_no(text: str, *, language: str) -> bool | None:
     ("not sure", "yes but not today"). Stretched words count as their short form ("yesss").
     """
     words = words_for(language)
-    if plain(text).strip(" .,!") in words.agreeing_phrases:
+    phrase = plain(text).strip(" .,!")
+    phrases = {phrase, _STRETCHED.sub(r"\1", phrase)}
+    if phrases & words.agreeing_phrases:
         return True
+    if phrases & words.refusing_phrases:
+        return False
     agrees = refuses = False
     for word in tokens(text):
         forms = {word, _STRETCHED.sub(r"\1", word)}
