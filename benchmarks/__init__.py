@@ -1,0 +1,1 @@
+"""What we measure about Tandem and its rivals, runnable by anyone: ``python -m benchmarks``."""
