@@ -10,6 +10,7 @@ from benchmarks.chart import chart
 from benchmarks.figure import QUICK, Plan
 from benchmarks.run import found, run, table
 
+WIDTH = 130
 CHART = Path(__file__).with_name("latest.svg")
 
 
@@ -22,6 +23,7 @@ def main() -> None:
     asked = reader.parse_args()
     chosen = {name: measurements[name] for name in asked.only or measurements}
     console = Console()
+    console.width = max(console.width, WIDTH)
     figures = run(chosen, QUICK if asked.quick else Plan(), console.print)
     console.print(table(figures, f"ratio: to the {CONVERSATION_PTB.name} bot"))
     CHART.write_text(chart(figures, f"How many times better than the {CONVERSATION_PTB.name} bot"))

@@ -10,7 +10,7 @@ ROW, LEFT, WIDE, RIGHT = 24, 360, 400, 90
 
 def chart(figures: Sequence[Figure], title: str) -> str:
     """One bar for each compared figure; a bar past the thin line is better than the reference."""
-    gains = [(figure.name, gain(figure, figures)) for figure in figures]
+    gains = [(figure.name, gain(figure, figures)) for figure in figures if figure.drawn]
     bars = [(name, times) for name, times in gains if times is not None]
     scale = WIDE / max([1.0, *(times for _, times in bars)])
     height = ROW * (len(bars) + 2)

@@ -17,15 +17,24 @@ def people_ids(count: int) -> range:
     return range(FIRST_PERSON, FIRST_PERSON + count)
 
 
+def chance_of(number: int, seed: int = 1) -> Random:
+    """The chance of one person: the same in every run with this seed."""
+    return Random(seed * 1_000_003 + number)
+
+
 @dataclass
 class Tally:
-    """What happened while it was counted; latencies in seconds."""
+    """What happened while it was counted; latencies in seconds.
+
+    ``wasted`` counts the answered updates of check-ins that were given up.
+    """
 
     seconds: float = 0.0
     updates: int = 0
     calls: int = 0
     check_ins: int = 0
     failures: int = 0
+    wasted: int = 0
     latencies: list[float] = field(default_factory=list)
 
 
@@ -46,8 +55,7 @@ class Crowd:
         seed: int = 1,
     ) -> None:
         self.people = {
-            number: Person(number, script, Random(seed * 1_000_003 + number))
-            for number in people_ids(count)
+            number: Person(number, script, chance_of(number, seed)) for number in people_ids(count)
         }
         self.tally = Tally()
         self.quiet = True
@@ -84,6 +92,7 @@ class Crowd:
         for number, since in list(self._waiting.items()):
             if now - since > patience:
                 self.tally.failures += 1
+                self.tally.wasted += len(self.people[number].under_way)
                 del self._waiting[number]
                 if not self.quiet:
                     self._move(self.people[number], self.people[number].begins(), now)
@@ -123,6 +132,12 @@ def tapped(person: int, tap: Taps, press: int) -> bytes:
         b'"language_code":"en"},"message":%b,"chat_instance":"1","data":%b}}'
         % (press, person, tap.message.body, orjson.dumps(tap.button.data))
     )
+
+
+def usual_length(transcripts: Iterable[list[Answer]]) -> int:
+    """How many updates most finished check-ins took, the opening included; 0 if none finished."""
+    lengths = Counter(len(one) + 1 for one in transcripts)
+    return lengths.most_common(1)[0][0] if lengths else 0
 
 
 def odd_transcripts(transcripts: Iterable[list[Answer]]) -> int:

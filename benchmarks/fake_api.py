@@ -13,7 +13,7 @@ from dataclasses import asdict
 import orjson
 import uvloop
 
-from benchmarks.crowd import Tally, odd_transcripts
+from benchmarks.crowd import Tally, odd_transcripts, usual_length
 from benchmarks.people import Answer
 from benchmarks.setting import Setting
 from benchmarks.switchboard import Api, Line
@@ -81,6 +81,7 @@ def _outcome(api: Api, tally: Tally) -> dict[str, object]:
     return {
         "tally": asdict(tally),
         "methods": dict(api.methods),
+        "length": usual_length(kept),
         "odd": odd_transcripts(kept),
         "answered": [
             (person.number, [[answer.answer for answer in one] for one in person.kept])

@@ -10,7 +10,10 @@ Better = Literal["higher", "lower"]
 
 @dataclass(frozen=True)
 class Figure:
-    """One measured number; ``of`` names the figure it is compared with."""
+    """One measured number; ``of`` names the figure it is compared with.
+
+    ``drawn`` says whether it deserves a bar in the chart.
+    """
 
     name: str
     value: float
@@ -18,6 +21,7 @@ class Figure:
     note: str = ""
     better: Better = "higher"
     of: str | None = None
+    drawn: bool = True
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,7 @@ class Plan:
 
     rounds: int = 3
     warm_up: float = 4.0
-    seconds: float = 15.0
+    seconds: float = 12.0
     quick: bool = False
 
 

@@ -1,5 +1,6 @@
 """One bot under load: the fake API on one core, the bot on the other, and what both cost."""
 
+import math
 import os
 import signal
 import subprocess
@@ -24,7 +25,12 @@ class BotSilentError(RuntimeError):
 
 @dataclass(frozen=True)
 class Load:
-    """What one run showed; latencies in milliseconds, CPU in microseconds, memory in MiB."""
+    """What one run showed; latencies in milliseconds, CPU in microseconds, memory in MiB.
+
+    ``check_ins`` a second are answered updates, less those of check-ins that were given up,
+    divided by how many one check-in takes: so a short run is not at the mercy of where it ends.
+    ``held_up`` is the share of the time that the bot was ready but something else had its core.
+    """
 
     check_ins: float
     updates: float
@@ -36,6 +42,7 @@ class Load:
     cpu_per_update: float
     api_cpu_per_update: float
     peak: float
+    held_up: float
     failures: int
     odd: int
     unlike: int | None
@@ -43,10 +50,11 @@ class Load:
 
 @dataclass(frozen=True)
 class _Spent:
-    """CPU seconds of the bot and of the fake API, up to now."""
+    """Seconds up to now: CPU of the bot and of the fake API, and the bot's wait for its core."""
 
     bot: float
     api: float
+    held_up: float
 
 
 def measure_load(adapter: Adapter, setting: Setting) -> Load:
@@ -120,13 +128,18 @@ def _phase(
     if heard != phase or bot.poll() is not None:
         printed = log.read_text(errors="replace")[-2000:]
         raise BotSilentError(f"expected {phase}, heard {heard}; the bot said:\n{printed}")
-    return _Spent(_cpu(bot.pid), _cpu(api.pid))
+    return _Spent(_cpu(bot.pid), _cpu(api.pid), _held_up(bot.pid))
 
 
 def _cpu(pid: int) -> float:
     """CPU seconds of a process (proc_pid_stat(5): utime and stime, fields 14 and 15)."""
     parts = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(parts[11]) + int(parts[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _held_up(pid: int) -> float:
+    """Seconds the main thread waited on the run queue (sched-stats in the kernel's docs)."""
+    return int(Path(f"/proc/{pid}/schedstat").read_text().split()[1]) / 1e9
 
 
 def _peak(pid: int) -> float:
@@ -157,19 +170,20 @@ def _load(
         raise TypeError("no outcome")
     tally = outcome["tally"]
     waits = sorted(tally["latencies"])
-    done = max(1, len(waits))
+    done, length = max(1, len(waits)), outcome["length"] or math.inf
     answered = {int(person): check_ins for person, check_ins in outcome["answered"]}
     return Load(
-        check_ins=tally["check_ins"] / tally["seconds"],
+        check_ins=max(0, len(waits) - tally["wasted"]) / length / tally["seconds"],
         updates=len(waits) / tally["seconds"],
         p50=1000 * percentile(waits, 0.50),
         p95=1000 * percentile(waits, 0.95),
         p99=1000 * percentile(waits, 0.99),
-        calls_per_check_in=tally["calls"] / max(1, tally["check_ins"]),
+        calls_per_check_in=tally["calls"] / done * outcome["length"],
         calls_per_update=tally["calls"] / done,
         cpu_per_update=1e6 * (after.bot - before.bot) / done,
         api_cpu_per_update=1e6 * (after.api - before.api) / done,
         peak=peak,
+        held_up=(after.held_up - before.held_up) / tally["seconds"],
         failures=tally["failures"],
         odd=outcome["odd"],
         unlike=None if stored is None else unlike(answered, stored),

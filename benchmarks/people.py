@@ -44,7 +44,8 @@ class Taps(NamedTuple):
     button: Button
 
 
-class Script(NamedTuple):
+@dataclass(frozen=True)
+class Script:
     """How a bot is talked to.
 
     ``opening`` starts a check-in, a message that contains ``marker`` ends it, and one that

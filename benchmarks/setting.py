@@ -29,10 +29,12 @@ class Setting:
     def read(cls, text: str) -> "Setting":
         """From JSON, as :meth:`write` writes it."""
         given = orjson.loads(text)
-        given["script"] = Script(*given.get("script", ()))
+        script = given.get("script", {})
+        lists = {name: tuple(script[name]) for name in ("silent", "navigation") if name in script}
+        given["script"] = Script(**script | lists)
         given["faults"] = Faults(**given.get("faults", {}))
         return cls(**given)
 
     def write(self) -> str:
         """As JSON."""
-        return orjson.dumps(asdict(self) | {"script": list(self.script)}).decode()
+        return orjson.dumps(asdict(self)).decode()
