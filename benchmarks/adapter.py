@@ -25,6 +25,8 @@ CHECK_IN = Script()
 class Adapter:
     """A bot under test.
 
+    ``settings`` are environment variables beside those every bot gets; ``{folder}`` in a value
+    stands for the data folder.
     ``prepare`` is called before the bot starts, with the ids of the people who will write and the
     environment the bot will get. ``stored`` reads, after it has stopped, what it kept from its data
     folder: for each person their check-ins, oldest first, each a list of answers as text.
@@ -33,12 +35,14 @@ class Adapter:
     name: str
     command: tuple[str, ...]
     script: Script = CHECK_IN
+    settings: tuple[tuple[str, str], ...] = ()
     prepare: Callable[[Sequence[int], Environment], None] = nobody
     stored: Callable[[Path], dict[int, list[list[str]]]] | None = None
 
 
-def environment(port: int, folder: Path) -> dict[str, str]:
-    """The settings every bot is given: where the fake Bot API is, and where its data may lie."""
+def environment(adapter: Adapter, port: int, folder: Path) -> dict[str, str]:
+    """What the bot is told: where the fake Bot API is, where its data may lie, and its own."""
+    own = {name: value.format(folder=folder) for name, value in adapter.settings}
     return {
         "TANDEM_TELEGRAM_TOKEN": "1:bench",
         "TANDEM_TELEGRAM_API_URL": f"http://127.0.0.1:{port}",
@@ -46,7 +50,7 @@ def environment(port: int, folder: Path) -> dict[str, str]:
         "TANDEM_DATA_DIR": str(folder),
         "TANDEM_PACE_PERSON": "0",
         "TANDEM_PACE_OVERALL": "0",
-    }
+    } | own
 
 
 def stored_rows(folder: Path) -> dict[int, list[list[str]]]:
@@ -71,5 +75,10 @@ NULL_BOT = Adapter("null bot", program("benchmarks.bots.null"), ECHO)
 ECHO_PTB = Adapter("PTB echo", program("benchmarks.bots.echo_ptb"), ECHO)
 CONVERSATION_PTB = Adapter(
     "ConversationHandler", program("benchmarks.bots.conversation_ptb"), stored=stored_rows
+)
+CONVERSATION_PTB_TUNED = Adapter(
+    "ConversationHandler, tuned",
+    program("benchmarks.bots.conversation_ptb_tuned"),
+    stored=stored_rows,
 )
 TANDEM = Adapter("Tandem", program("bot run"))

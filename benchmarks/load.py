@@ -74,7 +74,7 @@ def measure_load(adapter: Adapter, setting: Setting) -> Load:
 def _with_api(
     adapter: Adapter, setting: Setting, api: subprocess.Popen[bytes], folder: Path
 ) -> Load:
-    settings = environment(int(str(_news(api)["port"])), folder)
+    settings = environment(adapter, int(str(_news(api)["port"])), folder)
     adapter.prepare(people_ids(setting.people), settings)
     log = folder / "bot.log"
     with log.open("wb") as out:

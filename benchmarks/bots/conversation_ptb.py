@@ -13,11 +13,14 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import (
     Application,
+    ApplicationBuilder,
     BaseHandler,
     CallbackQueryHandler,
     CommandHandler,
     ContextTypes,
     ConversationHandler,
+    ExtBot,
+    JobQueue,
     MessageHandler,
     PicklePersistence,
     filters,
@@ -37,6 +40,14 @@ TEXTS = {
 }
 SENTENCES = SCALES | TEXTS
 ORDER = list(SENTENCES)
+Builder = ApplicationBuilder[
+    ExtBot[None],
+    ContextTypes.DEFAULT_TYPE,
+    dict[object, object],
+    dict[object, object],
+    dict[object, object],
+    JobQueue[ContextTypes.DEFAULT_TYPE],
+]
 Handler = BaseHandler[Update, ContextTypes.DEFAULT_TYPE, object]
 
 
@@ -127,7 +138,7 @@ def conversation(engine: AsyncEngine) -> ConversationHandler[ContextTypes.DEFAUL
     )
 
 
-def main() -> None:
+def start(application_builder: Builder) -> None:
     """Poll until stopped."""
     engine = create_async_engine(os.environ["TANDEM_DATABASE_URL"])
 
@@ -135,18 +146,20 @@ def main() -> None:
         async with engine.begin() as connection:
             await connection.run_sync(SQLModel.metadata.create_all)
 
-    folder = Path(os.environ["TANDEM_DATA_DIR"])
-    application = (
-        Application.builder()
-        .token(os.environ["TANDEM_TELEGRAM_TOKEN"])
-        .base_url(os.environ["TANDEM_TELEGRAM_API_URL"] + "/bot")
-        .persistence(PicklePersistence(folder / "bench.pickle"))
-        .post_init(make_tables)
-        .build()
-    )
+    application = application_builder.post_init(make_tables).build()
     application.add_handler(conversation(engine))
     application.run_polling()
 
 
+def builder() -> Builder:
+    """The application as the documentation sets it up."""
+    return (
+        Application.builder()
+        .token(os.environ["TANDEM_TELEGRAM_TOKEN"])
+        .base_url(os.environ["TANDEM_TELEGRAM_API_URL"] + "/bot")
+        .persistence(PicklePersistence(Path(os.environ["TANDEM_DATA_DIR"]) / "bench.pickle"))
+    )
+
+
 if __name__ == "__main__":
-    main()
+    start(builder())
