@@ -23,7 +23,9 @@ async def serve(setting: Setting, tell: Callable[[dict[str, object]], None]) -> 
     """Serve one run, telling each phase as it comes."""
     loop = asyncio.get_running_loop()
     api = Api(setting, loop)
-    server = await loop.create_server(lambda: Line(api, loop), "127.0.0.1", 0, backlog=1024)
+    server = await loop.create_server(
+        lambda: Line(api, loop), "127.0.0.1", setting.port, backlog=1024
+    )
     tell({"port": server.sockets[0].getsockname()[1]})
     try:
         await asyncio.wait_for(api.polled.wait(), setting.start_within)

@@ -3,9 +3,10 @@
 import math
 import os
 import signal
+import socket
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO
@@ -60,10 +61,12 @@ class _Spent:
 def measure_load(adapter: Adapter, setting: Setting) -> Load:
     """Run the bot against the people of this setting. Raises BotSilentError if it cannot start."""
     with TemporaryDirectory(prefix="bench-") as name:
-        folder = Path(name)
-        api = _start_api(setting)
+        folder, port = Path(name), _free_port()
+        settings = environment(adapter, port, folder)
+        adapter.prepare(people_ids(setting.people), settings)
+        api = _start_api(replace(setting, port=port))
         try:
-            return _with_api(adapter, setting, api, folder)
+            return _with_api(adapter, settings, api, folder)
         finally:
             api.kill()
             api.wait()
@@ -72,10 +75,9 @@ def measure_load(adapter: Adapter, setting: Setting) -> Load:
 
 
 def _with_api(
-    adapter: Adapter, setting: Setting, api: subprocess.Popen[bytes], folder: Path
+    adapter: Adapter, settings: dict[str, str], api: subprocess.Popen[bytes], folder: Path
 ) -> Load:
-    settings = environment(adapter, int(str(_news(api)["port"])), folder)
-    adapter.prepare(people_ids(setting.people), settings)
+    _news(api)
     log = folder / "bot.log"
     with log.open("wb") as out:
         bot = _start_bot(adapter, settings, out)
@@ -88,6 +90,12 @@ def _with_api(
             _stop(bot)
     stored = adapter.stored(folder) if adapter.stored is not None else None
     return _load(outcome, before, after, peak, stored)
+
+
+def _free_port() -> int:
+    """A port that is free now; known before the API starts, so that people can be prepared."""
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return int(found.getsockname()[1])
 
 
 def _start_api(setting: Setting) -> subprocess.Popen[bytes]:

@@ -12,7 +12,8 @@ from benchmarks.people import Script
 class Setting:
     """One run: how many people, how slow the API, for how long; times in seconds.
 
-    ``latency`` is a whole round trip: half before the call takes effect, half after.
+    ``port`` 0 takes any free one; ``latency`` is a whole round trip: half before the call takes
+    effect, half after.
     """
 
     people: int = 50
@@ -22,6 +23,7 @@ class Setting:
     patience: float = 10.0
     start_within: float = 30.0
     seed: int = 1
+    port: int = 0
     script: Script = field(default_factory=Script)
     faults: Faults = field(default_factory=Faults)
 

@@ -1,11 +1,15 @@
 """A real bot process under a few seconds of people."""
 
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from importlib.util import find_spec
 
 import pytest
 
-from benchmarks.adapter import ECHO_PTB, NULL_BOT, Adapter
+from benchmarks.adapter import CONVERSATION_PTB, ECHO_PTB, NULL_BOT, Adapter
 from benchmarks.bot_figures import figures_of
+from benchmarks.crowd import FIRST_PERSON
 from benchmarks.load import BotSilentError, measure_load, percentile
 from benchmarks.setting import Setting
 
@@ -26,6 +30,28 @@ def test_the_echo_bot_answers_everyone() -> None:
 def test_the_harness_is_far_faster_than_any_bot() -> None:
     setting = Setting(people=50, warm_up=0.2, seconds=1.0, script=NULL_BOT.script)
     assert measure_load(NULL_BOT, setting).updates > 2_000
+
+
+@pytest.mark.skipif(find_spec("aiosqlite") is None, reason="the usual bot stores by aiosqlite")
+def test_the_usual_bot_stores_what_people_answered() -> None:
+    setting = Setting(people=3, warm_up=0.5, seconds=3.0, script=CONVERSATION_PTB.script)
+    load = measure_load(CONVERSATION_PTB, setting)
+    assert load.check_ins > 0
+    assert (load.failures, load.odd, load.unlike) == (0, 0, 0)
+
+
+def test_a_bot_is_prepared_with_its_people_and_its_settings() -> None:
+    told: list[tuple[Sequence[int], str]] = []
+    bot = replace(
+        NULL_BOT,
+        settings=(("BENCH_PLACE", "{folder}/place"),),
+        prepare=lambda people, settings: told.append((people, settings["BENCH_PLACE"])),
+    )
+    measure_load(bot, Setting(people=2, warm_up=0.1, seconds=0.2, script=bot.script))
+    (people, place), *others = told
+    assert list(people) == [FIRST_PERSON, FIRST_PERSON + 1]
+    assert place.endswith("/place")
+    assert others == []
 
 
 def test_a_bot_that_never_polls_is_named_with_its_last_words() -> None:

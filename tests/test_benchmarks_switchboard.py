@@ -19,14 +19,16 @@ Fields = dict[str, object]
 class Bot:
     """A client that speaks JSON, as bots do."""
 
-    def __init__(self, api: Api, client: aiohttp.ClientSession, url: str) -> None:
+    def __init__(self, api: Api, client: aiohttp.ClientSession, port: int) -> None:
         self.api = api
+        self.port = port
         self._client = client
-        self._url = url
 
     async def call(self, method: str, **fields: object) -> tuple[int, Fields]:
         """Make one call; the status and the parsed answer."""
-        async with self._client.post(f"{self._url}/bot1:x/{method}", json=fields) as answer:
+        async with self._client.post(
+            f"http://127.0.0.1:{self.port}/bot1:x/{method}", json=fields
+        ) as answer:
             return answer.status, await answer.json(content_type=None)
 
 
@@ -38,7 +40,7 @@ async def bot(setting: Setting) -> AsyncIterator[Bot]:
     server = await loop.create_server(lambda: Line(api, loop), "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
     async with aiohttp.ClientSession() as client:
-        yield Bot(api, client, f"http://127.0.0.1:{port}")
+        yield Bot(api, client, port)
     server.close()
     await server.wait_closed()
 
@@ -103,6 +105,15 @@ async def test_a_reset_may_come_before_or_after_the_message(faults: Faults, hear
 async def test_what_telegram_refuses_is_refused(method: str, fields: dict[str, str]) -> None:
     async with bot(Setting(people=1)) as one:
         assert (await one.call(method, **fields))[0] == 400
+
+
+async def test_what_is_not_http_is_refused_and_hung_up_on() -> None:
+    async with bot(Setting(people=1)) as one:
+        reader, writer = await asyncio.open_connection("127.0.0.1", one.port)
+        writer.write(b"hello\r\n\r\n")
+        assert (await reader.read()).startswith(b"HTTP/1.1 400 ")
+        writer.close()
+        await writer.wait_closed()
 
 
 def test_a_setting_survives_the_way_to_another_process() -> None:

@@ -16,6 +16,7 @@ KINDS = {
     "5 % doubled updates": Faults(duplicate=0.05),
 }
 PATIENCE = 4.0
+SECONDS = 6.0
 
 
 def measure(plan: Plan) -> list[Figure]:
@@ -34,13 +35,13 @@ def _lost(adapter: Adapter, kind: str, plan: Plan) -> Figure:
     setting = Setting(
         people=20,
         warm_up=PATIENCE,
-        seconds=plan.seconds,
+        seconds=min(plan.seconds, SECONDS),
         patience=PATIENCE,
         script=adapter.script,
         faults=KINDS[kind],
     )
     load = measure_load(adapter, setting)
-    ended = load.check_ins * plan.seconds + load.failures
+    ended = load.check_ins * setting.seconds + load.failures
     lost = 100 * load.failures / ended if ended else 100.0
     what = f"{kind} · check-ins lost of 100"
     reference = None if adapter is CONVERSATION_PTB else f"{CONVERSATION_PTB.name} · {what}"
