@@ -1,0 +1,1 @@
+"""One measurement a file: a function ``measure(plan) -> list[Figure]``, found by scan."""

@@ -1,0 +1,42 @@
+"""How one run of the fake Bot API is set up."""
+
+from dataclasses import asdict, dataclass, field
+
+import orjson
+
+from benchmarks.faults import Faults
+from benchmarks.people import Script
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One run: how many people, how slow the API, for how long; times in seconds.
+
+    ``port`` 0 takes any free one; ``latency`` is a whole round trip: half before the call takes
+    effect, half after.
+    """
+
+    people: int = 50
+    latency: float = 0.0
+    warm_up: float = 1.0
+    seconds: float = 4.0
+    patience: float = 10.0
+    start_within: float = 30.0
+    seed: int = 1
+    port: int = 0
+    script: Script = field(default_factory=Script)
+    faults: Faults = field(default_factory=Faults)
+
+    @classmethod
+    def read(cls, text: str) -> "Setting":
+        """From JSON, as :meth:`write` writes it."""
+        given = orjson.loads(text)
+        script = given.get("script", {})
+        lists = {name: tuple(script[name]) for name in ("silent", "navigation") if name in script}
+        given["script"] = Script(**script | lists)
+        given["faults"] = Faults(**given.get("faults", {}))
+        return cls(**given)
+
+    def write(self) -> str:
+        """As JSON."""
+        return orjson.dumps(asdict(self)).decode()
