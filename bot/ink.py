@@ -23,6 +23,8 @@ LONGEST_WORD = 24
 UNSPACED = (range(0x0E00, 0x0F00), range(0x1000, 0x10A0), range(0x1780, 0x1800))
 # One character, a whole phrase wide: written out as the words it stands for.
 PHRASES = range(0xFDF0, 0xFE00)
+BISMILLAH = "\ufdfd"
+BISMILLAH_WORDS = "بسم الله الرحمن الرحيم"
 
 
 class Ink:
@@ -45,6 +47,8 @@ class Ink:
         Control characters, direction overrides and lone surrogates are dropped, piled-up marks
         are thinned, and very long words get invisible places to break.
         """
+        if _simple(text):
+            return text
         return _with_breaks(_noted([self._drawn(cluster) for cluster in _clusters(_clean(text))]))
 
     def plain(self, text: str) -> str:
@@ -74,9 +78,17 @@ def clean_tree(data: JSON, clean: Callable[[str], str]) -> JSON:
     return data
 
 
+def _simple(text: str) -> bool:
+    """Plain English words, which most strings are, need no closer look."""
+    return (
+        text.isascii() and text.isprintable() and all(len(w) < LONGEST_WORD for w in text.split())
+    )
+
+
 def _clean(text: str) -> str:
     """One kind of line break, other white space as one space, nothing invisible but joiners."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+    lines = lines.replace(BISMILLAH, BISMILLAH_WORDS)
     spelled = "".join(unicodedata.normalize("NFKC", c) if ord(c) in PHRASES else c for c in lines)
     return "".join(_visible(c) for c in spelled)
 
