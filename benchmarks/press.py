@@ -18,7 +18,7 @@ from bot.press import Press
 
 END = date(2026, 11, 22)
 AT = datetime(2026, 11, 23, 8, tzinfo=UTC)
-WORDS = "after the call from work I walked home slowly and thought about the evening".split()
+WORDS = ("after", "the", "call", "from", "work", "I", "walked", "home", "slowly", "evening")
 
 
 def made_up(number: int) -> dict[str, JSON]:

@@ -103,7 +103,7 @@ def lowest_text(pdf: bytes) -> float:
 def alternatives(reader: PdfReader) -> list[str]:
     """The words a screen reader says in place of each picture."""
     found = []
-    for number in range(1, reader.trailer["/Size"]):
+    for number in range(1, int(str(reader.trailer["/Size"]))):
         thing = reader.get_object(number)
         if isinstance(thing, DictionaryObject) and "/Alt" in thing:
             found.append(str(thing["/Alt"]))

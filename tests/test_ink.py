@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ink import OTHER_SCRIPT, OTHER_SYMBOL, Ink, clean_tree
+from bot.ink import JSON, OTHER_SCRIPT, OTHER_SYMBOL, Ink, clean_tree
 from bot.printer import FONTS
 
 INK = Ink(FONTS)
@@ -60,7 +60,7 @@ def test_a_folder_without_fonts_is_refused(tmp_path: Path) -> None:
 
 
 def test_every_string_of_a_tree_is_cleaned_and_nothing_else_is_touched() -> None:
-    tree = {"a": ["很", 1, None, True, 2.5, {"b": "x\x00"}]}
+    tree: JSON = {"a": ["很", 1, None, True, 2.5, {"b": "x\x00"}]}
     assert clean_tree(tree, INK.legible) == {"a": [OTHER_SCRIPT, 1, None, True, 2.5, {"b": "x"}]}
 
 

@@ -1,7 +1,5 @@
 """The digest as it is printed: one page, readable by people and by screen readers."""
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,9 +11,9 @@ from tests.sheets import (
     EARLIER,
     PAGES,
     RICH,
+    alternatives,
     check_in,
     digest,
-    alternatives,
     lowest_text,
     read,
     words,
@@ -26,8 +24,8 @@ FOOT = 31.0
 
 
 @pytest.fixture(scope="module")
-def printer() -> Iterator[Printer]:
-    yield Printer(lambda: typst_setter(PAGES), lambda: Ink(FONTS))
+def printer() -> Printer:
+    return Printer(lambda: typst_setter(PAGES), lambda: Ink(FONTS))
 
 
 def test_the_clinicians_line_comes_before_any_figure(printer: Printer) -> None:
@@ -44,7 +42,7 @@ def test_the_clinicians_line_comes_before_any_figure(printer: Printer) -> None:
         "Walk with my sister",
         "Rather not say: sleep on Tuesday. No check-in on Wednesday and Friday.",
         "this is not an emergency service",
-        "Shared under the consent signed on 3 September 2026 with Dr Lena Fischer: check-ins and "
+        "Shared under the consent signed on 3 September 2026 with Dr Lena Fischer: check-ins and",
         "the line to the clinician; until 3 September 2027; can be withdrawn at any time.",
         "This record which has been disclosed to you is protected by Federal confidentiality",
         "redisclose the record (see 42 CFR 2.31).",
@@ -58,7 +56,7 @@ def test_the_page_is_tagged_named_and_has_words_for_every_picture(printer: Print
     reader = read(printer.print("digest", digest(RICH), "pdf", AT))
     root = reader.root_object
     assert "/StructTreeRoot" in root
-    assert root["/Lang"] == "en"
+    assert str(root["/Lang"]) == "en"
     assert reader.metadata is not None
     assert reader.metadata.title == "Maya Okonkwo, week of 16 to 22 November 2026"
     assert b"pdfuaid" in root["/Metadata"].get_object().get_data()
