@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.care.week import CheckIn
 from bot.ink import Ink
 from bot.printer import FONTS, Printer, typst_setter
 from tests.sheets import (
@@ -11,6 +12,7 @@ from tests.sheets import (
     EARLIER,
     PAGES,
     RICH,
+    SUNDAY,
     alternatives,
     check_in,
     digest,
@@ -53,13 +55,14 @@ def test_the_clinicians_line_comes_before_any_figure(printer: Printer) -> None:
 
 
 def test_the_page_is_tagged_named_and_has_words_for_every_picture(printer: Printer) -> None:
-    reader = read(printer.print("digest", digest(RICH), "pdf", AT))
+    pdf = printer.print("digest", digest(RICH), "pdf", AT)
+    reader = read(pdf)
     root = reader.root_object
     assert "/StructTreeRoot" in root
     assert str(root["/Lang"]) == "en"
     assert reader.metadata is not None
     assert reader.metadata.title == "Maya Okonkwo, week of 16 to 22 November 2026"
-    assert b"pdfuaid" in root["/Metadata"].get_object().get_data()
+    assert b"pdfuaid" in pdf
     alts = alternatives(reader)
     assert len(alts) == 3
     assert any("Sleep, 0 to 10: Monday 6, Tuesday rather not say, Wednesday no" in a for a in alts)
@@ -137,3 +140,15 @@ def test_markup_in_a_line_is_printed_as_it_was_typed(printer: Printer) -> None:
 def test_any_text_at_all_can_be_printed(printer: Printer, line: str, name: str) -> None:
     pdf = printer.print("digest", digest([check_in(0, line=line)], client=name), "pdf", AT)
     assert len(read(pdf).pages) == 1
+
+
+def test_what_does_not_find_room_is_counted_and_never_dropped_in_silence(printer: Printer) -> None:
+    twice_a_day = [check_in(back, line=f"Line {back}.") for back in range(5) for _ in range(2)]
+    text = words(printer.print("digest", digest(twice_a_day), "pdf", AT))
+    assert "(the first 7 of 10, all in the chat with Tandem)" in text
+
+
+def test_what_only_this_client_rates_has_its_row(printer: Printer) -> None:
+    pain = CheckIn(SUNDAY, {"pain": 7}, frozenset(), None, None, None)
+    text = words(printer.print("digest", digest([pain]), "pdf", AT))
+    assert "Also rated Pain: Answered on 1 of 7 days, too few to say how it moved." in text

@@ -32,3 +32,8 @@ def test_any_receipt_is_one_page(printer: Printer, text: str) -> None:
     pdf = printer.print("receipt", data, "pdf", AT)
     assert len(read(pdf).pages) == 1
     assert not words(pdf) or lowest_text(pdf) > 31
+
+
+def test_points_beyond_the_twelfth_are_counted(printer: Printer) -> None:
+    text = words(printer.print("receipt", receipt(rows=15), "pdf", AT))
+    assert "[3 more points, in the chat with Tandem]" in text
