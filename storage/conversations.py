@@ -104,7 +104,7 @@ def open_ones(tx: Tx, person_id: int, seal: Seal, statuses: Sequence[Status] = O
 
 
 def one(tx: Tx, person_id: int, conversation_id: int, seal: Seal) -> Held | None:
-    """This person's conversation with that id; nobody else's is ever returned."""
+    """The person's conversation with that id; nobody else's is ever returned."""
     row = tx.connection.execute(_ONE, {"person": person_id, "id": conversation_id}).first()
     return None if row is None else _held(row, seal)
 
