@@ -85,7 +85,7 @@ class Sweep:
         """One bad row is put off, so that it does not block the others."""
         try:
             self.post.hand_over(await self.turns.take_due(task))
-        except Exception as failed:
+        except Exception as failed:  # noqa: BLE001
             log.error("due row failed", kind=task.kind, **told(failed))
             await self.turns.put_off(task)
 

@@ -188,7 +188,7 @@ class Post:
         """Whatever goes wrong with one message, it stays in the outbox and the lane goes on."""
         try:
             await self._deliver(parcel, lane)
-        except Exception as failed:
+        except Exception as failed:  # noqa: BLE001
             log.error("message left for later", outgoing=parcel.id, **told(failed))
         finally:
             self._held.discard(parcel.id)
