@@ -73,11 +73,11 @@ def introduction(form: Form, item: Item | None, answers: Answers) -> list[Item]:
     return [one for one in said if one.kind == "display"]
 
 
-def notes(form: Form, item: Item, answers: Answers) -> list[str]:
+def notes(form: Form, item: Item, answers: Answers) -> list[Item]:
     """Lines that stand under this question: the displays below it."""
     below = {child.link_id for child in item.children if child.kind == "display"}
     there = [placed.item for placed in enabled(form, answers) if placed.item.link_id in below]
-    return [one.text for one in there if one.text and not one.hidden]
+    return [one for one in there if one.text and not one.hidden]
 
 
 def _asked(form: Form, answers: Answers) -> list[Placed]:
