@@ -115,6 +115,16 @@ def last_done(tx: Tx, person_id: int, seal: Seal) -> Held | None:
     return None if row is None else _held(row, seal)
 
 
+def parked(tx: Tx) -> list[tuple[int, int]]:
+    """Every parked conversation, as (conversation, person)."""
+    rows = tx.connection.execute(
+        select(col(Conversation.id), col(Conversation.person_id)).where(
+            col(Conversation.status) == "parked"
+        )
+    )
+    return [(row.id, row.person_id) for row in rows]
+
+
 def open_new(tx: Tx, person_id: int, name: str, opening: dict[str, Json], seal: Seal) -> Held:
     """Begin a conversation."""
     key = tx.add(
