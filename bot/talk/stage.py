@@ -234,7 +234,7 @@ class Stage:
             desk.known,
             kind=op.kind,
             name=name,
-            day=desk.today,
+            day=op.day or desk.today,
             conversation=self.held.id,
             body=op.body,
         )
