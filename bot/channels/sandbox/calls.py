@@ -10,7 +10,7 @@ KEPT_CALLS = 10_000
 
 @dataclass(frozen=True)
 class Call:
-    """One call: seconds since the sandbox began, method, chat, HTTP status, milliseconds taken."""
+    """One call: seconds on a clock that only rises, method, chat, HTTP status, milliseconds taken."""
 
     at: float
     method: str

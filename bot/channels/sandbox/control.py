@@ -1,5 +1,7 @@
 """The control API about people: who there is, what they say, tap and send, what they see."""
 
+from zoneinfo import available_timezones
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -52,6 +54,8 @@ class PeopleControl:
                     "language": one.language,
                     "role": roles.get(one.id, "stranger"),
                     "invitation": one.invitation,
+                    "zone": one.zone,
+                    "latest": self._world.phones.chats[one.id].latest,
                     "blocked": one.blocked,
                 }
                 for one in people.values()
@@ -66,7 +70,10 @@ class PeopleControl:
             raise UnfitError(f"A person needs a name of 1 to {NAME_AT_MOST} characters.")
         language = text_of(given.get("language")) or "en"
         invitation = text_of(given.get("invitation")) or None
-        person = self._world.phones.add(name, language, invitation)
+        zone = text_of(given.get("zone")) or None
+        if zone is not None and zone not in available_timezones():
+            raise UnfitError("zone must be a time zone like America/New_York.")
+        person = self._world.phones.add(name, language, zone, invitation)
         return json_answer({"id": person.id}, 201)
 
     async def messages(self, request: Request) -> Response:

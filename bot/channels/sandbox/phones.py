@@ -19,12 +19,16 @@ KEPT_NOTES = 200
 
 @dataclass
 class Chat:
-    """One chat with the bot: its messages by id and a running number of its changes."""
+    """One chat with the bot: its messages by id and a running number of its changes.
+
+    latest is the id of the bot's newest message, by which a page tells what is unread.
+    """
 
     id: int
     kind: str
     title: str
     next_message: int = 1
+    latest: int = 0
     seq: int = 1
     messages: dict[int, Shape] = field(default_factory=dict)
     touched: dict[int, int] = field(default_factory=dict)
@@ -57,11 +61,12 @@ class Chat:
 
 @dataclass
 class Person:
-    """A made-up person with a phone."""
+    """A made-up person with a phone; zone is where the phone is (IANA), None for anywhere."""
 
     id: int
     name: str
     language: str
+    zone: str | None = None
     invitation: str | None = None
     blocked: bool = False
     wrote: bool = False
@@ -92,10 +97,12 @@ class Phones:
         self.chats: dict[int, Chat] = {}
         self.changed = changed
 
-    def add(self, name: str, language: str, invitation: str | None) -> Person:
+    def add(
+        self, name: str, language: str, zone: str | None = None, invitation: str | None = None
+    ) -> Person:
         """Make up one more person, with an empty chat."""
         number = max(self.people, default=FIRST_PERSON - 1) + 1
-        person = Person(number, name, language, invitation)
+        person = Person(number, name, language, zone, invitation)
         self.people[number] = person
         self.chats[number] = Chat(number, "private", name)
         self.changed()

@@ -73,6 +73,7 @@ def _chat(chat: Chat) -> Shape:
         "kind": chat.kind,
         "title": chat.title,
         "next_message": chat.next_message,
+        "latest": chat.latest,
         "seq": chat.seq,
         "messages": list(chat.messages.values()),
         "touched": [[message, seq] for message, seq in chat.touched.items()],
@@ -84,6 +85,7 @@ def _chat(chat: Chat) -> Shape:
 def _restored_chat(one: Shape) -> Chat:
     chat = Chat(whole(one.get("id")) or 0, text_of(one.get("kind")), text_of(one.get("title")))
     chat.next_message = whole(one.get("next_message")) or 1
+    chat.latest = whole(one.get("latest")) or 0
     chat.seq = whole(one.get("seq")) or 1
     for message in shapes(one.get("messages")):
         chat.messages[whole(message.get("message_id")) or 0] = message
@@ -100,6 +102,7 @@ def _person(one: Shape) -> Person:
         id=whole(one.get("id")) or 0,
         name=text_of(one.get("name")),
         language=text_of(one.get("language")),
+        zone=text_of(one.get("zone")) or None,
         invitation=text_of(one.get("invitation")) or None,
         blocked=bool(one.get("blocked")),
         wrote=bool(one.get("wrote")),

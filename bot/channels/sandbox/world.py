@@ -62,6 +62,8 @@ class World:
         message["date"] = int(self.seconds())
         message.update(content)
         chat.messages[chat.next_message] = message
+        if sender is not None and sender.get("is_bot"):
+            chat.latest = chat.next_message
         chat.next_message += 1
         chat.touch(chat.next_message - 1)
         self.changed()
