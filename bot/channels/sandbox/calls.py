@@ -10,7 +10,7 @@ KEPT_CALLS = 10_000
 
 @dataclass(frozen=True)
 class Call:
-    """One call: seconds on a clock that only rises, method, chat, HTTP status, milliseconds taken."""
+    """One call: when (seconds on a rising clock), method, chat, HTTP status, milliseconds."""
 
     at: float
     method: str

@@ -4,6 +4,9 @@ import { button, make } from "./build.js";
 import { anchor, invitationCode, written } from "./written.js";
 import { fileAddress } from "./wire.js";
 
+const TALLEST = 320;
+const WIDEST = 400;
+
 /** Build the bubble of one message. acts holds what happens on a tap: tap, invite, tell. */
 export function bubble(person, message, acts, when) {
   const mine = message.from?.id === person.id;
@@ -55,8 +58,9 @@ function photo(person, size, caption) {
   link.className = "photo";
   const image = make("img");
   image.src = link.href;
-  image.width = size.width;
-  image.height = size.height;
+  const shrink = Math.min(1, TALLEST / size.height, WIDEST / size.width);
+  image.width = Math.round(size.width * shrink);
+  image.height = Math.round(size.height * shrink);
   image.alt = caption ? `Picture: ${caption}` : "A picture";
   link.append(image);
   return link;

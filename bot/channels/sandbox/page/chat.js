@@ -79,7 +79,7 @@ export class Chat {
 /** Ways to write a message's hour and day, in the person's language and where their phone is. */
 export function times(person) {
   const place = person.zone ? { timeZone: person.zone } : {};
-  const hour = formatter(person, { ...place, hour: "2-digit", minute: "2-digit" });
+  const hour = formatter(person, { ...place, hour: "numeric", minute: "2-digit" });
   const day = formatter(person, { ...place, weekday: "long", day: "numeric", month: "long" });
   return {
     hour: (seconds) => hour.format(new Date(seconds * 1000)),

@@ -5,14 +5,15 @@ import * as wire from "./wire.js";
 
 const SHOWN = 12;
 const day = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
-const hour = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
-const soon = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+const hour = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
+const soon = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" });
 
 export class Panel {
   constructor(root, onTime) {
     this.root = root;
     this.onTime = onTime;
     this.busy = false;
+    if (matchMedia("(max-width: 700px)").matches) root.querySelector("details").open = false;
     for (const key of root.querySelectorAll(".moves button")) {
       key.addEventListener("click", () => this.move(key));
     }

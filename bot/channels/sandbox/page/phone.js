@@ -43,6 +43,7 @@ export class Phone {
     this.chat.clear();
     this.root.querySelector(".chat").setAttribute("aria-busy", "true");
     this.refresh(person);
+    if (this.moment) this.setTime(this.moment);
     this.follow();
   }
 
@@ -53,6 +54,7 @@ export class Phone {
     show(box, Boolean(person.invitation) && !person.blocked);
     box.querySelector("p").textContent = `${person.name} has an invitation.`;
     this.root.setAttribute("aria-label", `Phone of ${person.name}`);
+    this.root.lang = person.language;
     this.root.querySelector(".avatar").textContent = person.name.slice(0, 1).toUpperCase();
     this.root.dataset.role = person.role;
     this.root.querySelector(".role").textContent = person.role === "stranger" ? "not joined yet" : person.role;
@@ -63,6 +65,7 @@ export class Phone {
   }
 
   setTime(moment) {
+    this.moment = moment;
     if (this.person) this.root.querySelector(".local").textContent = times(this.person).hour(moment / 1000);
   }
 
@@ -104,12 +107,13 @@ export class Phone {
   }
 
   setKeys(keyboard) {
+    const follow = this.chat.atEnd();
     showKeys(this.root.querySelector(".keys"), this.composer.field, keyboard, {
       say: (text) => this.say({ text }),
       place: () => choose("Where is the phone?", PLACES, (location) => this.say({ location })),
       contact: () => choose("Share the phone number?", [{ name: "Share it" }], () => this.say({ contact: true })),
     });
-    if (this.chat.atEnd()) this.chat.toEnd();
+    if (follow) this.chat.toEnd();
   }
 
   offerStart() {
