@@ -51,7 +51,7 @@ class _Reading:
 
     def plain(self, piece: str) -> None:
         if "<" in piece:
-            raise bad(self._cannot("Unexpected end of a start tag", piece))
+            raise bad(self._cannot("Unexpected end of a start tag", piece[piece.index("<") :]))
         self.text += _KNOWN_NAMES.sub(lambda found: html.unescape(found[0]), piece)
 
     def begin(self, tag: str, rest: str) -> None:
