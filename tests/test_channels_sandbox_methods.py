@@ -52,7 +52,7 @@ async def test_a_bot_learns_who_it_is_and_describes_itself() -> None:
         assert (await at.bot.get_my_name()).name == "Tandem"
         assert (await at.bot.get_my_description("de")).description == "Hallo"
         assert (await at.bot.get_my_short_description("fr")).short_description == "short"
-        with pytest.raises(BadRequest, match="(?i)too long"):
+        with pytest.raises(BadRequest, match=r"(?i)too long"):
             await at.bot.set_my_short_description("x" * 121)
 
 
@@ -78,7 +78,7 @@ async def test_commands_are_kept_by_scope_and_language() -> None:
 @pytest.mark.parametrize("name", ["Start", "has space", "x" * 33])
 async def test_odd_commands_are_refused(name: str) -> None:
     async with table() as at:
-        with pytest.raises(BadRequest, match="(?i)BOT_COMMAND_INVALID"):
+        with pytest.raises(BadRequest, match=r"(?i)BOT_COMMAND_INVALID"):
             await at.bot.set_my_commands([("ok", "fine"), (name, "odd")])
 
 
@@ -116,7 +116,7 @@ async def test_options_that_do_not_show_are_taken_all_the_same() -> None:
         )
         assert reply.reply_to_message is not None
         assert reply.reply_to_message.text == "Quiet"
-        with pytest.raises(BadRequest, match="(?i)message to be replied not found"):
+        with pytest.raises(BadRequest, match=r"(?i)message to be replied not found"):
             await at.bot.send_message(ana, "?", reply_parameters=ReplyParameters(999))
 
 
@@ -160,16 +160,16 @@ async def test_keyboards_that_telegram_refuses(markup: InlineKeyboardMarkup, why
 async def test_only_people_who_can_be_reached_are_written_to() -> None:
     async with table() as at:
         shy = await at.person("Shy", begun=False)
-        with pytest.raises(Forbidden, match="(?i)can't initiate conversation"):
+        with pytest.raises(Forbidden, match=r"(?i)can't initiate conversation"):
             await at.bot.send_message(shy, "Hello")
-        with pytest.raises(BadRequest, match="(?i)Chat not found"):
+        with pytest.raises(BadRequest, match=r"(?i)Chat not found"):
             await at.bot.send_message(5, "Hello")
         ana = await at.person()
         await at.http.post(f"/sandbox/people/{ana}/blocked", json={"blocked": True})
         left = (await at.last()).my_chat_member
         assert left is not None
         assert left.new_chat_member.status == "kicked"
-        with pytest.raises(Forbidden, match="(?i)bot was blocked by the user"):
+        with pytest.raises(Forbidden, match=r"(?i)bot was blocked by the user"):
             await at.bot.send_message(ana, "Hello")
         await at.http.post(f"/sandbox/people/{ana}/blocked", json={"blocked": False})
         assert await at.bot.send_message(ana, "Hello")
@@ -198,15 +198,15 @@ async def test_pictures_and_documents_go_out_and_come_back() -> None:
 async def test_files_that_telegram_refuses() -> None:
     async with table() as at:
         ana = await at.person()
-        with pytest.raises(BadRequest, match="(?i)IMAGE_PROCESS_FAILED"):
+        with pytest.raises(BadRequest, match=r"(?i)IMAGE_PROCESS_FAILED"):
             await at.bot.send_photo(ana, b"not a picture")
-        with pytest.raises(BadRequest, match="(?i)caption is too long"):
+        with pytest.raises(BadRequest, match=r"(?i)caption is too long"):
             await at.bot.send_photo(ana, picture(), caption="x" * 1025)
-        with pytest.raises(BadRequest, match="(?i)non-empty"):
+        with pytest.raises(BadRequest, match=r"(?i)non-empty"):
             await at.bot.send_document(ana, b"", filename="a.txt")
-        with pytest.raises(BadRequest, match="(?i)wrong remote file identifier"):
+        with pytest.raises(BadRequest, match=r"(?i)wrong remote file identifier"):
             await at.bot.send_document(ana, "made-up")
-        with pytest.raises(BadRequest, match="(?i)invalid file_id"):
+        with pytest.raises(BadRequest, match=r"(?i)invalid file_id"):
             await at.bot.get_file("made-up")
 
 
@@ -218,18 +218,18 @@ async def test_a_message_is_edited_in_place() -> None:
         assert not isinstance(edited, bool)
         assert edited.reply_markup is None
         assert edited.edit_date == later()
-        with pytest.raises(BadRequest, match="(?i)Message is not modified"):
+        with pytest.raises(BadRequest, match=r"(?i)Message is not modified"):
             await at.bot.edit_message_text("You said 2.", ana, sent.message_id)
         await at.bot.edit_message_reply_markup(ana, sent.message_id, reply_markup=keyboard("3"))
         on_phone = (await at.sees(ana))[-1]
         assert on_phone["reply_markup"] == {
             "inline_keyboard": [[{"text": "3", "callback_data": "3"}]]
         }
-        with pytest.raises(BadRequest, match="(?i)Message to edit not found"):
+        with pytest.raises(BadRequest, match=r"(?i)Message to edit not found"):
             await at.bot.edit_message_text("x", ana, 999)
-        with pytest.raises(BadRequest, match="(?i)Message can't be edited"):
+        with pytest.raises(BadRequest, match=r"(?i)Message can't be edited"):
             await at.bot.edit_message_text("x", ana, 1)
-        with pytest.raises(BadRequest, match="(?i)no caption"):
+        with pytest.raises(BadRequest, match=r"(?i)no caption"):
             await at.bot.edit_message_caption(ana, sent.message_id, caption="x")
 
 
@@ -240,10 +240,10 @@ async def test_messages_are_deleted_while_they_are_young() -> None:
         await at.bot.delete_message(ana, sent[0].message_id)
         await at.bot.delete_messages(ana, [sent[1].message_id, 999])
         assert [one["text"] for one in await at.sees(ana, after=1)] == ["2", "3"]
-        with pytest.raises(BadRequest, match="(?i)Message to delete not found"):
+        with pytest.raises(BadRequest, match=r"(?i)Message to delete not found"):
             await at.bot.delete_message(ana, sent[0].message_id)
         await at.sandbox.world.companion.advance_to(later(hours=49))
-        with pytest.raises(BadRequest, match="(?i)Message can't be deleted"):
+        with pytest.raises(BadRequest, match=r"(?i)Message can't be deleted"):
             await at.bot.delete_message(ana, sent[2].message_id)
 
 
@@ -262,7 +262,7 @@ async def test_a_tap_is_answered_in_time_or_not_at_all() -> None:
         late = await at.taps(ana, sent, "gone button")
         await at.sandbox.world.companion.advance_to(later(minutes=16))
         for gone in (late, "123"):
-            with pytest.raises(BadRequest, match="(?i)Query is too old"):
+            with pytest.raises(BadRequest, match=r"(?i)Query is too old"):
                 await at.bot.answer_callback_query(gone)
 
 
@@ -299,7 +299,7 @@ async def test_typing_shows_until_the_next_message() -> None:
         await at.bot.send_message(ana, "There.")
         seen = (await at.http.get(f"/sandbox/people/{ana}/changes?after=0")).json()
         assert seen["typing"] is False
-        with pytest.raises(BadRequest, match="(?i)wrong parameter action"):
+        with pytest.raises(BadRequest, match=r"(?i)wrong parameter action"):
             await at.bot.send_chat_action(ana, "dancing")
 
 
@@ -314,9 +314,9 @@ async def test_chats_can_be_looked_up_and_groups_left() -> None:
         group = said.message.chat
         assert group.type == "group"
         await at.bot.leave_chat(group.id)
-        with pytest.raises(Forbidden, match="(?i)kicked from the group"):
+        with pytest.raises(Forbidden, match=r"(?i)kicked from the group"):
             await at.bot.send_message(group.id, "Still here?")
-        with pytest.raises(BadRequest, match="(?i)private chats"):
+        with pytest.raises(BadRequest, match=r"(?i)private chats"):
             await at.bot.leave_chat(ana)
         assert await at.bot.log_out()
         assert await at.bot.close()
