@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import orjson
+from pydantic import JsonValue
 from sqlalchemy import Connection, insert
 
 from storage.vault import Seal, Vault
 
-Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
+Json = JsonValue
 
 
 @dataclass(frozen=True, slots=True)
