@@ -13,7 +13,7 @@ from bot.talk.message import Plate
 from bot.talk.talk import Talk
 from handlers import deeds
 from handlers.deeds import CONSENT_LASTS, Partner
-from handlers.weekpage import CHECK_INS, LINES
+from handlers.scope import CHECK_INS, LINES
 from handlers.wording import day_month
 
 KINDS = {
