@@ -1,7 +1,8 @@
 """What a form is made of, once it has been read: items, their options and their conditions."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from pydantic import JsonValue
@@ -98,12 +99,18 @@ class Placed:
     item: Item
     above: tuple[Item, ...]
 
-    @property
+    @cached_property
     def is_asked(self) -> bool:
         """Whether a person is asked this: a question, with nothing hidden around it."""
         return (
             self.item.is_question and self.item.asked and not any(one.hidden for one in self.above)
         )
+
+    @cached_property
+    def is_always_there(self) -> bool:
+        """Whether no answer can make it come or go."""
+        free = not any(one.conditions for one in (self.item, *self.above))
+        return free and not any(one.is_question for one in self.above)
 
 
 @dataclass(frozen=True)
@@ -122,9 +129,14 @@ class Form:
         """What a response calls the form it answers: ``url|version``."""
         return f"{self.url}|{self.version}" if self.version else self.url
 
-    def places(self) -> Iterator[Placed]:
+    @cached_property
+    def by_name(self) -> Mapping[str, Placed]:
+        """Every item by its link id, in the order of the form; worked out once."""
+        return {placed.item.link_id: placed for placed in _below(self.items, ())}
+
+    def places(self) -> Iterable[Placed]:
         """Every item in the order of the form, each before what lies below it."""
-        yield from _below(self.items, ())
+        return self.by_name.values()
 
 
 def _below(items: Sequence[Item], above: tuple[Item, ...]) -> Iterator[Placed]:
