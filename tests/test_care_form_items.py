@@ -7,7 +7,7 @@ from tests.questionnaires import form_of, hidden, item
 def test_every_item_comes_before_what_lies_below_it() -> None:
     form = form_of(item("a", "group", item=[item("b", "boolean", item=[item("c", "text")])]))
     assert [
-        (placed.item.link_id, [one.link_id for one in placed.above]) for placed in form.places()
+        (placed.item.link_id, [one.link_id for one in placed.above]) for placed in form.places
     ] == [("a", []), ("b", ["a"]), ("c", ["a", "b"])]
 
 
@@ -18,7 +18,7 @@ def test_only_questions_that_can_be_seen_are_asked() -> None:
         item("b", "text"),
         item("d", "display"),
     )
-    assert [placed.item.link_id for placed in form.places() if placed.is_asked] == ["b"]
+    assert [placed.item.link_id for placed in form.places if placed.is_asked] == ["b"]
 
 
 def test_a_form_without_a_version_is_called_by_its_url() -> None:
