@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import orjson
+from pydantic import JsonValue
 from sqlalchemy import Connection, insert
 
 from storage.vault import Seal, Vault
 
-Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
+Json = JsonValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,12 @@ class Tx:
         row = self.connection.execute(insert(table), values)
         key: int = row.inserted_primary_key[0] if row.inserted_primary_key else 0
         return key
+
+
+def plain(value: object) -> Json:
+    """A value as JSON keeps it: tuples become lists, dates become text."""
+    kept: Json = orjson.loads(orjson.dumps(value))
+    return kept
 
 
 def seal_json(seal: Seal, value: object, label: str) -> bytes:
