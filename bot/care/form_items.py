@@ -1,6 +1,6 @@
 """What a form is made of, once it has been read: items, their options and their conditions."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeAlias
@@ -106,12 +106,6 @@ class Placed:
             self.item.is_question and self.item.asked and not any(one.hidden for one in self.above)
         )
 
-    @cached_property
-    def is_always_there(self) -> bool:
-        """Whether no answer can make it come or go."""
-        free = not any(one.conditions for one in (self.item, *self.above))
-        return free and not any(one.is_question for one in self.above)
-
 
 @dataclass(frozen=True)
 class Form:
@@ -130,13 +124,9 @@ class Form:
         return f"{self.url}|{self.version}" if self.version else self.url
 
     @cached_property
-    def by_name(self) -> Mapping[str, Placed]:
-        """Every item by its link id, in the order of the form; worked out once."""
-        return {placed.item.link_id: placed for placed in _below(self.items, ())}
-
-    def places(self) -> Iterable[Placed]:
+    def places(self) -> tuple[Placed, ...]:
         """Every item in the order of the form, each before what lies below it."""
-        return self.by_name.values()
+        return tuple(_below(self.items, ()))
 
 
 def _below(items: Sequence[Item], above: tuple[Item, ...]) -> Iterator[Placed]:
