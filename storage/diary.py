@@ -79,7 +79,7 @@ def last_days(tx: Tx, client_id: int) -> dict[str, date]:
         .where(col(Record.client_id) == client_id)
         .group_by(col(Record.kind))
     )
-    return {kind: day for kind, day in rows}
+    return dict(rows.tuples().all())
 
 
 def withdraw(tx: Tx, conversation_id: int, names: list[str]) -> None:

@@ -20,6 +20,7 @@ from bot.talk.doors import Door
 from bot.talk.events import Edited, Event, Incoming, Opened, Said, Tapped
 from bot.talk.house import Conversation, House, Nudge, furnish
 from bot.talk.message import Button, Edit, Message, unpack
+from bot.talk.terms import Terms
 from bot.talk.turn import Turn
 from bot.talk.turns import Turns
 from bot.talk.words import Words
@@ -86,7 +87,7 @@ class World:
 def house_of(*conversations: Conversation, nudges: tuple[Nudge, ...] = ()) -> House:
     """A house for clients with just these conversations."""
     client: Role = "client"
-    return furnish([(client, one) for one in conversations], nudges, SENTENCES, Words())
+    return furnish([(client, one) for one in conversations], nudges, SENTENCES, Words(), Terms())
 
 
 @asynccontextmanager

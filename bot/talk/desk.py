@@ -73,7 +73,9 @@ class Desk:
             owner=self.known,
             fresh=self.fresh,
         )
-        self.parcels.append(Parcel(row, self.known.id, self.channel, self.address, body))
+        self.parcels.append(
+            Parcel(row, self.known.id, self.channel, self.address, body, self.tx.now + self.fresh)
+        )
         return row
 
     def say(self, name: str, *, buttons: Rows = (), **args: str | int) -> int:

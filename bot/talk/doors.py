@@ -75,7 +75,7 @@ class Door:
         if found.role != desk.known.role or found.clinician_id is None:
             desk.say("code_not_for_you")
             return None
-        alliances.tie(desk.tx, desk.known.id, found.clinician_id)
+        alliances.tie(desk.tx, desk.known.id, found.clinician_id, found.label)
         return "share"
 
     def _try(self, tx: Tx, chat: str, code: str) -> Welcome | Refusal | str:
@@ -112,5 +112,5 @@ def _arrive(tx: Tx, found: Welcome, incoming: Incoming) -> Known:
     )
     people.give_address(tx, known, incoming.channel, incoming.address)
     if found.role == "client" and found.clinician_id is not None:
-        alliances.tie(tx, known.id, found.clinician_id)
+        alliances.tie(tx, known.id, found.clinician_id, found.label)
     return known

@@ -125,7 +125,8 @@ class Stage:
 
     def _run(self) -> Run:
         desk = self.desk
-        talk = Talk(self.script.name, desk.known, desk.today, desk.house.words, self.held.opening)
+        house, opening = desk.house, self.held.opening
+        talk = Talk(self.script.name, desk.known, desk.today, house.words, house.terms, opening)
         return self.script.script(talk)
 
     def _settle(self, stopped: Stopped) -> None:

@@ -27,6 +27,7 @@ from bot.talk.questions import (
     TimeOfDay,
     YesNo,
 )
+from bot.talk.terms import Terms
 from bot.talk.words import Words
 from storage.people import Known
 from storage.tx import Json
@@ -43,6 +44,7 @@ class Talk:
     person: Known
     today: date
     words: Words
+    terms: Terms
     opening: Mapping[str, Json] = field(default_factory=dict)
     prefix: str = ""
 
