@@ -52,7 +52,7 @@ class Talk:
         """The same talk for a smaller conversation, whose names all begin with ``prefix``."""
         return replace(self, prefix=f"{self.prefix}{prefix}.")
 
-    def tell(self, name: str, english: str, **args: Args) -> str:
+    def tell(self, name: str, english: str, /, **args: Args) -> str:
         """A sentence in the person's language, filled in. For labels and lines put together."""
         key = f"{self.name}.{self.prefix}{name}"
         return self.words.say(self.person.language, key, english, args)
@@ -78,6 +78,7 @@ class Talk:
         name: str,
         text: str,
         options: Mapping[str, str],
+        /,
         *,
         within: timedelta | None = None,
         again: Again | None = None,
@@ -105,7 +106,7 @@ class Talk:
         return self._ask(name, text, Several(self._labels(name, options)))
 
     def yes_no(
-        self, name: str, text: str, *, yes: str = "Yes", no: str = "No", **args: Args
+        self, name: str, text: str, /, *, yes: str = "Yes", no: str = "No", **args: Args
     ) -> Op[bool]:
         """Yes or no, in words that suit the question."""
         question = YesNo(self.tell(f"{name}-yes", yes), self.tell(f"{name}-no", no))
@@ -122,6 +123,7 @@ class Talk:
         self,
         name: str,
         text: str,
+        /,
         *,
         longest: int = 4096,
         suggestions: Sequence[str] = (),
@@ -133,6 +135,7 @@ class Talk:
         self,
         name: str,
         text: str,
+        /,
         *,
         longest: int = 4096,
         suggestions: Sequence[str] = (),
@@ -143,6 +146,7 @@ class Talk:
         self,
         name: str,
         text: str,
+        /,
         *,
         longest: int = 4096,
         suggestions: Sequence[str] = (),
@@ -153,12 +157,12 @@ class Talk:
         question = Text(longest, tuple(suggestions))
         return self._ask(name, text, question, skippable=skippable, args=args)
 
-    def date(self, name: str, text: str, *, past: bool = False, **args: Args) -> Op[str]:
+    def date(self, name: str, text: str, /, *, past: bool = False, **args: Args) -> Op[str]:
         """A day, as ISO text; ``past`` says which way a bare weekday points."""
         return self._ask(name, text, Day(self.today, past), args=args)
 
     def time_of_day(
-        self, name: str, text: str, *, suggestions: Sequence[str] = (), **args: Args
+        self, name: str, text: str, /, *, suggestions: Sequence[str] = (), **args: Args
     ) -> Op[str]:
         """A time on the person's own clock, as ``HH:MM``."""
         return self._ask(name, text, TimeOfDay(tuple(suggestions)), args=args)
@@ -174,11 +178,11 @@ class Talk:
 
     # --- saying -------------------------------------------------------------------------------
 
-    def say(self, name: str, text: str, *, quiet: bool = False, **args: Args) -> Op[None]:
+    def say(self, name: str, text: str, /, *, quiet: bool = False, **args: Args) -> Op[None]:
         """Say something, once."""
         return Say(self._name(name), self.tell(name, text, **args), None, quiet)
 
-    def show(self, name: str, text: str, plate: Plate, **args: Args) -> Op[None]:
+    def show(self, name: str, text: str, plate: Plate, /, **args: Args) -> Op[None]:
         """Send a picture or a page with a line under it, once."""
         return Say(self._name(name), self.tell(name, text, **args), plate)
 
@@ -188,11 +192,11 @@ class Talk:
         """Write a record about this client in the turn's own transaction."""
         return Keep(self._name(name), kind, body)
 
-    def do(self, name: str, deed: Callable[..., T], **args: object) -> Op[T]:
+    def do(self, name: str, deed: Callable[..., T], /, **args: object) -> Op[T]:
         """Carry out a deed of storage in the turn's transaction: exactly once."""
         return Do(self._name(name), deed, args, rereads=False)
 
-    def recall(self, name: str, look_up: Callable[..., T], **args: object) -> Op[T]:
+    def recall(self, name: str, look_up: Callable[..., T], /, **args: object) -> Op[T]:
         """Look something up once; later runs see what was found then."""
         return Do(self._name(name), look_up, args, rereads=True)
 
