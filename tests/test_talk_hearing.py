@@ -89,20 +89,17 @@ async def test_what_cannot_be_kept_gets_a_hint_and_the_question_waits(
 async def test_text_sent_before_a_question_that_is_tapped_shows_it_once_more_once(
     sam: Player,
 ) -> None:
-    await sam.opens("/line")
-    early = [sam._type("more"), sam._type("and more"), sam._type("")]
-    await sam.says("sun").taps("A walk").taps("‹ Back")
-    shown = sam.heard.count("Which?")
-    for ref in early:
-        await sam.sends(Said("7 of something", ref))
-    assert sam.heard.count("Which?") == shown + 1
-    await sam.taps("A call")
-    assert sam.last == "Last?"
+    await sam.opens("/ticks").says("hello").says("are you").says("there?").taps("5")
+    for ref in (2, 4, 6):
+        await sam.sends(Said("walk", ref))
+    assert sam.heard.count("What helps?") == 2
+    await sam.taps("☐ A call").taps("Done")
+    assert sam.last == "1 of them."
 
 
 async def test_early_text_never_changes_a_choice_that_was_typed(sam: Player) -> None:
     await sam.opens("/line").says("sun")
-    early = sam._type("in the garden")
+    early = sam.types("in the garden")
     await sam.says("a call")
     await sam.sends(Said("in the garden", early))
     assert sam.heard.count("Which?") == 0, "the typed choice stands"
@@ -121,7 +118,7 @@ async def test_early_text_is_cleaned_before_it_joins(sam: Player) -> None:
 
 async def test_a_question_that_never_arrived_is_asked_again(sam: Player) -> None:
     await sam.opens("/two")
-    await sam.world.turns.take(sam.incoming(Said("sun", sam._type("sun"))))
+    await sam.world.turns.take(sam.incoming(Said("sun", sam.types("sun"))))
     await sam.sends(Reach(False))
     await sam.sends(Reach(True))
     await sam.says("are you there?")

@@ -1,4 +1,4 @@
-"""A conversation on stage: limits, foreign awaits, bugs, timeouts; nothing a person said is lost."""
+"""A conversation on stage: limits, foreign awaits, bugs, timeouts; nothing said is lost."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.errors import TimedOut
-from bot.talk.came import wake_parked
 from bot.talk.events import Tapped
 from bot.talk.house import conversation
 from bot.talk.ops import Again
+from bot.talk.recovery import wake_parked
 from bot.talk.talk import Talk
 from storage.tx import Tx
 from tests.play import Player, World, client, house_of, world

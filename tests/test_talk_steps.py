@@ -1,4 +1,4 @@
-"""What works at any time: opening, leaving, pressing old and forged buttons, other conversations."""
+"""What works at any time: opening, leaving, old and forged buttons, one thing after another."""
 
 from __future__ import annotations
 
