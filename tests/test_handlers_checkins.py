@@ -59,26 +59,26 @@ async def test_silences_are_counted_until_somebody_is_heard(made: World) -> None
     assert await made.write(story) == (2, 0)
 
 
-async def test_sharing_takes_a_consent_that_is_in_force(made: World) -> None:
+async def test_a_shared_line_takes_a_consent_that_covers_it(made: World) -> None:
     def story(tx: Tx) -> list[bool]:
         known = sam(tx)
         clinician = people.add(tx, clinic_id=known.clinic_id, role="clinician")
-        found = [checkins.shares(tx, known.id)]
+        found = [checkins.shares_lines(tx, known.id)]
         alliance = alliances.tie(tx, known.id, clinician.id)
-        found.append(checkins.shares(tx, known.id))
+        found.append(checkins.shares_lines(tx, known.id))
         alliances.agree(
             tx,
             known,
             alliance,
             version="1",
-            scope=["checkins"],
+            scope=["lines"],
             text="I agree.",
             signature="Sam",
             expires_at=tx.now + timedelta(days=90),
         )
-        found.append(checkins.shares(tx, known.id))
+        found.append(checkins.shares_lines(tx, known.id))
         alliances.withdraw(tx, alliance)
-        return [*found, checkins.shares(tx, known.id)]
+        return [*found, checkins.shares_lines(tx, known.id)]
 
     assert await made.write(story) == [False, False, True, False]
 
