@@ -13,8 +13,8 @@ from pathlib import Path
 
 import handlers
 from bot.care.week import RATINGS, CheckIn, look_back
-from bot.ink import JSON
-from bot.press import Press
+from bot.press.ink import JSON
+from bot.press.press import Press
 
 END = date(2026, 11, 22)
 AT = datetime(2026, 11, 23, 8, tzinfo=UTC)

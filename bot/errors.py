@@ -14,6 +14,7 @@ TandemError
 │   ├── Unreachable         it never will be: blocked, deleted, forbidden
 │   └── Refused             the channel will never take this message
 ├── PageError               a page could not be printed
+│   ├── BadPassphrase       a page cannot be locked with that passphrase
 │   └── UnknownPage         there is no page of that name
 └── SandboxError            the sandbox was asked for something it cannot do
 """
@@ -24,6 +25,7 @@ from storage.errors import StorageError, TandemError
 from storage.tx import Json
 
 __all__ = [
+    "BadPassphrase",
     "ChannelError",
     "Flooded",
     "ForeignAwait",
@@ -113,6 +115,10 @@ class Refused(ChannelError):
 
 class PageError(TandemError):
     """A page could not be printed."""
+
+
+class BadPassphrase(PageError):
+    """A page cannot be locked with that passphrase."""
 
 
 class UnknownPage(PageError):

@@ -24,7 +24,7 @@ SENTENCES = {
     "nothing_back": "There is nothing to go back to right now.",
     "which_change": "Which answer would you like to change?",
     "edited": "Changed, as you wrote it.",
-    "edited_unclear": "I saw your change, but could not read it as an answer, so the old one stands.",
+    "edited_unclear": "I saw your change, but could not read it as an answer. The old one stands.",
     "edited_late": (
         "I saw that you changed an earlier message. It was not an answer I can still change here."
     ),
@@ -49,7 +49,7 @@ SENTENCES = {
     "code_unknown": "I do not know that code. Could you check it, letter by letter?",
     "code_used": "That invitation has been used already. Please ask your clinician for a new one.",
     "code_expired": "That invitation has run out. Please ask your clinician for a new one.",
-    "code_slow": "Too many tries for now. Please wait an hour, or ask your clinician for a new one.",
+    "code_slow": "Too many tries for now. Please wait an hour, or ask your clinician.",
     "code_not_for_you": "You are here already, and that invitation is for somebody else.",
     "group": (
         "I only talk with one person at a time, in private. I am leaving this group so that "

@@ -34,15 +34,24 @@ class Agreement:
         return self.withdrawn_at is None and self.signed_at <= now < self.expires_at
 
 
-def tie(tx: Tx, client_id: int, clinician_id: int) -> int:
-    """Begin (or take up again) the alliance between two people and return its id."""
+def tie(tx: Tx, client_id: int, clinician_id: int, label: str = "") -> int:
+    """Begin (or take up again) the alliance between two people and return its id.
+
+    ``label`` is what the clinician calls this client in their own list; sealed with their key.
+    """
     row = tx.connection.execute(
         select(col(Alliance.id)).where(
             col(Alliance.client_id) == client_id, col(Alliance.clinician_id) == clinician_id
         )
     ).first()
     if row is None:
-        return tx.add(Alliance, client_id=client_id, clinician_id=clinician_id, began_at=tx.now)
+        return tx.add(
+            Alliance,
+            client_id=client_id,
+            clinician_id=clinician_id,
+            label=get(tx, clinician_id).seal.close(label.encode(), "label"),
+            began_at=tx.now,
+        )
     alliance_id: int = row.id
     tx.connection.execute(
         update(Alliance).where(col(Alliance.id) == alliance_id).values(ended_at=None)
@@ -72,6 +81,16 @@ def partners(tx: Tx, known: Known) -> list[tuple[int, Known]]:
         .order_by(col(Alliance.id))
     ).all()
     return [(alliance_id, get(tx, other_id)) for alliance_id, other_id in rows if alliance_id]
+
+
+def labels(tx: Tx, clinician: Known) -> dict[int, str]:
+    """What a clinician calls the clients of their living alliances, by alliance id."""
+    rows = tx.connection.execute(
+        select(col(Alliance.id), col(Alliance.label)).where(
+            col(Alliance.clinician_id) == clinician.id, col(Alliance.ended_at).is_(None)
+        )
+    )
+    return {row.id: clinician.seal.open(row.label, "label").decode() for row in rows}
 
 
 def members(tx: Tx, alliance_id: int) -> tuple[Known, Known] | None:

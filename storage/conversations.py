@@ -104,7 +104,7 @@ def open_ones(tx: Tx, person_id: int, seal: Seal, statuses: Sequence[Status] = O
 
 
 def one(tx: Tx, person_id: int, conversation_id: int, seal: Seal) -> Held | None:
-    """This person's conversation with that id; nobody else's is ever returned."""
+    """The person's conversation with that id; nobody else's is ever returned."""
     row = tx.connection.execute(_ONE, {"person": person_id, "id": conversation_id}).first()
     return None if row is None else _held(row, seal)
 
@@ -113,6 +113,16 @@ def last_done(tx: Tx, person_id: int, seal: Seal) -> Held | None:
     """The conversation this person finished last, while its entries are still kept."""
     row = tx.connection.execute(_OPEN.limit(1), {"person": person_id, "statuses": ["done"]}).first()
     return None if row is None else _held(row, seal)
+
+
+def parked(tx: Tx) -> list[tuple[int, int]]:
+    """Every parked conversation, as (conversation, person)."""
+    rows = tx.connection.execute(
+        select(col(Conversation.id), col(Conversation.person_id)).where(
+            col(Conversation.status) == "parked"
+        )
+    )
+    return [(row.id, row.person_id) for row in rows]
 
 
 def open_new(tx: Tx, person_id: int, name: str, opening: dict[str, Json], seal: Seal) -> Held:

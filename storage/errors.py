@@ -28,7 +28,7 @@ class KeyUnsafe(StorageError):
 
 
 class KeyWrong(StorageError):
-    """This key does not open this database."""
+    """The key given does not open this database."""
 
 
 class SealBroken(StorageError):

@@ -41,6 +41,7 @@ class Welcome:
     clinician_id: int | None
     role: Role
     profile: Profile
+    label: str
     language: str
     zone: str
 
@@ -51,6 +52,7 @@ class Preset(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     profile: Profile
+    label: str
     language: str
     zone: str
 
@@ -62,13 +64,14 @@ def invite(
     role: Role,
     clinician_id: int | None = None,
     profile: Profile | None = None,
+    label: str = "",
     language: str = "en",
     zone: str = "UTC",
 ) -> Ticket:
     """Make an invitation. Only the ticket knows its secrets; they are never stored."""
     link = secrets.token_urlsafe(LINK_BYTES)
     letters = "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
-    preset = Preset(profile=profile or Profile(), language=language, zone=zone)
+    preset = Preset(profile=profile or Profile(), label=label, language=language, zone=zone)
     tx.add(
         Invitation,
         clinic_id=clinic_id,
@@ -116,6 +119,7 @@ def redeem(tx: Tx, text: str) -> Welcome | Refusal:
         row.clinician_id,
         cast(Role, row.role),
         preset.profile,
+        preset.label,
         preset.language,
         preset.zone,
     )

@@ -69,8 +69,13 @@ def check_permissions(path: Path) -> None:
         )
 
 
+def make_folder(data_dir: Path) -> None:
+    """Make the data folder, for its owner alone, if it is not there."""
+    data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+
 def _make(path: Path) -> bytes:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_folder(path.parent)
     key = secrets.token_bytes(KEY_BYTES)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w") as file:

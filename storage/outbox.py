@@ -57,6 +57,7 @@ class Waiting:
     kind: str
     body: bytes
     tries: int
+    fresh_until: datetime
     channel: str
     address: str
 
@@ -117,7 +118,18 @@ def claim(tx: Tx) -> list[Waiting]:
             continue
         body = owner.seal.open(row.body, "outgoing")
         channel, address = places[-1]
-        claimed.append(Waiting(row.id, row.person_id, row.kind, body, row.tries, channel, address))
+        claimed.append(
+            Waiting(
+                row.id,
+                row.person_id,
+                row.kind,
+                body,
+                row.tries,
+                row.fresh_until,
+                channel,
+                address,
+            )
+        )
     return claimed
 
 

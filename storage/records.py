@@ -103,6 +103,7 @@ class Alliance(SQLModel, table=True):
     id: int | None = _id()
     client_id: int = _person()
     clinician_id: int = _person()
+    label: bytes = Field(sa_type=Sealed)
     began_at: datetime = Field(sa_type=Moment)
     ended_at: datetime | None = Field(default=None, sa_type=Moment)
 

@@ -32,7 +32,7 @@ async def open_store(url: str, data_dir: Path, key: str | None, now: datetime) -
     Raises:
         KeyMissing, KeyUnsafe, KeyWrong: with a sentence that says what to do.
     """
-    data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    masterkey.make_folder(data_dir)
     database = open_database(url)
     try:
         fresh = await database.read(migrate.is_empty)

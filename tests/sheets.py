@@ -9,7 +9,7 @@ from pypdf.generic import DictionaryObject
 
 import handlers
 from bot.care.week import CheckIn, look_back
-from bot.ink import JSON
+from bot.press.ink import JSON
 
 PAGES = Path(handlers.__file__).parent / "pages"
 AT = datetime(2026, 11, 23, 8, tzinfo=UTC)

@@ -5,8 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.care.week import CheckIn
-from bot.ink import Ink
-from bot.printer import FONTS, Printer, typst_setter
+from bot.press.ink import Ink
+from bot.press.printer import FONTS, Printer, typst_setter
 from tests.sheets import (
     AT,
     EARLIER,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.ink import JSON, Ink
-from bot.printer import FONTS, Printer, typst_setter
+from bot.press.ink import JSON, Ink
+from bot.press.printer import FONTS, Printer, typst_setter
 from tests.sheets import AT, PAGES, lowest_text, read, receipt, words
 
 

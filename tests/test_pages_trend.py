@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from bot.care.checkins import CheckIn
 from bot.care.trend import trend
-from bot.ink import Ink
-from bot.printer import FONTS, Printer, typst_setter
+from bot.press.ink import Ink
+from bot.press.printer import FONTS, Printer, typst_setter
 from tests.sheets import AT, PAGES, RICH, SUNDAY, alternatives, read, words
 
 

@@ -57,7 +57,7 @@ class Desk:
         """The person's own day."""
         return self.now.date()
 
-    def sentence(self, name: str, **args: str | int) -> str:
+    def sentence(self, name: str, /, **args: str | int) -> str:
         """One of the engine's own lines, in the person's language."""
         return self.house.sentence(self.known.language, name, **args)
 
@@ -73,10 +73,12 @@ class Desk:
             owner=self.known,
             fresh=self.fresh,
         )
-        self.parcels.append(Parcel(row, self.known.id, self.channel, self.address, body))
+        self.parcels.append(
+            Parcel(row, self.known.id, self.channel, self.address, body, self.tx.now + self.fresh)
+        )
         return row
 
-    def say(self, name: str, *, buttons: Rows = (), **args: str | int) -> int:
+    def say(self, name: str, /, *, buttons: Rows = (), **args: str | int) -> int:
         """Send one of the engine's own lines."""
         return self.send(Message(self.sentence(name, **args), buttons))
 

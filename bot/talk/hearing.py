@@ -80,7 +80,7 @@ class Words:
         return accept(stage, op, name, value, shown_at=prompt, ref=self.said.ref)
 
     def _early(self, op: Ask[object]) -> None:
-        """Sent before the question was seen: it belongs to the last free answer, if there is one."""
+        """Sent before the question was seen: it belongs to the last free answer, if any."""
         stage = self.stage
         before = stage.log.answers()
         last = before[-1] if before else None
@@ -120,6 +120,7 @@ class Clock:
 
     def __call__(self, op: Ask[object] | Pause, name: str) -> Note | None:
         """Note that the time is over."""
+        del op
         return self.note(name) if name == self.stage.held.pending else None
 
     def note(self, name: str) -> Note:

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from bot.errors import NamedTwice
 from bot.talk.ops import Op
 from bot.talk.talk import Talk
+from bot.talk.terms import Terms
 from bot.talk.words import Words
 from storage.people import Rhythm, Role
 
@@ -94,14 +95,14 @@ def nudge(
 class House:
     """Everything that can be said: conversations by role and name, nudges by kind, sentences.
 
-    ``sentences`` are the engine's own lines (name → English); ``strangers`` answers people we do
-    not know, by language, and keeps nothing.
+    ``sentences`` are the engine's own lines (name → English).
     """
 
     conversations: Mapping[tuple[Role, str], Conversation]
     nudges: Mapping[str, Nudge]
     sentences: Mapping[str, str]
     words: Words
+    terms: Terms
 
     def named(self, role: Role, name: str) -> Conversation | None:
         """The conversation of that name, unless newer code has dropped it."""
@@ -118,7 +119,7 @@ class House:
             one for (whose, _), one in self.conversations.items() if whose == role and one.opens_on
         ]
 
-    def sentence(self, language: str, name: str, **args: str | int) -> str:
+    def sentence(self, language: str, name: str, /, **args: str | int) -> str:
         """One of the engine's own lines, in a person's language."""
         return self.words.say(language, f"sentence.{name}", self.sentences[name], args)
 
@@ -128,6 +129,7 @@ def furnish(
     nudges: Iterable[Nudge],
     sentences: Mapping[str, str],
     words: Words,
+    terms: Terms,
 ) -> House:
     """Put a house together.
 
@@ -149,7 +151,7 @@ def furnish(
     for each in nudges:
         _once(each.kind in kinds, f"Two nudges are called {each.kind}.")
         kinds[each.kind] = each
-    return House(rooms, kinds, dict(sentences), words)
+    return House(rooms, kinds, dict(sentences), words, terms)
 
 
 def _once(taken: bool, sentence: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from pydantic import TypeAdapter
@@ -80,6 +81,7 @@ class Parcel:
     channel: str
     address: str
     body: Message | Edit
+    fresh_until: datetime
     tries: int = 0
 
 

@@ -11,6 +11,7 @@ import structlog
 from sqlalchemy import Connection
 
 from bot.errors import Parked
+from bot.logs import told
 from bot.talk.desk import Outcome
 from bot.talk.events import Incoming
 from bot.talk.turn import Turn
@@ -63,8 +64,7 @@ class Turns:
         log.error(
             "conversation parked",
             conversation=parked.name,
-            error=type(cause).__name__,
-            where=_where(cause),
+            **told(cause),
         )
         return await self._write(lambda tx: self.turn.park(tx, incoming, parked))
 
@@ -73,13 +73,3 @@ class Turns:
             return work(Tx(connection, self.vault, self.clock()))
 
         return await self.database.write(whole)
-
-
-def _where(error: BaseException | None) -> str:
-    """File and line of an error: where to look, and nothing of what anybody wrote."""
-    trace = error.__traceback__ if error else None
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    if trace is None:
-        return "?"
-    return f"{trace.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}"

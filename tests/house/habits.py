@@ -11,7 +11,10 @@ MOCKS = frozenset(("Mock", "MagicMock", "AsyncMock", "NonCallableMock", "Propert
 SILENCER = re.compile(r"type:\s*ignore|noqa|pragma:\s*no\s*cover", re.IGNORECASE)
 
 # A tool that is wrong about a line: "path: comment", and why. Empty is the best state.
-SILENCED: dict[str, str] = {}
+SILENCED: dict[str, str] = {
+    "bot/clock.py: # noqa: BLE001": "one bad due row must not stop the sweep for everybody",
+    "bot/post.py: # noqa: BLE001": "one bad message must not stop a person's lane",
+}
 
 
 def mocks(source: Source) -> list[str]:

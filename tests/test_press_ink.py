@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ink import JSON, OTHER_SCRIPT, OTHER_SYMBOL, Ink, clean_tree
-from bot.printer import FONTS
+from bot.press.ink import JSON, OTHER_SCRIPT, OTHER_SYMBOL, Ink, clean_tree
+from bot.press.printer import FONTS
 
 INK = Ink(FONTS)
 

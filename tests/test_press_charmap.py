@@ -4,8 +4,8 @@ import struct
 
 import pytest
 
-from bot.charmap import characters
-from bot.printer import FONTS
+from bot.press.charmap import characters
+from bot.press.printer import FONTS
 
 
 def font(*tables: tuple[bytes, bytes]) -> bytes:

@@ -13,7 +13,7 @@ from typing import Literal
 import typst
 
 from bot.errors import PageError
-from bot.ink import JSON, Ink, clean_tree
+from bot.press.ink import JSON, Ink, clean_tree
 
 FONTS = Path(str(files("manimgx_fonts")))
 _PLACE = re.compile(r"\w+\.typ:\d+:\d+")

@@ -10,8 +10,8 @@ import pytest
 import pytest_asyncio
 from pypdf import PasswordType
 
-from bot.errors import LockError, PageError, UnknownPageError
-from bot.press import Press
+from bot.errors import BadPassphrase, PageError, UnknownPage
+from bot.press.press import Press
 from tests.sheets import AT, PAGES, RICH, digest, read, receipt, words
 
 
@@ -32,11 +32,11 @@ async def test_the_same_data_and_date_give_the_same_bytes(press: Press) -> None:
 
 
 async def test_an_unknown_page_is_refused_with_the_pages_there_are(press: Press) -> None:
-    with pytest.raises(UnknownPageError, match="no page 'diary' in pages; there are: digest, rec"):
+    with pytest.raises(UnknownPage, match="no page 'diary' in pages; there are: digest, rec"):
         await press.pdf("diary", {}, at=AT)
-    with pytest.raises(UnknownPageError):
+    with pytest.raises(UnknownPage):
         await press.png("_sheet", {}, at=AT)
-    with pytest.raises(UnknownPageError):
+    with pytest.raises(UnknownPage):
         await press.pdf("../pages/digest", {}, at=AT)
 
 
@@ -76,12 +76,12 @@ async def test_the_lock_is_aes_with_256_bits_and_leaves_reading_aloud_possible(
 
 @pytest.mark.parametrize("passphrase", ["", "x" * 128, "\ud800"])
 async def test_a_passphrase_that_cannot_lock_is_refused(press: Press, passphrase: str) -> None:
-    with pytest.raises(LockError):
+    with pytest.raises(BadPassphrase):
         await press.lock(b"%PDF", passphrase)
 
 
 async def test_a_folder_without_pages_says_so(tmp_path: Path) -> None:
     press = Press(tmp_path)
-    with pytest.raises(UnknownPageError, match="there are: none"):
+    with pytest.raises(UnknownPage, match="there are: none"):
         await press.pdf("digest", {}, at=AT)
     press.close()

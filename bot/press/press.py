@@ -10,9 +10,9 @@ from typing import TypeVar
 
 import pikepdf
 
-from bot.errors import LockError, UnknownPageError
-from bot.ink import JSON, Ink
-from bot.printer import FONTS, Printer, typst_setter
+from bot.errors import BadPassphrase, UnknownPage
+from bot.press.ink import JSON, Ink
+from bot.press.printer import FONTS, Printer, typst_setter
 
 # PDF 2.0 (ISO 32000-2, 7.6.4.3.2) reads no more than 127 bytes of a passphrase.
 LONGEST_PASSPHRASE = 127
@@ -33,19 +33,19 @@ class Press:
         self._printer = Printer(lambda: typst_setter(pages), lambda: Ink(FONTS))
 
     async def pdf(self, page: str, data: JSON, *, at: datetime) -> bytes:
-        """The page as a tagged PDF/UA-1 dated ``at``. Raises UnknownPageError and PageError."""
+        """The page as a tagged PDF/UA-1 dated ``at``. Raises UnknownPage and PageError."""
         self._check(page)
         return await self._run(lambda: self._printer.print(page, data, "pdf", at))
 
     async def png(self, page: str, data: JSON, *, at: datetime) -> bytes:
-        """The page as a PNG at 144 pixels an inch. Raises UnknownPageError and PageError."""
+        """The page as a PNG at 144 pixels an inch. Raises UnknownPage and PageError."""
         self._check(page)
         return await self._run(lambda: self._printer.print(page, data, "png", at))
 
     async def lock(self, pdf: bytes, passphrase: str) -> bytes:
         """The PDF under AES-256 (revision 6); it opens with the passphrase only.
 
-        Raises LockError for a passphrase that is empty, over 127 bytes long, or no valid text.
+        Raises BadPassphrase for a passphrase that is empty, over 127 bytes long, or no valid text.
         """
         secret = _checked(passphrase)
         return await self._run(lambda: _locked(pdf, secret))
@@ -57,7 +57,7 @@ class Press:
     def _check(self, page: str) -> None:
         if page not in self._names:
             known = ", ".join(sorted(self._names)) or "none"
-            raise UnknownPageError(f"no page {page!r} in {self._pages.name}; there are: {known}")
+            raise UnknownPage(f"no page {page!r} in {self._pages.name}; there are: {known}")
 
     async def _run(self, job: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, job)
@@ -67,9 +67,9 @@ def _checked(passphrase: str) -> str:
     try:
         length = len(passphrase.encode())
     except UnicodeEncodeError:
-        raise LockError("the passphrase is not valid text") from None
+        raise BadPassphrase("the passphrase is not valid text") from None
     if not 0 < length <= LONGEST_PASSPHRASE:
-        raise LockError(f"the passphrase must be 1 to {LONGEST_PASSPHRASE} bytes long")
+        raise BadPassphrase(f"the passphrase must be 1 to {LONGEST_PASSPHRASE} bytes long")
     return passphrase
 
 

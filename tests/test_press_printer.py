@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.errors import PageError
-from bot.ink import Ink
-from bot.printer import FONTS, Printer, Setter, Sheet, typst_setter
+from bot.press.ink import Ink
+from bot.press.printer import FONTS, Printer, Setter, Sheet, typst_setter
 from tests.sheets import AT
 
 

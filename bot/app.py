@@ -1,0 +1,149 @@
+"""Builds everything, in order. Only this file, the command line and what they start see every
+room.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import pkgutil
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import SystemRandom
+from types import ModuleType
+from typing import TypeVar
+
+import handlers
+from bot.clock import Sweep, schedule
+from bot.pace import Pace
+from bot.post import Carrier, Post
+from bot.press.kitchen import Kitchen
+from bot.press.press import Press
+from bot.settings import Settings
+from bot.talk.doors import Door
+from bot.talk.events import Incoming, Said
+from bot.talk.house import Conversation, House, Nudge, furnish
+from bot.talk.recovery import wake_parked
+from bot.talk.terms import Terms
+from bot.talk.turn import Turn
+from bot.talk.turns import Turns
+from bot.talk.words import Words
+from handlers import client, clinician, nudges
+from handlers.sentences import SENTENCES
+from storage import conversations, inbox, outbox
+from storage.people import Role
+from storage.start import Store, open_store
+from storage.tx import Tx
+
+T = TypeVar("T")
+
+HANDLERS = Path(handlers.__file__).parent
+PAGES = HANDLERS / "pages"
+ENTRIES_KEPT = timedelta(days=30)
+STOP_SECONDS = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tandem:
+    """The running companion: what the channels and the clock drive."""
+
+    store: Store
+    house: House
+    turns: Turns
+    post: Post
+    sweep: Sweep
+    clock: Callable[[], datetime]
+
+    async def take(self, incoming: Incoming) -> None:
+        """Handle one event; returns after the commit, with its messages on their way."""
+        if isinstance(incoming.event, Said):
+            await self.post.settled(incoming.channel, incoming.address)
+        self.post.hand_over(await self.turns.take(incoming), incoming)
+
+    async def write(self, work: Callable[[Tx], object]) -> None:
+        """Run something of storage's in a transaction."""
+        vault, now = self.store.vault, self.clock()
+        await self.store.database.write(lambda connection: work(Tx(connection, vault, now)))
+
+    async def tidy(self) -> None:
+        """Delete what is no longer needed: old update numbers, sent messages, finished talks."""
+        await self.write(self._forget_old)
+
+    def _forget_old(self, tx: Tx) -> None:
+        before = tx.now - ENTRIES_KEPT
+        inbox.forget_old(tx, before)
+        outbox.forget_old(tx, before)
+        conversations.forget_old(tx, before)
+
+
+def furnished(terms: Terms, words: Path = HANDLERS / "words") -> House:
+    """The house with everything found in ``handlers/``."""
+    rooms: list[tuple[Role, Conversation]] = [
+        *(("client", one) for one in _found(client, Conversation)),
+        *(("clinician", one) for one in _found(clinician, Conversation)),
+    ]
+    return furnish(rooms, _found(nudges, Nudge), SENTENCES, Words(words), terms)
+
+
+def _found(room: ModuleType, kind: type[T]) -> Iterator[T]:
+    for module in pkgutil.iter_modules(room.__path__, f"{room.__name__}."):
+        things = vars(importlib.import_module(module.name)).values()
+        yield from (thing for thing in things if isinstance(thing, kind))
+
+
+@asynccontextmanager
+async def living(
+    settings: Settings,
+    clock: Callable[[], datetime],
+    carriers: Mapping[str, Carrier],
+    terms: Terms,
+) -> AsyncIterator[Tandem]:
+    """Open the store, put everything together, and at the end let everything go out.
+
+    Raises:
+        StorageError: the database or its key cannot be used; the sentence says what to do.
+    """
+    store = await open_store(settings.database, settings.data_dir, settings.key, clock())
+    press = Press(PAGES)
+    try:
+        tandem = _put_together(settings, clock, carriers, terms, store=store, press=press)
+        await tandem.write(wake_parked)
+        await tandem.post.collect()
+        yield tandem
+        await tandem.post.stop(STOP_SECONDS)
+    finally:
+        await asyncio.to_thread(press.close)
+        await store.database.close()
+
+
+def _put_together(
+    settings: Settings,
+    clock: Callable[[], datetime],
+    carriers: Mapping[str, Carrier],
+    terms: Terms,
+    *,
+    store: Store,
+    press: Press,
+) -> Tandem:
+    house = furnished(terms)
+    turn = Turn(house, SystemRandom(), Door())
+    turns = Turns(store.database, store.vault, clock, turn)
+    ticks = asyncio.get_running_loop().time
+    pace = Pace(settings.pace_person, settings.pace_overall, ticks)
+    kitchen = Kitchen(store.database, store.vault, clock, press)
+    post = Post(store.database, store.vault, clock, carriers, pace, kitchen.cook)
+    return Tandem(store, house, turns, post, Sweep(turns, post), clock)
+
+
+@asynccontextmanager
+async def clockwork(tandem: Tandem) -> AsyncIterator[None]:
+    """Run the interval jobs of this worker."""
+    scheduler = schedule(tandem.sweep, tandem.post, tandem.tidy)
+    scheduler.start()
+    try:
+        yield
+    finally:
+        scheduler.shutdown(wait=False)

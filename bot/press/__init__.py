@@ -1,0 +1,1 @@
+"""Printing: pages and pictures by Typst, in a thread of their own."""
