@@ -132,7 +132,7 @@ class Player:
 
     def says(self, text: str) -> Player:
         """Type something."""
-        return self._then(lambda: self.sends(Said(text, self._type(text))))
+        return self._then(lambda: self.sends(Said(text, self.types(text))))
 
     def edits(self, text: str, into: str) -> Player:
         """Change an earlier message."""
@@ -217,7 +217,8 @@ class Player:
         if marks:
             await self.world.write(lambda tx: outbox.mark_sent(tx, marks))
 
-    def _type(self, text: str) -> int:
+    def types(self, text: str) -> int:
+        """Put a text on the screen, not yet delivered, and return its number."""
         self._refs += 1
         self.bubbles.append(Bubble(self._refs, text, [], mine=True))
         return self._refs
