@@ -7,12 +7,12 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from itertools import chain, repeat
 
 import structlog
-from sqlalchemy import exc
 from telegram import Update
 from telegram.error import TelegramError
 
 from bot.channels.telegram.incoming import Leave, light, read
 from bot.channels.telegram.lanes import Lanes
+from bot.channels.telegram.outages import is_outage
 from bot.errors import ChannelError, StorageError, TalkError
 from bot.talk.events import Incoming
 
@@ -24,9 +24,6 @@ PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0, 30.0)
 
 TRIES = 3
 
-OUTAGES = (OSError, exc.OperationalError, exc.InterfaceError, exc.TimeoutError)
-"""What says that the database is away, rather than that there is something about this update."""
-
 UNREADABLE = (TelegramError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError)
 
 log = structlog.get_logger()
@@ -36,8 +33,8 @@ class Intake:
     """Brings updates to ``take``, one person's in order, everybody's at once.
 
     ``take`` returns after its commit and raises if there was none. While the database is away
-    (``outages``) an update is tried again for as long as it takes; it is never lost. Anything else
-    that ``take`` raises is about this one update: after three tries it is written down as lost,
+    (``is_outage``) an update is tried again for as long as it takes; it is never lost. Anything
+    else that ``take`` raises is about this one update: after three tries it is written down as lost,
     by number and kind, so that one bad update cannot stop everybody. ``part`` takes leave of a
     group. ``stop`` ends the waiting; what was not kept then comes again after the next start.
     """
@@ -48,14 +45,12 @@ class Intake:
         part: Part,
         *,
         stop: asyncio.Event,
-        outages: tuple[type[Exception], ...] = OUTAGES,
         pauses: Sequence[float] = PAUSES,
     ) -> None:
         self.lanes = Lanes()
         self._take = take
         self._part = part
         self._stop = stop
-        self._outages = outages
         self._pauses = pauses
 
     async def admit(self, raw: dict[str, object], *, patient: bool = True) -> None:
@@ -110,11 +105,11 @@ class Intake:
         """Try once; raises StorageError for an outage, TalkError for anything else."""
         try:
             await self._take(incoming)
-        except self._outages as away:
-            log.warning("update waits", update=incoming.update_id, error=_name(away))
-            raise StorageError("The database is away.") from away
-        except Exception as bug:
-            raise TalkError("The update was not taken.") from bug
+        except Exception as trouble:
+            if is_outage(trouble):
+                log.warning("update waits", update=incoming.update_id, error=_name(trouble))
+                raise StorageError("The database is away.") from trouble
+            raise TalkError("The update was not taken.") from trouble
 
     def _waits(self) -> Iterator[float]:
         return chain(self._pauses, repeat(self._pauses[-1]))
