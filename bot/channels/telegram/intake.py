@@ -34,8 +34,8 @@ class Intake:
 
     ``take`` returns after its commit and raises if there was none. While the database is away
     (``is_outage``) an update is tried again for as long as it takes; it is never lost. Anything
-    else that ``take`` raises is about this one update: after three tries it is written down as lost,
-    by number and kind, so that one bad update cannot stop everybody. ``part`` takes leave of a
+    else that ``take`` raises is about this one update: after three tries it is written down as
+    lost, by number and kind, so that one bad update cannot stop everybody. ``part`` takes leave of a
     group. ``stop`` ends the waiting; what was not kept then comes again after the next start.
     """
 
