@@ -9,18 +9,13 @@ from datetime import date, timedelta
 from bot.care.week import CheckIn, look_back
 from bot.talk.talk import local
 from handlers.checkins import recent
+from handlers.scope import CHECK_INS, COVERS, LINES
 from handlers.wording import day_month
 from storage.alliances import Agreement
 from storage.people import Known
 from storage.tx import Json, Tx, plain
 
 EARLIER_WEEKS = 7
-CHECK_INS = "check_ins"
-LINES = "lines"
-COVERS = {
-    CHECK_INS: "check-ins (mood, pull, sleep, loneliness, restlessness, what helped, tracked use)",
-    LINES: "the line to the clinician",
-}
 
 
 def week_of(tx: Tx, client: Known, *, running: bool = False) -> date:
