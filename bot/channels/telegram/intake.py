@@ -14,6 +14,7 @@ from bot.channels.telegram.incoming import Leave, light, read
 from bot.channels.telegram.lanes import Lanes
 from bot.channels.telegram.outages import is_outage
 from bot.errors import ChannelError, StorageError, TalkError
+from bot.logs import told
 from bot.talk.events import Incoming
 
 Take = Callable[[Incoming], Awaitable[object]]
@@ -35,8 +36,8 @@ class Intake:
     ``take`` returns after its commit and raises if there was none. While the database is away
     (``is_outage``) an update is tried again for as long as it takes; it is never lost. Anything
     else that ``take`` raises is about this one update: after three tries it is written down as
-    lost, by number and kind, so that one bad update cannot stop everybody. ``part`` takes leave of a
-    group. ``stop`` ends the waiting; what was not kept then comes again after the next start.
+    lost, by number and kind, so that one bad update cannot stop everybody. ``part`` takes leave of
+    a group. ``stop`` ends the waiting; what was not kept then comes again after the next start.
     """
 
     def __init__(
@@ -126,12 +127,8 @@ async def stopped(stop: asyncio.Event, seconds: float) -> bool:
 
 
 def _lost(incoming: Incoming, failed: TalkError) -> None:
-    log.error(
-        "update lost",
-        update=incoming.update_id,
-        kind=_name(incoming.event),
-        error=_name(failed.__cause__),
-    )
+    kind, why = _name(incoming.event), told(failed.__cause__)
+    log.error("update lost", update=incoming.update_id, kind=kind, **why)
 
 
 def _name(thing: object) -> str:
