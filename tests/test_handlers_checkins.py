@@ -9,6 +9,7 @@ import pytest
 from bot.care.forms import Value, response
 from handlers import checkins
 from handlers.forms import form
+from handlers.scope import LINES
 from storage import alliances, diary, people
 from storage.people import Known
 from storage.records import Clinic
@@ -59,24 +60,24 @@ async def test_silences_are_counted_until_somebody_is_heard(made: World) -> None
     assert await made.write(story) == (2, 0)
 
 
-async def test_a_shared_line_takes_a_consent_that_covers_it(made: World) -> None:
+async def test_a_clinician_reads_the_line_only_with_a_consent_that_covers_it(made: World) -> None:
     def story(tx: Tx) -> list[bool]:
         known = sam(tx)
         clinician = people.add(tx, clinic_id=known.clinic_id, role="clinician")
-        found = [checkins.shares_lines(tx, known.id)]
         alliance = alliances.tie(tx, known.id, clinician.id)
-        found.append(checkins.shares_lines(tx, known.id))
-        alliances.agree(
-            tx,
-            known,
-            alliance,
-            version="1",
-            scope=["lines"],
-            text="I agree.",
-            signature="Sam",
-            expires_at=tx.now + timedelta(days=90),
-        )
-        found.append(checkins.shares_lines(tx, known.id))
+        found = [checkins.shares_lines(tx, known.id)]
+        for scope in ([], [LINES]):
+            alliances.agree(
+                tx,
+                known,
+                alliance,
+                version="1",
+                scope=scope,
+                text="I agree.",
+                signature="Sam",
+                expires_at=tx.now + timedelta(days=90),
+            )
+            found.append(checkins.shares_lines(tx, known.id))
         alliances.withdraw(tx, alliance)
         return [*found, checkins.shares_lines(tx, known.id)]
 
