@@ -1,5 +1,6 @@
-"""What the Telegram tests share: a bot at a running sandbox, and updates as Telegram writes them."""
+"""What the Telegram tests share: our bot at a running sandbox, and updates as they arrive."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -72,10 +73,10 @@ class Silent:
 
 def written(text: str, *, number: int = 1, chat: int = 11, **more: object) -> Json:
     """An update with a text message."""
-    return message(number, chat, text=text, **more)
+    return message(number=number, chat=chat, text=text, **more)
 
 
-def message(number: int = 1, chat: int = 11, **more: object) -> Json:
+def message(*, number: int = 1, chat: int = 11, **more: object) -> Json:
     """An update with a message that holds whatever is given."""
     sender = {**ANA, "id": chat}
     head: Json = {"message_id": 700 + number, "date": DATE, "from": sender}
@@ -88,12 +89,22 @@ class Notebook:
 
     taken: list[Incoming] = field(default_factory=list)
     failures: list[Exception] = field(default_factory=list)
+    more: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def take(self, incoming: Incoming) -> None:
         """Keep it, or fail with the next failure."""
         if self.failures:
             raise self.failures.pop(0)
         self.taken.append(incoming)
+        self.more.set()
+
+    async def kept(self, count: int) -> list[int]:
+        """Wait until so many updates are kept, and give their numbers."""
+        async with asyncio.timeout(10):
+            while len(self.taken) < count:
+                self.more.clear()
+                await self.more.wait()
+        return self.numbers()
 
     def numbers(self) -> list[int]:
         """The numbers of the updates that were kept, in order."""

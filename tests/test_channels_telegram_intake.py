@@ -30,15 +30,10 @@ async def test_an_update_that_fails_three_times_is_lost_by_number_and_kind() -> 
     with capture_logs() as lines:
         await intake(notebook).admit(written("a private word", number=8))
     assert notebook.numbers() == []
-    assert lines == [
-        {
-            "event": "update lost",
-            "update": 8,
-            "kind": "Said",
-            "error": "ValueError",
-            "log_level": "error",
-        }
-    ]
+    (line,) = lines
+    assert line["event"] == "update lost"
+    assert (line["update"], line["kind"], line["error"]) == (8, "Said", "ValueError")
+    assert "private" not in str(line)
 
 
 async def test_two_failures_are_forgiven_and_an_outage_is_not_counted() -> None:

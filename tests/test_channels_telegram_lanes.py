@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from bot.channels.telegram.lanes import Lanes
 
 
@@ -27,12 +29,15 @@ async def test_one_person_waits_for_themselves_and_for_nobody_else() -> None:
 
 async def test_a_lane_is_gone_when_nobody_is_in_it_however_it_ended() -> None:
     lanes = Lanes()
-    try:
+
+    async def fail() -> None:
         async with lanes.turn("ana"):
             assert len(lanes) == 1
-            raise ValueError
-    except ValueError:
-        assert len(lanes) == 0
+            raise ValueError("in the lane")
+
+    with pytest.raises(ValueError, match="in the lane"):
+        await fail()
+    assert len(lanes) == 0
 
 
 async def test_a_full_lane_turns_away_at_the_door() -> None:

@@ -4,14 +4,17 @@ import asyncio
 import base64
 
 import pytest
+from telegram import Bot
 
 from bot.channels.telegram.bot import open_bot
 from bot.channels.telegram.keys import markup, under
 from bot.channels.telegram.outgoing import Telegram
 from bot.channels.telegram.pieces import CAPTION, TEXT
+from bot.channels.telegram.wire import Wire
 from bot.errors import ChannelError, Flooded, Refused, Unreachable
+from bot.post import Carrier
 from bot.talk.message import Button, Edit, Message, Plate
-from tests.telegrams import Corner, Json, corner
+from tests.telegrams import Corner, Json, Silent, corner
 
 BOT = "'is_bot': True"
 PNG = base64.b64decode(
@@ -132,11 +135,21 @@ async def test_a_pressed_button_is_answered_with_a_line_of_at_most_two_hundred()
         assert [one["status"] for one in (await at.calls())[-2:]] == [200, 200]
 
 
-async def test_typing_is_shown() -> None:
+async def test_typing_is_shown_and_a_failed_courtesy_is_no_failure() -> None:
     async with corner() as at:
         ana = await at.table.person()
-        await at.telegram.typing(str(ana), "upload_photo")
-        assert (await at.calls())[-1]["method"] == "sendChatAction"
+        for form in ("png", "pdf", ""):
+            await at.telegram.typing(str(ana), form)
+        assert [one["method"] for one in (await at.calls())[-3:]] == ["sendChatAction"] * 3
+        await at.fault("500", times=2)
+        await at.telegram.typing(str(ana))
+        await at.telegram.ack("q1", "Noted")
+        assert [one["status"] for one in (await at.calls())[-2:]] == [500, 500]
+
+
+def test_it_is_what_the_post_asks_for() -> None:
+    carrier: Carrier = Telegram(Wire(Bot("1:x"), Silent(), Silent()))
+    assert carrier
 
 
 @pytest.mark.parametrize(

@@ -29,10 +29,7 @@ class Running:
 
     async def kept(self, count: int) -> list[int]:
         """Wait until so many updates are kept, and give their numbers."""
-        async with asyncio.timeout(10):
-            while len(self.notebook.taken) < count:
-                await asyncio.sleep(0.005)
-        return self.notebook.numbers()
+        return await self.notebook.kept(count)
 
     async def end(self) -> None:
         """Stop it in order."""

@@ -3,7 +3,7 @@
 import aiohttp
 import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import Forbidden, NetworkError, TelegramError, TimedOut
 
 from bot.channels.telegram.request import READ, AiohttpRequest
 from tests.telegrams import corner
@@ -25,8 +25,8 @@ async def test_the_bot_sends_texts_pictures_and_files() -> None:
 async def test_the_bot_raises_its_own_errors() -> None:
     async with corner() as at:
         ana, bot = await at.table.person(), at.wire.bot
-        await at.fault("429", "sendMessage")
-        with pytest.raises(RetryAfter):
+        await at.fault("403", "sendMessage")
+        with pytest.raises(Forbidden):
             await bot.send_message(ana, "x")
         await at.fault("reset_before", "sendMessage")
         with pytest.raises(NetworkError):
@@ -36,7 +36,7 @@ async def test_the_bot_raises_its_own_errors() -> None:
 async def test_a_slow_server_is_not_waited_for() -> None:
     async with corner() as at:
         ana, bot = await at.table.person(), at.wire.bot
-        await at.fault("slow", "sendMessage", seconds=2)
+        await at.fault("slow", "sendMessage", seconds=0.3)
         with pytest.raises(TimedOut):
             await bot.send_message(ana, "x", read_timeout=0.05)
         await bot.send_message(ana, "x", read_timeout=None)

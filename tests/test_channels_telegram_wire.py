@@ -6,10 +6,11 @@ import orjson
 import pytest
 from telegram import Bot
 
-from bot.channels.telegram.bot import TALKATIVE, open_bot
+from bot.channels.telegram.bot import open_bot
 from bot.channels.telegram.outgoing import Telegram
 from bot.channels.telegram.wire import Wire
 from bot.errors import ChannelError, Refused
+from bot.logs import QUIET
 from bot.talk.message import Message
 from tests.telegrams import Silent, corner
 
@@ -71,7 +72,7 @@ async def test_nothing_of_what_people_say_is_logged(caplog: pytest.LogCaptureFix
         await at.fault("502", "getMe")
         with pytest.raises(ChannelError):
             await at.wire.username()
-        ours = [one for one in caplog.records if one.name.split(".")[0] in TALKATIVE]
+        ours = [one for one in caplog.records if one.name.split(".")[0] in QUIET]
         assert ours == []
 
 

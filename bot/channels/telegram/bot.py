@@ -10,11 +10,9 @@ from telegram import Bot
 
 from bot.channels.telegram.request import AiohttpRequest
 from bot.channels.telegram.wire import Wire
+from bot.logs import QUIET
 
 TELEGRAM = "https://api.telegram.org"
-
-TALKATIVE = ("aiohttp", "httpx", "telegram")
-"""Loggers that would write addresses with the token in them, or what people say."""
 
 
 @asynccontextmanager
@@ -44,6 +42,6 @@ async def open_bot(
 
 
 def quieten() -> None:
-    """Keep the libraries from logging addresses and parameters, at any level of ours."""
-    for name in TALKATIVE:
+    """Keep the libraries from logging addresses with the token in them, and what people say."""
+    for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)

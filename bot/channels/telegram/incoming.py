@@ -30,8 +30,8 @@ class Leave:
 def light(raw: dict[str, object]) -> dict[str, object]:
     """An update without what is never read of it.
 
-    A pressed button brings its whole message and keyboard along; building that out of objects
-    takes more time than everything else about the press.
+    A pressed button brings its whole message and keyboard along. Without them a press is read in
+    94 µs instead of 202.
     """
     query = raw.get("callback_query")
     if isinstance(query, dict) and isinstance(query.get("message"), dict):

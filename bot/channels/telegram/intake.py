@@ -7,13 +7,14 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from itertools import chain, repeat
 
 import structlog
-from sqlalchemy import exc
 from telegram import Update
 from telegram.error import TelegramError
 
 from bot.channels.telegram.incoming import Leave, light, read
 from bot.channels.telegram.lanes import Lanes
+from bot.channels.telegram.outages import is_outage
 from bot.errors import ChannelError, StorageError, TalkError
+from bot.logs import told
 from bot.talk.events import Incoming
 
 Take = Callable[[Incoming], Awaitable[object]]
@@ -24,9 +25,6 @@ PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0, 30.0)
 
 TRIES = 3
 
-OUTAGES = (OSError, exc.OperationalError, exc.InterfaceError, exc.TimeoutError)
-"""What says that the database is away, rather than that there is something about this update."""
-
 UNREADABLE = (TelegramError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError)
 
 log = structlog.get_logger()
@@ -36,10 +34,10 @@ class Intake:
     """Brings updates to ``take``, one person's in order, everybody's at once.
 
     ``take`` returns after its commit and raises if there was none. While the database is away
-    (``outages``) an update is tried again for as long as it takes; it is never lost. Anything else
-    that ``take`` raises is about this one update: after three tries it is written down as lost,
-    by number and kind, so that one bad update cannot stop everybody. ``part`` takes leave of a
-    group. ``stop`` ends the waiting; what was not kept then comes again after the next start.
+    (``is_outage``) an update is tried again for as long as it takes; it is never lost. Anything
+    else that ``take`` raises is about this one update: after three tries it is written down as
+    lost, by number and kind, so that one bad update cannot stop everybody. ``part`` takes leave of
+    a group. ``stop`` ends the waiting; what was not kept then comes again after the next start.
     """
 
     def __init__(
@@ -48,14 +46,12 @@ class Intake:
         part: Part,
         *,
         stop: asyncio.Event,
-        outages: tuple[type[Exception], ...] = OUTAGES,
         pauses: Sequence[float] = PAUSES,
     ) -> None:
         self.lanes = Lanes()
         self._take = take
         self._part = part
         self._stop = stop
-        self._outages = outages
         self._pauses = pauses
 
     async def admit(self, raw: dict[str, object], *, patient: bool = True) -> None:
@@ -110,11 +106,11 @@ class Intake:
         """Try once; raises StorageError for an outage, TalkError for anything else."""
         try:
             await self._take(incoming)
-        except self._outages as away:
-            log.warning("update waits", update=incoming.update_id, error=_name(away))
-            raise StorageError("The database is away.") from away
-        except Exception as bug:
-            raise TalkError("The update was not taken.") from bug
+        except Exception as trouble:
+            if is_outage(trouble):
+                log.warning("update waits", update=incoming.update_id, error=_name(trouble))
+                raise StorageError("The database is away.") from trouble
+            raise TalkError("The update was not taken.") from trouble
 
     def _waits(self) -> Iterator[float]:
         return chain(self._pauses, repeat(self._pauses[-1]))
@@ -131,12 +127,8 @@ async def stopped(stop: asyncio.Event, seconds: float) -> bool:
 
 
 def _lost(incoming: Incoming, failed: TalkError) -> None:
-    log.error(
-        "update lost",
-        update=incoming.update_id,
-        kind=_name(incoming.event),
-        error=_name(failed.__cause__),
-    )
+    kind, why = _name(incoming.event), told(failed.__cause__)
+    log.error("update lost", update=incoming.update_id, kind=kind, **why)
 
 
 def _name(thing: object) -> str:

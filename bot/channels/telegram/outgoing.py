@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import structlog
 
 from bot.channels.telegram.keys import Markup, markup, under
 from bot.channels.telegram.pieces import CAPTION, TEXT, TOAST, fits, pieces, shortened
 from bot.channels.telegram.refusals import NO_TEXT
-from bot.channels.telegram.wire import Upload, Wire
-from bot.errors import Refused
+from bot.channels.telegram.wire import Parameters, Upload, Wire
+from bot.errors import ChannelError, Refused
 from bot.talk.message import Edit, Message, Plate
 
 NO_PREVIEW = {"is_disabled": True}
@@ -17,7 +17,10 @@ PRINTED = {
     "pdf": ("document", "sendDocument", "application/pdf"),
 }
 
-Busy = Literal["typing", "upload_photo", "upload_document"]
+BUSY = {"png": "upload_photo", "pdf": "upload_document"}
+
+
+log = structlog.get_logger()
 
 
 class Telegram:
@@ -48,21 +51,26 @@ class Telegram:
     async def ack(self, handle: str, text: str = "") -> None:
         """End the waiting sign of a pressed button, with a short line if there is one.
 
-        Raises:
-            ChannelError: as for ``send``; too late an answer is no error.
+        It never raises: nobody is helped by a second try, which would come too late.
         """
         parameters = {"callback_query_id": handle}
         if text:
             parameters["text"] = shortened(text, TOAST)
-        await self._wire.call("answerCallbackQuery", parameters)
+        await self._try("answerCallbackQuery", parameters)
 
-    async def typing(self, address: str, kind: Busy = "typing") -> None:
-        """Show for up to five seconds that something is coming.
+    async def typing(self, address: str, form: str = "") -> None:
+        """Show for up to five seconds that something is coming: a ``png``, a ``pdf``, or words.
 
-        Raises:
-            ChannelError: as for ``send``.
+        It never raises: it is only a courtesy.
         """
-        await self._wire.call("sendChatAction", {"chat_id": int(address), "action": kind})
+        action = BUSY.get(form, "typing")
+        await self._try("sendChatAction", {"chat_id": int(address), "action": action})
+
+    async def _try(self, method: str, parameters: Parameters) -> None:
+        try:
+            await self._wire.call(method, parameters)
+        except ChannelError as trouble:
+            log.info("courtesy failed", method=method, error=type(trouble).__name__)
 
     async def _send_text(self, chat: int, body: Message) -> int | None:
         *before, last = [one for one in pieces(body.text) if one.strip()] or [body.text]

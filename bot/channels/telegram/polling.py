@@ -23,7 +23,9 @@ LONG = 30
 """How many updates to ask for and how many seconds to wait for one (Bot API, getUpdates)."""
 
 MOMENT = 0.25
-"""Seconds that everything in hand has, before the next updates are asked for."""
+CALM = 1.0
+"""Seconds that what is in hand has before the next updates are asked for; the longer one when the
+last answer brought nothing new, so that an outage of ours is no flood for Telegram."""
 
 LAST_MOMENT = 5.0
 """Seconds that everything in hand has after we are to stop."""
@@ -61,10 +63,11 @@ class Poll:
         """Go on until we are to stop."""
         try:
             while not self._stop.is_set():
+                known = len(self._hand)
                 answer = await self._ask()
                 if answer is not None:
                     await self._hear(answer)
-                await self._settle(MOMENT)
+                await self._settle(MOMENT if len(self._hand) > known else CALM)
             await self._finish()
         finally:
             for task in self._hand.values():
