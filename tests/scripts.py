@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -12,6 +13,7 @@ from sqlmodel import col
 
 from bot.talk.events import Edited, Event, Opened, Said, Tapped
 from bot.talk.house import Conversation, conversation
+from bot.talk.ops import Op
 from bot.talk.talk import Talk
 from storage import alliances
 from storage.records import Access
@@ -84,22 +86,17 @@ async def _live(talk: Talk, steps: tuple[Step, ...], path: str, seen: list[str])
 
 async def _ask(talk: Talk, step: Step, name: str) -> object:
     text = f"{name} {step.kind}?"
-    match step.kind:
-        case "scale":
-            return await talk.scale(name, text, skippable=step.n == 1)
-        case "choice":
-            return await talk.choice(name, text, OPTIONS)
-        case "several":
-            return await talk.several(name, text, OPTIONS)
-        case "yes_no":
-            return await talk.yes_no(name, text)
-        case "number":
-            return await talk.number(name, text)
-        case "date":
-            return await talk.date(name, text)
-        case "time":
-            return await talk.time_of_day(name, text)
-    return await talk.text(name, text, skippable=step.n == 1)
+    asks: dict[str, Callable[[], Op[object]]] = {
+        "scale": lambda: talk.scale(name, text, skippable=step.n == 1),
+        "choice": lambda: talk.choice(name, text, OPTIONS),
+        "several": lambda: talk.several(name, text, OPTIONS),
+        "yes_no": lambda: talk.yes_no(name, text),
+        "number": lambda: talk.number(name, text),
+        "text": lambda: talk.text(name, text, skippable=step.n == 1),
+        "date": lambda: talk.date(name, text),
+        "time": lambda: talk.time_of_day(name, text),
+    }
+    return await asks[step.kind]()
 
 
 async def _act(talk: Talk, step: Step, name: str, seen: list[str]) -> None:
@@ -163,9 +160,8 @@ def _answer(player: Player, kind: str, asked: Bubble, will: int) -> tuple[Event,
         return _tap(player, "Done"), False
     if labels and (will % 5 or kind in {"choice", "yes_no"}):
         return _tap(player, labels[will % len(labels)]), False
-    text = {"date": f"{1 + will % 28} May 2026", "time": f"0{will % 9}:30"}.get(
-        kind, str(will % 10)
-    )
+    other = {"date": f"{1 + will % 28} May 2026", "time": f"0{will % 9}:30"}
+    text = other.get(kind, str(will % 10))
     return Said(text, player.types(text)), True
 
 
