@@ -30,12 +30,19 @@ class Tap:
         if isinstance(op, Pause) or name != held.pending:
             return None
         token = self.pressed.token
-        if token == SKIP:
-            return self._declined(op, name) if op.skippable else None
+        if token == SKIP and op.skippable:
+            return self._declined(op, name)
         if isinstance(op.question, Several):
             return self._ticked(op, op.question, name)
         value = op.question.tapped(token)
-        return None if value is None else accept(self.stage, op, name, value, shown_at=self.ref)
+        if value is None:
+            self._refresh(op)
+            return None
+        return accept(self.stage, op, name, value, shown_at=self.ref)
+
+    def _refresh(self, op: Ask[object]) -> None:
+        """The button is from older code: put today's buttons in its place."""
+        self.stage.desk.send(Edit(self.ref, op.text, self.stage.rows(op)))
 
     def _declined(self, op: Ask[object], name: str) -> Note:
         note = self.stage.log.put(name, DECLINED, None)
@@ -51,7 +58,7 @@ class Tap:
         value = question.tapped(self.pressed.token)
         if value is not None:
             stage.log.put(name, ANSWER, question.toggled(ticked, value), state="draft")
-            stage.desk.send(Edit(self.ref, op.text, stage.rows(op)))
+        self._refresh(op)
         return None
 
 
