@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlalchemy import select
 from sqlmodel import col
 
@@ -11,20 +9,20 @@ from storage.records import Clinic
 from storage.tx import Tx
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A clinic's number and name."""
-
-    id: int
-    name: str
-
-
 def add(tx: Tx, name: str) -> int:
-    """Make a clinic and return its number."""
+    """Make a clinic and return its id."""
     return tx.add(Clinic, name=name, created_at=tx.now)
 
 
-def every(tx: Tx) -> list[Place]:
-    """Every clinic, in the order they were made."""
+def name_of(tx: Tx, clinic_id: int) -> str:
+    """A clinic's name, or nothing if there is none of that id."""
+    found: str | None = tx.connection.execute(
+        select(col(Clinic.name)).where(col(Clinic.id) == clinic_id)
+    ).scalar()
+    return found or ""
+
+
+def every(tx: Tx) -> dict[int, str]:
+    """Every clinic by id."""
     rows = tx.connection.execute(select(col(Clinic.id), col(Clinic.name)).order_by(col(Clinic.id)))
-    return [Place(row.id, row.name) for row in rows]
+    return {key: name for key, name in rows if key is not None}

@@ -28,6 +28,12 @@ class Tx:
         return key
 
 
+def plain(value: object) -> Json:
+    """A value as JSON keeps it: tuples become lists, dates become text."""
+    kept: Json = orjson.loads(orjson.dumps(value))
+    return kept
+
+
 def seal_json(seal: Seal, value: object, label: str) -> bytes:
     """Seal anything JSON can say."""
     return seal.close(orjson.dumps(value), label)

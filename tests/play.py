@@ -19,7 +19,7 @@ from bot.talk.desk import Outcome
 from bot.talk.doors import Door
 from bot.talk.events import Edited, Event, Incoming, Opened, Said, Tapped
 from bot.talk.house import Conversation, House, Nudge, furnish
-from bot.talk.message import Button, Edit, Message, unpack
+from bot.talk.message import Button, Edit, Message, Plate, unpack
 from bot.talk.terms import Terms
 from bot.talk.turn import Turn
 from bot.talk.turns import Turns
@@ -58,6 +58,7 @@ class Bubble:
     text: str
     buttons: list[Button]
     mine: bool = False
+    plate: Plate | None = None
 
 
 @dataclass
@@ -194,7 +195,7 @@ class Player:
             return body.ref
         buttons = [button for row in body.buttons for button in row]
         self._refs += 1
-        self.bubbles.append(Bubble(self._refs, body.text, buttons))
+        self.bubbles.append(Bubble(self._refs, body.text, buttons, plate=body.plate))
         return self._refs
 
     async def recovers(self) -> None:

@@ -48,6 +48,7 @@ def _timer(desk: Desk, token: str) -> None:
 
 def _time_is_over(desk: Desk, stage: Stage) -> None:
     """Note it, and go on, unless another conversation has the floor: then after that one."""
+    stage.unbutton_prompt()
     front = front_stage(desk)
     if front is not None and front.held.id != stage.held.id and stage.held.pending:
         Clock(stage).note(stage.held.pending)

@@ -57,7 +57,7 @@ class Desk:
         """The person's own day."""
         return self.now.date()
 
-    def sentence(self, name: str, **args: str | int) -> str:
+    def sentence(self, name: str, /, **args: str | int) -> str:
         """One of the engine's own lines, in the person's language."""
         return self.house.sentence(self.known.language, name, **args)
 
@@ -78,7 +78,7 @@ class Desk:
         )
         return row
 
-    def say(self, name: str, *, buttons: Rows = (), **args: str | int) -> int:
+    def say(self, name: str, /, *, buttons: Rows = (), **args: str | int) -> int:
         """Send one of the engine's own lines."""
         return self.send(Message(self.sentence(name, **args), buttons))
 

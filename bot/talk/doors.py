@@ -10,6 +10,7 @@ from bot.talk.desk import Desk, Outcome
 from bot.talk.events import Event, Incoming, Opened, Reach, Said
 from bot.talk.house import House
 from bot.talk.message import Message
+from bot.talk.planner import replan
 from storage import alliances, people
 from storage.invitations import Refusal, Welcome, looks_like_code, redeem
 from storage.people import Known, Rhythm
@@ -61,7 +62,7 @@ class Door:
         found = self._try(tx, incoming.address, code)
         if not isinstance(found, Welcome):
             return _reply(house, language, f"code_{found}")
-        return _arrive(tx, found, incoming)
+        return _arrive(tx, found, incoming, house)
 
     def come_in_again(self, desk: Desk, code: str) -> str | None:
         """Somebody we know opens an invitation: a client may work with one more clinician.
@@ -76,6 +77,7 @@ class Door:
             desk.say("code_not_for_you")
             return None
         alliances.tie(desk.tx, desk.known.id, found.clinician_id, found.label)
+        replan(desk.tx, desk.house, found.clinician_id)
         return "share"
 
     def _try(self, tx: Tx, chat: str, code: str) -> Welcome | Refusal | str:
@@ -100,7 +102,7 @@ def _reply(house: House, language: str, name: str) -> Outcome:
     return Outcome(replies=(Message(house.sentence(language, name)),))
 
 
-def _arrive(tx: Tx, found: Welcome, incoming: Incoming) -> Known:
+def _arrive(tx: Tx, found: Welcome, incoming: Incoming, house: House) -> Known:
     known = people.add(
         tx,
         clinic_id=found.clinic_id,
@@ -113,4 +115,5 @@ def _arrive(tx: Tx, found: Welcome, incoming: Incoming) -> Known:
     people.give_address(tx, known, incoming.channel, incoming.address)
     if found.role == "client" and found.clinician_id is not None:
         alliances.tie(tx, known.id, found.clinician_id, found.label)
+        replan(tx, house, found.clinician_id)
     return known

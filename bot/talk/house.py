@@ -119,7 +119,7 @@ class House:
             one for (whose, _), one in self.conversations.items() if whose == role and one.opens_on
         ]
 
-    def sentence(self, language: str, name: str, **args: str | int) -> str:
+    def sentence(self, language: str, name: str, /, **args: str | int) -> str:
         """One of the engine's own lines, in a person's language."""
         return self.words.say(language, f"sentence.{name}", self.sentences[name], args)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Generic, TypeVar, cast
 
 from bot.talk.message import Plate
@@ -60,10 +60,14 @@ class Say(Op[None]):
 
 @dataclass(frozen=True, slots=True)
 class Keep(Op[None]):
-    """A record, written in the turn's own transaction; kept once, and kept up to date."""
+    """A record, written in the turn's own transaction; kept once, and kept up to date.
+
+    ``day`` is the client's day it is about; None means the day on which it is written.
+    """
 
     kind: str
     body: Json
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from storage.tx import Json
 
 T = TypeVar("T")
 Args = str | int | float
+Date = date
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Talk:
         """The same talk for a smaller conversation, whose names all begin with ``prefix``."""
         return replace(self, prefix=f"{self.prefix}{prefix}.")
 
-    def tell(self, name: str, english: str, **args: Args) -> str:
+    def tell(self, name: str, english: str, /, **args: Args) -> str:
         """A sentence in the person's language, filled in. For labels and lines put together."""
         key = f"{self.name}.{self.prefix}{name}"
         return self.words.say(self.person.language, key, english, args)
@@ -61,14 +62,21 @@ class Talk:
 
     @overload
     def scale(
-        self, name: str, text: str, *, low: int = 0, high: int = 10, skippable: Literal[False] = ...
+        self,
+        name: str,
+        text: str,
+        /,
+        *,
+        low: int = 0,
+        high: int = 10,
+        skippable: Literal[False] = ...,
     ) -> Op[int]: ...
     @overload
     def scale(
-        self, name: str, text: str, *, low: int = 0, high: int = 10, skippable: bool
+        self, name: str, text: str, /, *, low: int = 0, high: int = 10, skippable: bool
     ) -> Op[int | None]: ...
     def scale(
-        self, name: str, text: str, *, low: int = 0, high: int = 10, skippable: bool = False
+        self, name: str, text: str, /, *, low: int = 0, high: int = 10, skippable: bool = False
     ) -> Op[int] | Op[int | None]:
         """A whole number from ``low`` to ``high``."""
         return self._ask(name, text, Scale(low, high), skippable=skippable)
@@ -77,6 +85,7 @@ class Talk:
         self,
         name: str,
         text: str,
+        /,
         options: Mapping[str, str],
         *,
         within: timedelta | None = None,
@@ -105,14 +114,14 @@ class Talk:
         return self._ask(name, text, Several(self._labels(name, options)))
 
     def yes_no(
-        self, name: str, text: str, *, yes: str = "Yes", no: str = "No", **args: Args
+        self, name: str, text: str, /, *, yes: str = "Yes", no: str = "No", **args: Args
     ) -> Op[bool]:
         """Yes or no, in words that suit the question."""
         question = YesNo(self.tell(f"{name}-yes", yes), self.tell(f"{name}-no", no))
         return self._ask(name, text, question, args=args)
 
     def number(
-        self, name: str, text: str, *, low: float | None = None, high: float | None = None
+        self, name: str, text: str, /, *, low: float | None = None, high: float | None = None
     ) -> Op[float]:
         """A number, typed in digits or words."""
         return self._ask(name, text, Number(low, high))
@@ -122,6 +131,7 @@ class Talk:
         self,
         name: str,
         text: str,
+        /,
         *,
         longest: int = 4096,
         suggestions: Sequence[str] = (),
@@ -133,6 +143,7 @@ class Talk:
         self,
         name: str,
         text: str,
+        /,
         *,
         longest: int = 4096,
         suggestions: Sequence[str] = (),
@@ -143,6 +154,7 @@ class Talk:
         self,
         name: str,
         text: str,
+        /,
         *,
         longest: int = 4096,
         suggestions: Sequence[str] = (),
@@ -153,12 +165,12 @@ class Talk:
         question = Text(longest, tuple(suggestions))
         return self._ask(name, text, question, skippable=skippable, args=args)
 
-    def date(self, name: str, text: str, *, past: bool = False, **args: Args) -> Op[str]:
+    def date(self, name: str, text: str, /, *, past: bool = False, **args: Args) -> Op[str]:
         """A day, as ISO text; ``past`` says which way a bare weekday points."""
         return self._ask(name, text, Day(self.today, past), args=args)
 
     def time_of_day(
-        self, name: str, text: str, *, suggestions: Sequence[str] = (), **args: Args
+        self, name: str, text: str, /, *, suggestions: Sequence[str] = (), **args: Args
     ) -> Op[str]:
         """A time on the person's own clock, as ``HH:MM``."""
         return self._ask(name, text, TimeOfDay(tuple(suggestions)), args=args)
@@ -167,32 +179,46 @@ class Talk:
         """Where somebody is: a shared location goes through ``locate`` and is forgotten."""
         return self._ask(name, text, Place(locate))
 
-    def question(self, name: str, text: str, question: Question, *, skippable: bool) -> Op[Json]:
-        """Any kind of question, its text already in the person's language: for forms."""
-        ask: Ask[Json] = Ask(self._name(name), text, question, skippable)
+    def question(
+        self,
+        name: str,
+        text: str,
+        question: Question,
+        *,
+        skippable: bool,
+        within: timedelta | None = None,
+    ) -> Op[Json]:
+        """Any kind of question, its text already in the person's language: for forms.
+
+        ``within`` ends the wait with ``TimedOut``.
+        """
+        ask: Ask[Json] = Ask(self._name(name), text, question, skippable, within)
         return ask
 
     # --- saying -------------------------------------------------------------------------------
 
-    def say(self, name: str, text: str, *, quiet: bool = False, **args: Args) -> Op[None]:
+    def say(self, name: str, text: str, /, *, quiet: bool = False, **args: Args) -> Op[None]:
         """Say something, once."""
         return Say(self._name(name), self.tell(name, text, **args), None, quiet)
 
-    def show(self, name: str, text: str, plate: Plate, **args: Args) -> Op[None]:
+    def show(self, name: str, text: str, plate: Plate, /, **args: Args) -> Op[None]:
         """Send a picture or a page with a line under it, once."""
         return Say(self._name(name), self.tell(name, text, **args), plate)
 
     # --- remembering, time, chance ------------------------------------------------------------
 
-    def keep(self, name: str, kind: str, body: Json) -> Op[None]:
-        """Write a record about this client in the turn's own transaction."""
-        return Keep(self._name(name), kind, body)
+    def keep(self, name: str, kind: str, body: Json, *, day: Date | None = None) -> Op[None]:
+        """Write a record about this client in the turn's own transaction.
 
-    def do(self, name: str, deed: Callable[..., T], **args: object) -> Op[T]:
+        ``day`` is the client's day it is about, when that is not the one on which it is written.
+        """
+        return Keep(self._name(name), kind, body, day)
+
+    def do(self, name: str, deed: Callable[..., T], /, **args: object) -> Op[T]:
         """Carry out a deed of storage in the turn's transaction: exactly once."""
         return Do(self._name(name), deed, args, rereads=False)
 
-    def recall(self, name: str, look_up: Callable[..., T], **args: object) -> Op[T]:
+    def recall(self, name: str, look_up: Callable[..., T], /, **args: object) -> Op[T]:
         """Look something up once; later runs see what was found then."""
         return Do(self._name(name), look_up, args, rereads=True)
 

@@ -166,5 +166,5 @@ def _reach(desk: Desk, event: Reach) -> None:
 
 def _closed(desk: Desk) -> Outcome:
     if desk.replan:
-        replan(desk)
+        replan(desk.tx, desk.house, desk.known.id)
     return desk.outcome()

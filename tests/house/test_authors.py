@@ -97,7 +97,6 @@ def test_a_fence_around_an_await_is_found(lines: tuple[str, ...]) -> None:
         ("await talk.say(NAME, 'b')",),
         ("await talk.scale(f'a{x}', 'b')",),
         ("await talk.keep('a' + x, Urge())",),
-        ("await talk.say(name=x, words='b')",),
         ("await part(talk.within(prefix))",),
         ("for x in form:", "    await talk.form(x.id, x)"),
     ],

@@ -86,6 +86,9 @@ class Listening:
             )
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         line = socket.create_server((host, port), family=family, backlog=1024)
+        # An answer goes out in two writes; unless told so, the second waits 40 ms for the other
+        # side's acknowledgement of the first. Accepted connections inherit this (tcp(7)).
+        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._task = asyncio.get_running_loop().create_task(self._server.serve([line]))
         await self._server.ready.wait()
         shown = f"[{host}]" if ":" in host else host
