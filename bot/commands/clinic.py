@@ -36,7 +36,7 @@ async def _create(name: str) -> int:
         raise SettingsError("A clinic needs a name.")
 
     def make(tx: Tx) -> int:
-        if any(one.name == wanted for one in clinics.every(tx)):
+        if wanted in clinics.every(tx).values():
             raise SettingsError(f"There is a clinic called {wanted} already.")
         return clinics.add(tx, wanted)
 

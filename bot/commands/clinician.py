@@ -17,7 +17,6 @@ from bot.settings import Settings, read_settings
 from bot.talk.words import Words
 from bot.zonewords import zone_of
 from storage import clinics, invitations
-from storage.clinics import Place
 from storage.invitations import Ticket
 from storage.people import Profile
 from storage.tx import Tx
@@ -68,7 +67,7 @@ async def _add(wish: Wish) -> tuple[Ticket, str, str]:
     def invite(tx: Tx) -> Ticket:
         return invitations.invite(
             tx,
-            clinic_id=_clinic(clinics.every(tx), wish.clinic.strip()).id,
+            clinic_id=_clinic(clinics.every(tx), wish.clinic.strip()),
             role="clinician",
             profile=Profile(name=wish.name.strip(), email=wish.email.strip()),
             language=language,
@@ -93,12 +92,12 @@ def _language(text: str) -> str:
     raise SettingsError(f"Tandem does not speak {text!r} yet. It speaks: {', '.join(spoken)}.")
 
 
-def _clinic(places: list[Place], wanted: str) -> Place:
+def _clinic(places: dict[int, str], wanted: str) -> int:
     if not places:
         raise SettingsError('There is no clinic yet. Make one: tandem clinic create --name "…"')
-    found = [one for one in places if wanted in {str(one.id), one.name}] if wanted else places
+    found = [key for key, name in places.items() if not wanted or wanted in {str(key), name}]
     if len(found) == 1:
         return found[0]
-    listed = ", ".join(f"{one.id} ({one.name})" for one in places)
-    problem = "Say which clinic" if not wanted else f"There is no clinic {wanted}"
+    listed = ", ".join(f"{key} ({name})" for key, name in places.items())
+    problem = f"There is no clinic {wanted}" if wanted and not found else "Say which clinic"
     raise SettingsError(f"{problem}: --clinic with one of {listed}.")

@@ -1,0 +1,3 @@
+"""``tandem doctor``."""
+def doctor() -> None:
+    """Soon."""

@@ -1,0 +1,3 @@
+"""``tandem simulate``."""
+def simulate() -> None:
+    """Soon."""
