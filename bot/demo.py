@@ -9,6 +9,7 @@ import asyncio
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from random import Random
 from zoneinfo import ZoneInfo
 
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -58,7 +59,8 @@ class Telling:
 
     async def live(self, jonas: Phone, first: date) -> None:
         """Six weeks of evenings, with a bar that shows how far it is."""
-        days = evenings(first, SEED)
+        today = self.beside.clock.real().astimezone(ZoneInfo(cast.ZONE)).date()
+        days = evenings(first, today, Random(SEED))  # noqa: S311
         with Progress(
             TextColumn("Living six made-up weeks, once"), BarColumn(), TimeElapsedColumn()
         ) as bar:

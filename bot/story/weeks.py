@@ -5,14 +5,13 @@ Pure: the same seed gives the same weeks.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
 WEEKS = 6
 FRIDAY = 4
-LAPSE_WEEK = 2
+LAPSE = 2 * 7 + FRIDAY
 UNANSWERED = 0.12
 NOTED = 0.35
 
@@ -43,9 +42,9 @@ FOR_MYSELF = (
 FOR_MIRA: dict[int, str] = {
     1: "First evening without the others. It was long.",
     6: "Can we talk about Fridays?",
-    16: "I used on Friday. I was alone from six and walked past the bar twice. I want to plan it.",
-    19: "The plan for six o'clock on Fridays would help. I have asked Ben.",
-    27: "Friday went well: swimming at six, then Ben.",
+    19: "I used on Friday. I was alone from six and walked past the bar twice. I want to plan it.",
+    22: "The plan for six o'clock on Fridays would help. I have asked Ben.",
+    25: "Friday went well: swimming at six, then Ben.",
     34: "Sleeping through most nights now.",
     40: "Could we look at what happens when the overtime starts again?",
 }
@@ -63,22 +62,22 @@ class Evening:
     for_mira: str | None
 
 
-def evenings(first: date, seed: int) -> list[Evening | None]:
-    """Every day of the six weeks from a Monday on; None where the reminder goes unanswered."""
-    dice = Random(seed)  # noqa: S311
-    return [_evening(first + timedelta(days=day), day, dice) for day in range(7 * WEEKS)]
+def evenings(first: date, today: date, dice: Random) -> list[Evening | None]:
+    """Every day from a Monday to yesterday; None where the reminder goes unanswered."""
+    days = (today - first).days
+    return [_evening(first + timedelta(days=day), day, dice) for day in range(days)]
 
 
 def _evening(day: date, number: int, dice: Random) -> Evening | None:
-    week, weekday = divmod(number, 7)
-    lapse = week == LAPSE_WEEK and weekday == FRIDAY
+    week, weekday = min(number // 7, WEEKS - 1), number % 7
+    lapse = number == LAPSE
     quiet = dice.random() < UNANSWERED
     ratings = {name: _rating(name, week, weekday, dice) for name in LEVELS}
     helped, noted = dice.choice(HELPED[week]), dice.random() < NOTED
     for_myself = dice.choice(FOR_MYSELF) if noted else None
     if lapse or (quiet and number not in FOR_MIRA):
         return None
-    used = week == LAPSE_WEEK and weekday == FRIDAY + 1
+    used = number == LAPSE + 1
     return Evening(day, ratings, used, helped, for_myself, FOR_MIRA.get(number))
 
 
@@ -88,7 +87,3 @@ def _rating(name: str, week: int, weekday: int, dice: Random) -> int | None:
     level = LEVELS[name][week] + (FRIDAYS[name] if weekday == FRIDAY else 0)
     return max(0, min(10, level + dice.choice((-1, 0, 0, 1))))
 
-
-def answered(days: Sequence[Evening | None]) -> int:
-    """How many of the reminders are answered."""
-    return sum(one is not None for one in days)
