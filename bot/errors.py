@@ -17,7 +17,7 @@ TandemError
 ├── PageError               a page could not be printed
 │   ├── BadPassphrase       a page cannot be locked with that passphrase
 │   └── UnknownPage         there is no page of that name
-└── SandboxError            the sandbox was asked for something it cannot do
+└── SandboxError …          (bot/channels/sandbox/refusals.py)
 """
 
 from __future__ import annotations

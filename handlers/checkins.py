@@ -14,6 +14,7 @@ from bot.care.checkin_responses import check_in
 from bot.care.checkins import CheckIn
 from bot.care.trend import DRAWN, trend
 from handlers.forms import form
+from handlers.scope import LINES
 from storage import alliances, diary, people
 from storage.tx import Tx
 
@@ -39,10 +40,11 @@ def is_done(tx: Tx, person_id: int, day: str) -> bool:
     return bool(diary.between(tx, people.get(tx, person_id), KIND, when, when))
 
 
-def shares(tx: Tx, person_id: int) -> bool:
-    """Whether a consent is in force with anybody."""
+def shares_lines(tx: Tx, person_id: int) -> bool:
+    """Whether a clinician reads the line that is written for them."""
     living = alliances.of(tx, people.get(tx, person_id))
-    return any(alliances.in_force(tx, one) is not None for one in living)
+    agreed = [alliances.in_force(tx, one) for one in living]
+    return any(one is not None and LINES in one.scope for one in agreed)
 
 
 def silences(tx: Tx, person_id: int) -> int:

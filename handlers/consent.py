@@ -13,8 +13,8 @@ from bot.talk.message import Plate
 from bot.talk.talk import Talk
 from handlers import deeds
 from handlers.deeds import CONSENT_LASTS, Partner
-from handlers.weekpage import CHECK_INS, LINES
-from handlers.wording import day_month, listed
+from handlers.scope import CHECK_INS, LINES
+from handlers.wording import day_month
 
 KINDS = {
     CHECK_INS: "My check-in answers",
@@ -59,7 +59,7 @@ async def _wants_change(talk: Talk, one: Partner) -> bool:
         "You can see the same page with /digest.",
         {"keep": "Leave it so", "change": "Change what is shared", "stop": "Stop sharing"},
         name=one.name,
-        what=listed([MEANS[kind] for kind in one.scope]),
+        what="; ".join(MEANS[kind] for kind in one.scope),
         signed=day_month(date.fromisoformat(one.signed)),
         until=day_month(date.fromisoformat(one.until)),
     )

@@ -146,13 +146,18 @@ def week_page(tx: Tx, person_id: int, *, alliance_id: int) -> WeekPage | None:
     return WeekPage(number, client.name, week_end.isoformat())
 
 
-def own_page(tx: Tx, person_id: int) -> dict[str, Json]:
-    """The same page for the client: what would go out now, under the consent that is in force."""
+def own_pages(tx: Tx, person_id: int) -> list[dict[str, Json]]:
+    """The same pages for the client: what would go to each reader now, or one for the client
+    alone where nothing is shared.
+    """
     client = people.get(tx, person_id)
-    tied = alliances.partners(tx, client)
-    agreed = alliances.in_force(tx, tied[0][0]) if tied else None
-    reader = tied[0][1].name if tied else ""
-    return compose(tx, client, reader, agreed, week_of(tx, client, running=True))
+    until = week_of(tx, client, running=True)
+    found = [
+        compose(tx, client, clinician.name, agreed, until)
+        for alliance_id, clinician in alliances.partners(tx, client)
+        if (agreed := alliances.in_force(tx, alliance_id)) is not None
+    ]
+    return found or [compose(tx, client, "", None, until)]
 
 
 def set_passphrase(tx: Tx, person_id: int, *, passphrase: str) -> None:

@@ -6,21 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.care.week import CheckIn, look_back
+from bot.care.week import CheckIn, Week, look_back
 from bot.talk.talk import local
 from handlers.checkins import recent
+from handlers.scope import CHECK_INS, COVERS, LINES
 from handlers.wording import day_month
 from storage.alliances import Agreement
 from storage.people import Known
 from storage.tx import Json, Tx, plain
 
 EARLIER_WEEKS = 7
-CHECK_INS = "check_ins"
-LINES = "lines"
-COVERS = {
-    CHECK_INS: "check-ins (mood, pull, sleep, loneliness, restlessness, what helped, tracked use)",
-    LINES: "the line to the clinician",
-}
 
 
 def week_of(tx: Tx, client: Known, *, running: bool = False) -> date:
@@ -41,14 +36,17 @@ def compose(
         "client": client.name,
         "clinician": reader,
         "readers": _readers(client, reader, agreed),
-        "week": plain(week.as_json()),
+        "week": plain((week if CHECK_INS in scope else _lines_only(week)).as_json()),
         "reach": None if client.reachable else "Messages do not reach this client at present.",
         "consent": _consent(agreed, reader),
     }
 
 
 def covered(everything: Sequence[CheckIn], scope: Sequence[str]) -> list[CheckIn]:
-    """Check-ins with only what was agreed to be shared."""
+    """Check-ins with only what was agreed to be shared.
+
+    One that has nothing left is left out: that there was one is not shared either.
+    """
     found = []
     for one in everything:
         kept = one
@@ -56,8 +54,19 @@ def covered(everything: Sequence[CheckIn], scope: Sequence[str]) -> list[CheckIn
             kept = replace(kept, ratings={}, declined=frozenset(), helped=None, used=None)
         if LINES not in scope:
             kept = replace(kept, for_clinician=None)
-        found.append(kept)
+        if CHECK_INS in scope or kept.for_clinician:
+            found.append(kept)
     return found
+
+
+def _lines_only(week: Week) -> Week:
+    """The week where check-ins are not shared: it says so, and counts no days."""
+    return replace(
+        week,
+        adherence="Only the line for the clinician is shared.",
+        gaps=(),
+        series=tuple(replace(one, sentence="Not shared.") for one in week.series),
+    )
 
 
 def _readers(client: Known, reader: str, agreed: Agreement | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 WEEKDAYS = {
@@ -19,9 +18,3 @@ WEEKDAYS = {
 def day_month(day: date) -> str:
     """``5 March 2026``."""
     return f"{day.day} {day:%B %Y}"
-
-
-def listed(things: Sequence[str]) -> str:
-    """``one, two and three``."""
-    *first, last = things
-    return f"{', '.join(first)} and {last}" if first else last

@@ -21,7 +21,7 @@ CODE_LENGTH = 8
 LINK_BYTES = 24
 GOOD_FOR = timedelta(days=7)
 
-Refusal = Literal["unknown", "used", "expired"]
+Refusal = Literal["unknown", "used", "expired", "not_for_you"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,11 @@ def invite(
     return Ticket(link, f"{letters[:4]}-{letters[4:]}", GOOD_FOR.days)
 
 
-def redeem(tx: Tx, text: str) -> Welcome | Refusal:
-    """Use an invitation up by its link or its code, or say why it cannot be used."""
+def redeem(tx: Tx, text: str, *, role: Role | None = None) -> Welcome | Refusal:
+    """Use an invitation up by its link or its code, or say why it cannot be used.
+
+    With ``role``, one for another role is refused and stays good for whom it was made.
+    """
     hashes = [tx.vault.fingerprint(f"link:{text}"), tx.vault.fingerprint(f"code:{tidy(text)}")]
     row = tx.connection.execute(
         select(
@@ -106,6 +109,8 @@ def redeem(tx: Tx, text: str) -> Welcome | Refusal:
         return "used"
     if row.expires_at <= tx.now:
         return "expired"
+    if role is not None and (row.role != role or row.clinician_id is None):
+        return "not_for_you"
     used = tx.connection.execute(
         update(Invitation)
         .where(col(Invitation.id) == row.id, col(Invitation.used_at).is_(None))

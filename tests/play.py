@@ -69,6 +69,7 @@ class World:
     house: House
     clock: MovedClock
     turns: Turns
+    phones: dict[str, Player] = field(default_factory=dict)
     _update: int = 0
 
     def write(self, work: Callable[[Tx], object]) -> asyncio.Future[object]:
@@ -78,6 +79,12 @@ class World:
                 lambda connection: work(Tx(connection, self.store.vault, self.clock.now))
             )
         )
+
+    async def deliver(self, outcome: Outcome) -> None:
+        """Show what a turn decided on the phones it is for."""
+        for address in {parcel.address for parcel in outcome.parcels}:
+            theirs = tuple(one for one in outcome.parcels if one.address == address)
+            await self.phones[address].shows(Outcome(theirs))
 
     def next_update(self) -> int:
         """A number no update had before."""
@@ -115,6 +122,9 @@ class Player:
     _steps: list[Callable[[], object]] = field(default_factory=list)
     _refs: int = 0
 
+    def __post_init__(self) -> None:
+        self.world.phones.setdefault(self.address, self)
+
     def opens(self, command: str) -> Player:
         """Send a command, such as ``/checkin``."""
         name, _, argument = command.removeprefix("/").partition(" ")
@@ -122,7 +132,7 @@ class Player:
 
     def says(self, text: str) -> Player:
         """Type something."""
-        return self._then(lambda: self.sends(Said(text, self._type(text))))
+        return self._then(lambda: self.sends(Said(text, self.types(text))))
 
     def edits(self, text: str, into: str) -> Player:
         """Change an earlier message."""
@@ -207,7 +217,8 @@ class Player:
         if marks:
             await self.world.write(lambda tx: outbox.mark_sent(tx, marks))
 
-    def _type(self, text: str) -> int:
+    def types(self, text: str) -> int:
+        """Put a text on the screen, not yet delivered, and return its number."""
         self._refs += 1
         self.bubbles.append(Bubble(self._refs, text, [], mine=True))
         return self._refs
@@ -226,7 +237,7 @@ class Player:
                 break
             self.world.clock.now = max(at, self.world.clock.now)
             for task in await self.world.turns.claim():
-                await self.shows(await self.world.turns.take_due(task))
+                await self.world.deliver(await self.world.turns.take_due(task))
         self.world.clock.now = end
 
     def _then(self, step: Callable[[], object]) -> Player:

@@ -13,7 +13,7 @@ from bot.talk.message import Message
 from bot.talk.planner import replan
 from storage import alliances, people
 from storage.invitations import Refusal, Welcome, looks_like_code, redeem
-from storage.people import Known, Rhythm
+from storage.people import Known, Rhythm, Role
 from storage.tx import Tx
 
 GUESSES = 5
@@ -69,21 +69,20 @@ class Door:
 
         Returns the name of the conversation to open, or None when a word was said instead.
         """
-        found = self._try(desk.tx, desk.address, code)
-        if not isinstance(found, Welcome):
+        found = self._try(desk.tx, desk.address, code, desk.known.role)
+        if not isinstance(found, Welcome) or found.clinician_id is None:
             desk.say(f"code_{found}")
-            return None
-        if found.role != desk.known.role or found.clinician_id is None:
-            desk.say("code_not_for_you")
             return None
         alliances.tie(desk.tx, desk.known.id, found.clinician_id, found.label)
         replan(desk.tx, desk.house, found.clinician_id)
         return "share"
 
-    def _try(self, tx: Tx, chat: str, code: str) -> Welcome | Refusal | str:
+    def _try(
+        self, tx: Tx, chat: str, code: str, role: Role | None = None
+    ) -> Welcome | Refusal | str:
         if self.guesses.too_many(chat, tx.now):
             return "slow"
-        found = redeem(tx, code)
+        found = redeem(tx, code, role=role)
         if not isinstance(found, Welcome):
             self.guesses.wrong(chat, tx.now)
         return found

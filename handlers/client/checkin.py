@@ -50,7 +50,7 @@ async def checkin(talk: Talk) -> None:
             "You checked in today already. Once more is welcome: I keep both, and the later "
             "numbers count.",
         )
-    shares = await talk.recall("shares", checkins.shares)
+    shares = await talk.recall("shares", checkins.shares_lines)
     known = {"tracks-use": talk.person.rhythm.tracks_use, "shares": shares}
     filled = await fill(talk.within("form"), form("checkin"), known=known, within=PATIENCE)
     if filled.passed == 0:

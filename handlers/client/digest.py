@@ -10,17 +10,17 @@ from handlers import deeds
 
 @conversation("digest", opens_on="/digest", menu="Your week on one page")
 async def digest(talk: Talk) -> None:
-    """The same page a clinician gets, as it stands today."""
-    page = await talk.recall("page", deeds.own_page)
+    """The same page a clinician gets, as it stands today; one for each who gets one."""
+    pages = await talk.recall("pages", deeds.own_pages)
     today = await talk.now("today")
-    line = (
-        "Your last seven days. This is the page {name} gets once a week, as it stands today."
-        if page["consent"]
-        else "Your last seven days. Nobody else gets this page."
-    )
-    await talk.show(
-        "shown",
-        line,
-        Plate("digest", "pdf", f"week-{today.date().isoformat()}.pdf", page),
-        name=str(page["clinician"]),
-    )
+    for page in pages:
+        plate = Plate("digest", "pdf", f"week-{today.date().isoformat()}.pdf", page)
+        if not page["consent"]:
+            await talk.show("own", "Your last seven days. Nobody else gets this page.", plate)
+            continue
+        await talk.show(
+            "shown",
+            "Your last seven days. This is the page {name} gets once a week, as it stands today.",
+            plate,
+            name=str(page["clinician"]),
+        )

@@ -6,7 +6,6 @@ from bot.talk.house import conversation
 from bot.talk.talk import Talk
 from handlers import deeds
 from handlers.consent import MEANS
-from handlers.wording import listed
 
 
 @conversation("privacy", opens_on="/privacy", menu="Who can read what")
@@ -14,7 +13,7 @@ async def privacy(talk: Talk) -> None:
     """Named people, named things, and what we cannot promise."""
     partners = await talk.recall("partners", deeds.partners)
     shared = [
-        f"{one.name} sees, once a week: {listed([MEANS[kind] for kind in one.scope])}."
+        f"{one.name} sees, once a week: {'; '.join(MEANS[kind] for kind in one.scope)}."
         for one in partners
         if one.sharing
     ]

@@ -19,7 +19,7 @@ async def invite(talk: Talk) -> None:
     link = f"{talk.terms.link}{ticket.link}"
     await talk.show(
         "shown",
-        "For {label}. Let them scan it, send them the link, or let them type the code {code} to "
+        "For “{label}”: let them scan it, send them the link, or let them type the code {code} to "
         "me.\n\n{link}\n\nIt works once, within {days} days.",
         Plate(
             "invitation",
