@@ -1,9 +1,8 @@
 """A database that is away, and an update that cannot be taken."""
 
 import pytest
-from sqlalchemy import create_engine, exc, text
-
 from bot.channels.telegram.outages import is_outage
+from sqlalchemy import create_engine, exc, text
 
 
 class Postgres(Exception):

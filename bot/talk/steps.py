@@ -17,7 +17,6 @@ from storage import conversations
 from storage.conversations import Held
 from storage.tx import Json
 
-
 WELCOME = "welcome"
 
 
