@@ -72,7 +72,9 @@ def _look(connection: Connection) -> Look:
 def _migrations(version: Version) -> Finding:
     if version.is_current:
         return well("migrations", f"current ({version.at})")
-    return ill("migrations", f"at {version.at or 'nothing'}, not {version.wanted}", "tandem migrate")
+    return ill(
+        "migrations", f"at {version.at or 'nothing'}, not {version.wanted}", "tandem migrate"
+    )
 
 
 async def _inside(

@@ -33,9 +33,7 @@ class Wish:
     seed: int
 
 
-async def simulate(
-    wish: Wish, settings: Settings, tell: Callable[[datetime], None]
-) -> Report:
+async def simulate(wish: Wish, settings: Settings, tell: Callable[[datetime], None]) -> Report:
     """Live it and judge it; ``tell`` hears how far it is."""
     carrier, notes = Silent(), Notes()
     clock = MovableClock(real=lambda: BEGINS)
