@@ -15,7 +15,6 @@ from time import perf_counter
 import structlog
 
 from bot.app import Tandem, clockwork, living
-from bot.carriage import Carriage
 from bot.channels.telegram.bot import open_bot
 from bot.channels.telegram.groups import part
 from bot.channels.telegram.incoming import CHANNEL
@@ -66,7 +65,7 @@ async def joined(
     async with open_bot(token, api_url) as wire:
         me = await who_am_i(wire, api_url)
         terms = Terms(link=me.link, digest_in_chat=settings.digest_in_chat)
-        carriers = {CHANNEL: Carriage(Telegram(wire))}
+        carriers = {CHANNEL: Telegram(wire)}
         await prepared(settings, clock())
         async with living(settings, clock, carriers, terms) as tandem:
             menus = Menus(wire, tandem.store, tandem.house, clock)

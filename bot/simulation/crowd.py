@@ -25,6 +25,11 @@ LOAD = 25
 """Clients to a clinician."""
 
 GOES_ON = 0.97
+"""How often somebody answers at once what they have begun to answer."""
+
+SOON, LATER = (0.05, 0.8), (300.0, 1500.0)
+"""Minutes until the next answer, when they go on and when they put the phone away."""
+
 WHIM = 0.04
 
 
@@ -109,8 +114,9 @@ class Crowd:
             screen.blocked = not event.able
         screen.news = False
         await self._send(someone, event)
-        if screen.news and self.dice.random() < GOES_ON:
-            self._will(someone, self.dice.uniform(0.05, 0.8))
+        if screen.news:
+            goes_on = self.dice.random() < GOES_ON
+            self._will(someone, self.dice.uniform(*(SOON if goes_on else LATER)))
         screen.news = False
 
     async def _send(self, someone: Someone, event: Event) -> None:

@@ -78,6 +78,7 @@ def _change(screen: Screen, edit: Edit) -> None:
         if bubble.ref == edit.ref:
             bubble.text = bubble.text if edit.text is None else edit.text
             bubble.buttons = _flat(edit.buttons)
+            screen.news = screen.news or bool(bubble.buttons)
             return
 
 
