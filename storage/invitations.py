@@ -37,6 +37,7 @@ class Ticket:
 class Welcome:
     """A redeemed invitation: who may come in as what, and what they are already called."""
 
+    id: int
     clinic_id: int
     clinician_id: int | None
     role: Role
@@ -88,6 +89,19 @@ def invite(
 
 def redeem(tx: Tx, text: str) -> Welcome | Refusal:
     """Use an invitation up by its link or its code, or say why it cannot be used."""
+    found = read(tx, text)
+    if not isinstance(found, Welcome):
+        return found
+    used = tx.connection.execute(
+        update(Invitation)
+        .where(col(Invitation.id) == found.id, col(Invitation.used_at).is_(None))
+        .values(used_at=tx.now)
+    )
+    return found if used.rowcount == 1 else "used"
+
+
+def read(tx: Tx, text: str) -> Welcome | Refusal:
+    """What an invitation says, without using it up, or why it cannot be used."""
     hashes = [tx.vault.fingerprint(f"link:{text}"), tx.vault.fingerprint(f"code:{tidy(text)}")]
     row = tx.connection.execute(
         select(
@@ -106,15 +120,9 @@ def redeem(tx: Tx, text: str) -> Welcome | Refusal:
         return "used"
     if row.expires_at <= tx.now:
         return "expired"
-    used = tx.connection.execute(
-        update(Invitation)
-        .where(col(Invitation.id) == row.id, col(Invitation.used_at).is_(None))
-        .values(used_at=tx.now)
-    )
-    if used.rowcount != 1:
-        return "used"
     preset = Preset.model_validate_json(tx.vault.house.open(row.preset, "preset"))
     return Welcome(
+        row.id,
         row.clinic_id,
         row.clinician_id,
         cast(Role, row.role),

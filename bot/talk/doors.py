@@ -11,7 +11,7 @@ from bot.talk.events import Event, Incoming, Opened, Reach, Said
 from bot.talk.house import House
 from bot.talk.message import Message
 from storage import alliances, people
-from storage.invitations import Refusal, Welcome, looks_like_code, redeem
+from storage.invitations import Refusal, Welcome, looks_like_code, read, redeem
 from storage.people import Known, Rhythm
 from storage.tx import Tx
 
@@ -68,12 +68,14 @@ class Door:
 
         Returns the name of the conversation to open, or None when a word was said instead.
         """
-        found = self._try(desk.tx, desk.address, code)
-        if not isinstance(found, Welcome):
-            desk.say(f"code_{found}")
-            return None
-        if found.role != desk.known.role or found.clinician_id is None:
+        wanted = read(desk.tx, code)
+        if isinstance(wanted, Welcome) and not _is_for(wanted, desk.known):
+            # Left unused: whoever it was made for will still want to come in by it.
             desk.say("code_not_for_you")
+            return None
+        found = self._try(desk.tx, desk.address, code)
+        if not isinstance(found, Welcome) or found.clinician_id is None:
+            desk.say(f"code_{found}")
             return None
         alliances.tie(desk.tx, desk.known.id, found.clinician_id, found.label)
         return "share"
@@ -85,6 +87,10 @@ class Door:
         if not isinstance(found, Welcome):
             self.guesses.wrong(chat, tx.now)
         return found
+
+
+def _is_for(found: Welcome, known: Known) -> bool:
+    return found.role == known.role == "client" and found.clinician_id is not None
 
 
 def _code(event: Event) -> str | None:
