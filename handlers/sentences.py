@@ -55,4 +55,12 @@ SENTENCES = {
         "I only talk with one person at a time, in private. I am leaving this group so that "
         "nothing is said here by mistake. You can always write to me directly."
     ),
+    # What a bot shows of itself to everybody
+    "menu_start": "Come in with an invitation",
+    "about_name": "Tandem",
+    "about_short": "A companion for two people who work on something together.",
+    "about_long": (
+        "Tandem is a companion between you and the clinician you work with. It comes by "
+        "invitation. It is not an emergency service, and nobody reads along live."
+    ),
 }

@@ -75,11 +75,11 @@ def between(tx: Tx, known: Known, kind: str, first: date, last: date) -> list[Ke
 def last_days(tx: Tx, client_id: int) -> dict[str, date]:
     """The last day with a record, for every kind that has one."""
     rows = tx.connection.execute(
-        select(col(Record.kind), func.max(col(Record.day)))
+        select(col(Record.kind), func.max(col(Record.day)).label("last"))
         .where(col(Record.client_id) == client_id)
         .group_by(col(Record.kind))
     )
-    return dict(rows.tuples().all())
+    return {row.kind: row.last for row in rows}
 
 
 def withdraw(tx: Tx, conversation_id: int, names: list[str]) -> None:

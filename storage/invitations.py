@@ -21,7 +21,7 @@ CODE_LENGTH = 8
 LINK_BYTES = 24
 GOOD_FOR = timedelta(days=7)
 
-Refusal = Literal["unknown", "used", "expired"]
+Refusal = Literal["unknown", "used", "expired", "not_for_you"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,6 @@ class Ticket:
 class Welcome:
     """A redeemed invitation: who may come in as what, and what they are already called."""
 
-    id: int
     clinic_id: int
     clinician_id: int | None
     role: Role
@@ -87,21 +86,11 @@ def invite(
     return Ticket(link, f"{letters[:4]}-{letters[4:]}", GOOD_FOR.days)
 
 
-def redeem(tx: Tx, text: str) -> Welcome | Refusal:
-    """Use an invitation up by its link or its code, or say why it cannot be used."""
-    found = read(tx, text)
-    if not isinstance(found, Welcome):
-        return found
-    used = tx.connection.execute(
-        update(Invitation)
-        .where(col(Invitation.id) == found.id, col(Invitation.used_at).is_(None))
-        .values(used_at=tx.now)
-    )
-    return found if used.rowcount == 1 else "used"
+def redeem(tx: Tx, text: str, *, role: Role | None = None) -> Welcome | Refusal:
+    """Use an invitation up by its link or its code, or say why it cannot be used.
 
-
-def read(tx: Tx, text: str) -> Welcome | Refusal:
-    """What an invitation says, without using it up, or why it cannot be used."""
+    With ``role``, one for another role is refused and stays good for whom it was made.
+    """
     hashes = [tx.vault.fingerprint(f"link:{text}"), tx.vault.fingerprint(f"code:{tidy(text)}")]
     row = tx.connection.execute(
         select(
@@ -120,9 +109,17 @@ def read(tx: Tx, text: str) -> Welcome | Refusal:
         return "used"
     if row.expires_at <= tx.now:
         return "expired"
+    if role is not None and (row.role != role or row.clinician_id is None):
+        return "not_for_you"
+    used = tx.connection.execute(
+        update(Invitation)
+        .where(col(Invitation.id) == row.id, col(Invitation.used_at).is_(None))
+        .values(used_at=tx.now)
+    )
+    if used.rowcount != 1:
+        return "used"
     preset = Preset.model_validate_json(tx.vault.house.open(row.preset, "preset"))
     return Welcome(
-        row.id,
         row.clinic_id,
         row.clinician_id,
         cast(Role, row.role),

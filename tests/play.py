@@ -19,7 +19,7 @@ from bot.talk.desk import Outcome
 from bot.talk.doors import Door
 from bot.talk.events import Edited, Event, Incoming, Opened, Said, Tapped
 from bot.talk.house import Conversation, House, Nudge, furnish
-from bot.talk.message import Button, Edit, Message, unpack
+from bot.talk.message import Button, Edit, Message, Plate, unpack
 from bot.talk.terms import Terms
 from bot.talk.turn import Turn
 from bot.talk.turns import Turns
@@ -58,6 +58,7 @@ class Bubble:
     text: str
     buttons: list[Button]
     mine: bool = False
+    plate: Plate | None = None
 
 
 @dataclass
@@ -68,6 +69,7 @@ class World:
     house: House
     clock: MovedClock
     turns: Turns
+    phones: dict[str, Player] = field(default_factory=dict)
     _update: int = 0
 
     def write(self, work: Callable[[Tx], object]) -> asyncio.Future[object]:
@@ -77,6 +79,12 @@ class World:
                 lambda connection: work(Tx(connection, self.store.vault, self.clock.now))
             )
         )
+
+    async def deliver(self, outcome: Outcome) -> None:
+        """Show what a turn decided on the phones it is for."""
+        for address in {parcel.address for parcel in outcome.parcels}:
+            theirs = tuple(one for one in outcome.parcels if one.address == address)
+            await self.phones[address].shows(Outcome(theirs))
 
     def next_update(self) -> int:
         """A number no update had before."""
@@ -113,6 +121,9 @@ class Player:
     acks: list[str] = field(default_factory=list)
     _steps: list[Callable[[], object]] = field(default_factory=list)
     _refs: int = 0
+
+    def __post_init__(self) -> None:
+        self.world.phones.setdefault(self.address, self)
 
     def opens(self, command: str) -> Player:
         """Send a command, such as ``/checkin``."""
@@ -194,7 +205,7 @@ class Player:
             return body.ref
         buttons = [button for row in body.buttons for button in row]
         self._refs += 1
-        self.bubbles.append(Bubble(self._refs, body.text, buttons))
+        self.bubbles.append(Bubble(self._refs, body.text, buttons, plate=body.plate))
         return self._refs
 
     async def recovers(self) -> None:
@@ -226,7 +237,7 @@ class Player:
                 break
             self.world.clock.now = max(at, self.world.clock.now)
             for task in await self.world.turns.claim():
-                await self.shows(await self.world.turns.take_due(task))
+                await self.world.deliver(await self.world.turns.take_due(task))
         self.world.clock.now = end
 
     def _then(self, step: Callable[[], object]) -> Player:

@@ -30,7 +30,7 @@ class Pressed:
 
 def written(conversation: int, place: int, token: str) -> str:
     """The data of a button."""
-    return f"{_base36(conversation)}.{_base36(place)}.{token}"
+    return f"{_short(conversation)}.{_short(place)}.{token}"
 
 
 def read(data: str) -> Pressed | None:
@@ -54,7 +54,7 @@ def _is_number(text: str) -> bool:
     return 0 < len(text) <= 12 and all(letter in DIGITS for letter in text)
 
 
-def _base36(number: int) -> str:
+def _short(number: int) -> str:
     text = ""
     while number:
         number, rest = divmod(number, 36)

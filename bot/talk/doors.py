@@ -10,9 +10,10 @@ from bot.talk.desk import Desk, Outcome
 from bot.talk.events import Event, Incoming, Opened, Reach, Said
 from bot.talk.house import House
 from bot.talk.message import Message
+from bot.talk.planner import replan
 from storage import alliances, people
-from storage.invitations import Refusal, Welcome, looks_like_code, read, redeem
-from storage.people import Known, Rhythm
+from storage.invitations import Refusal, Welcome, looks_like_code, redeem
+from storage.people import Known, Rhythm, Role
 from storage.tx import Tx
 
 GUESSES = 5
@@ -61,36 +62,30 @@ class Door:
         found = self._try(tx, incoming.address, code)
         if not isinstance(found, Welcome):
             return _reply(house, language, f"code_{found}")
-        return _arrive(tx, found, incoming)
+        return _arrive(tx, found, incoming, house)
 
     def come_in_again(self, desk: Desk, code: str) -> str | None:
         """Somebody we know opens an invitation: a client may work with one more clinician.
 
         Returns the name of the conversation to open, or None when a word was said instead.
         """
-        wanted = read(desk.tx, code)
-        if isinstance(wanted, Welcome) and not _is_for(wanted, desk.known):
-            # Left unused: whoever it was made for will still want to come in by it.
-            desk.say("code_not_for_you")
-            return None
-        found = self._try(desk.tx, desk.address, code)
+        found = self._try(desk.tx, desk.address, code, desk.known.role)
         if not isinstance(found, Welcome) or found.clinician_id is None:
             desk.say(f"code_{found}")
             return None
         alliances.tie(desk.tx, desk.known.id, found.clinician_id, found.label)
+        replan(desk.tx, desk.house, found.clinician_id)
         return "share"
 
-    def _try(self, tx: Tx, chat: str, code: str) -> Welcome | Refusal | str:
+    def _try(
+        self, tx: Tx, chat: str, code: str, role: Role | None = None
+    ) -> Welcome | Refusal | str:
         if self.guesses.too_many(chat, tx.now):
             return "slow"
-        found = redeem(tx, code)
+        found = redeem(tx, code, role=role)
         if not isinstance(found, Welcome):
             self.guesses.wrong(chat, tx.now)
         return found
-
-
-def _is_for(found: Welcome, known: Known) -> bool:
-    return found.role == known.role == "client" and found.clinician_id is not None
 
 
 def _code(event: Event) -> str | None:
@@ -106,7 +101,7 @@ def _reply(house: House, language: str, name: str) -> Outcome:
     return Outcome(replies=(Message(house.sentence(language, name)),))
 
 
-def _arrive(tx: Tx, found: Welcome, incoming: Incoming) -> Known:
+def _arrive(tx: Tx, found: Welcome, incoming: Incoming, house: House) -> Known:
     known = people.add(
         tx,
         clinic_id=found.clinic_id,
@@ -119,4 +114,5 @@ def _arrive(tx: Tx, found: Welcome, incoming: Incoming) -> Known:
     people.give_address(tx, known, incoming.channel, incoming.address)
     if found.role == "client" and found.clinician_id is not None:
         alliances.tie(tx, known.id, found.clinician_id, found.label)
+        replan(tx, house, found.clinician_id)
     return known

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from bot.talk.desk import Desk
-from bot.talk.house import Nudge, Outlook
+from bot.talk.house import House, Nudge, Outlook
 from storage import alliances, diary, dues, people
 from storage.tx import Tx
 
 NUDGE = "nudge:"
 
 
-def replan(desk: Desk) -> None:
-    """Plan this person's nudges anew; what has already come due is left to happen."""
-    known = people.get(desk.tx, desk.known.id)
-    nudges = [one for one in desk.house.nudges.values() if one.role == known.role]
+def replan(tx: Tx, house: House, person_id: int) -> None:
+    """Plan a person's nudges anew; what has already come due is left to happen."""
+    known = people.get(tx, person_id)
+    nudges = [one for one in house.nudges.values() if one.role == known.role]
     if not nudges:
         return
-    outlook = look(desk.tx, known)
+    outlook = look(tx, known)
     able = known.reachable and known.rhythm.ready
     for one in nudges:
-        _plan(desk.tx, known.id, one, outlook if able else None)
+        _plan(tx, known.id, one, outlook if able else None)
 
 
 def look(tx: Tx, known: people.Known) -> Outlook:

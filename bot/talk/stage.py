@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-import orjson
-
 from bot.errors import Parked, TimedOut
 from bot.talk import buttons
 from bot.talk.desk import Desk
@@ -19,7 +17,7 @@ from bot.talk.replay import Hear, Run, Stopped, advance, reader, rehearse
 from bot.talk.talk import Talk
 from storage import conversations, diary, dues, outbox
 from storage.conversations import Held, Line
-from storage.tx import Json
+from storage.tx import Json, plain
 
 TIMERS = ("pause", "within", "again")
 RESUME_WITHIN = timedelta(hours=12)
@@ -268,12 +266,11 @@ class Stage:
             desk.known,
             kind=op.kind,
             name=name,
-            day=desk.today,
+            day=op.day or desk.today,
             conversation=self.held.id,
             body=op.body,
         )
-        body: Json = orjson.loads(orjson.dumps(op.body))
-        return body
+        return plain(op.body)
 
     def _do(self, op: Do[object]) -> Json:
         result = op.deed(self.desk.tx, self.desk.known.id, **op.args)

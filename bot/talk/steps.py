@@ -17,6 +17,8 @@ from storage import conversations
 from storage.conversations import Held
 from storage.tx import Json
 
+WELCOME = "welcome"
+
 
 def command(desk: Desk, event: Opened, door: Door) -> None:
     """Handle a command: the ones that always work first, then what opens a conversation."""
@@ -31,6 +33,8 @@ def command(desk: Desk, event: Opened, door: Door) -> None:
             opened = door.come_in_again(desk, event.argument)
             if opened:
                 open_named(desk, opened, {"by": "invitation"})
+        case "start" if not desk.known.rhythm.ready:
+            open_named(desk, WELCOME, {"by": "command"})
         case name:
             script = desk.house.opened_by(desk.known.role, name)
             if script is None:

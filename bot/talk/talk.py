@@ -34,6 +34,7 @@ from storage.tx import Json
 
 T = TypeVar("T")
 Args = str | int | float
+Date = date
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,21 @@ class Talk:
 
     @overload
     def scale(
-        self, name: str, text: str, *, low: int = 0, high: int = 10, skippable: Literal[False] = ...
+        self,
+        name: str,
+        text: str,
+        /,
+        *,
+        low: int = 0,
+        high: int = 10,
+        skippable: Literal[False] = ...,
     ) -> Op[int]: ...
     @overload
     def scale(
-        self, name: str, text: str, *, low: int = 0, high: int = 10, skippable: bool
+        self, name: str, text: str, /, *, low: int = 0, high: int = 10, skippable: bool
     ) -> Op[int | None]: ...
     def scale(
-        self, name: str, text: str, *, low: int = 0, high: int = 10, skippable: bool = False
+        self, name: str, text: str, /, *, low: int = 0, high: int = 10, skippable: bool = False
     ) -> Op[int] | Op[int | None]:
         """A whole number from ``low`` to ``high``."""
         return self._ask(name, text, Scale(low, high), skippable=skippable)
@@ -113,7 +121,7 @@ class Talk:
         return self._ask(name, text, question, args=args)
 
     def number(
-        self, name: str, text: str, *, low: float | None = None, high: float | None = None
+        self, name: str, text: str, /, *, low: float | None = None, high: float | None = None
     ) -> Op[float]:
         """A number, typed in digits or words."""
         return self._ask(name, text, Number(low, high))
@@ -171,9 +179,20 @@ class Talk:
         """Where somebody is: a shared location goes through ``locate`` and is forgotten."""
         return self._ask(name, text, Place(locate))
 
-    def question(self, name: str, text: str, question: Question, *, skippable: bool) -> Op[Json]:
-        """Any kind of question, its text already in the person's language: for forms."""
-        ask: Ask[Json] = Ask(self._name(name), text, question, skippable)
+    def question(
+        self,
+        name: str,
+        text: str,
+        question: Question,
+        *,
+        skippable: bool,
+        within: timedelta | None = None,
+    ) -> Op[Json]:
+        """Any kind of question, its text already in the person's language: for forms.
+
+        ``within`` ends the wait with ``TimedOut``.
+        """
+        ask: Ask[Json] = Ask(self._name(name), text, question, skippable, within)
         return ask
 
     # --- saying -------------------------------------------------------------------------------
@@ -188,9 +207,12 @@ class Talk:
 
     # --- remembering, time, chance ------------------------------------------------------------
 
-    def keep(self, name: str, kind: str, body: Json) -> Op[None]:
-        """Write a record about this client in the turn's own transaction."""
-        return Keep(self._name(name), kind, body)
+    def keep(self, name: str, kind: str, body: Json, *, day: Date | None = None) -> Op[None]:
+        """Write a record about this client in the turn's own transaction.
+
+        ``day`` is the client's day it is about, when that is not the one on which it is written.
+        """
+        return Keep(self._name(name), kind, body, day)
 
     def do(self, name: str, deed: Callable[..., T], /, **args: object) -> Op[T]:
         """Carry out a deed of storage in the turn's transaction: exactly once."""

@@ -36,7 +36,6 @@ from storage.tx import Tx
 
 REPEATED = Outcome(repeated=True)
 NOTHING = Outcome()
-WELCOME = "welcome"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class Turn:
         if isinstance(arrived, Outcome):
             return arrived
         desk = self._desk(tx, arrived, incoming)
-        steps.open_named(desk, WELCOME, {"by": "invitation"})
+        steps.open_named(desk, steps.WELCOME, {"by": "invitation"})
         return _closed(desk)
 
     def take_due(self, tx: Tx, task: Task) -> Outcome:
@@ -143,5 +142,5 @@ def _reach(desk: Desk, event: Reach) -> None:
 
 def _closed(desk: Desk) -> Outcome:
     if desk.replan:
-        replan(desk)
+        replan(desk.tx, desk.house, desk.known.id)
     return desk.outcome()

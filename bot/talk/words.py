@@ -30,7 +30,7 @@ class Words:
         """Every language Tandem can speak, English first."""
         return ["en", *(name for name in self._bundles if name != "en")]
 
-    def say(self, language: str, name: str, english: str, args: Mapping[str, Args]) -> str:
+    def say(self, language: str, name: str, english: str, args: Mapping[str, Args], /) -> str:
         """The sentence called ``name``, filled in with ``args``.
 
         ``name`` is ``conversation.entry``; in a Fluent file its dots are dashes.

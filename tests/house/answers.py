@@ -59,10 +59,7 @@ def _named_calls(function: ast.AsyncFunctionDef) -> Iterator[Call]:
 
 
 def _name_of(call: ast.Call) -> ast.expr | None:
-    """Return the argument that names this call; a record kept alone is its own name."""
-    for keyword in call.keywords:
-        if keyword.arg == "name":
-            return keyword.value
+    """Return the argument that names this call: the first; a record kept alone is its own name."""
     kept = isinstance(call.func, ast.Attribute) and call.func.attr == "keep"
     if not call.args or (kept and len(call.args) == 1):
         return None

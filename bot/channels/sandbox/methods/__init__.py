@@ -1,0 +1,1 @@
+"""The Bot API's methods, by theme; each takes the world and the call's parameters."""

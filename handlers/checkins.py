@@ -1,0 +1,88 @@
+"""What the check-in looks up and notes in storage, inside the turn's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import cast
+
+import orjson
+from pydantic import JsonValue
+
+from bot.care.checkin_responses import check_in
+from bot.care.checkins import CheckIn
+from bot.care.trend import DRAWN, trend
+from handlers.forms import form
+from handlers.scope import LINES
+from storage import alliances, diary, people
+from storage.tx import Tx
+
+KIND = "checkin"
+LOOKED_AT = timedelta(days=13)
+
+
+@dataclass(frozen=True)
+class Back:
+    """What can be given back: the picture's data with its sentence, or how many days there are
+    and a line of what the person said helped.
+    """
+
+    picture: dict[str, JsonValue] | None
+    sentence: str
+    days: int
+    helped: str | None
+
+
+def is_done(tx: Tx, person_id: int, day: str) -> bool:
+    """Whether there is a check-in of that day (ISO text)."""
+    when = date.fromisoformat(day)
+    return bool(diary.between(tx, people.get(tx, person_id), KIND, when, when))
+
+
+def shares_lines(tx: Tx, person_id: int) -> bool:
+    """Whether a clinician reads the line that is written for them."""
+    living = alliances.of(tx, people.get(tx, person_id))
+    agreed = [alliances.in_force(tx, one) for one in living]
+    return any(one is not None and LINES in one.scope for one in agreed)
+
+
+def silences(tx: Tx, person_id: int) -> int:
+    """How many reminders in a row were not answered."""
+    return people.get(tx, person_id).rhythm.unanswered
+
+
+def count_silence(tx: Tx, person_id: int) -> None:
+    """One more reminder was not answered."""
+    people.set_rhythm(tx, person_id, unanswered=silences(tx, person_id) + 1)
+
+
+def heard(tx: Tx, person_id: int) -> None:
+    """The person is there: reminders come daily again."""
+    people.set_rhythm(tx, person_id, unanswered=0)
+
+
+def look_back(tx: Tx, person_id: int, day: str) -> Back:
+    """The check-ins of the two weeks up to that day (ISO text), drawn if there are enough."""
+    until = date.fromisoformat(day)
+    told = recent(tx, person_id, until - LOOKED_AT, until)
+    drawn = trend(told, until=until)
+    numbered = {one.day for one in told if one.ratings.keys() & set(DRAWN)}
+    helped = [one.helped for one in told if one.helped]
+    picture = None if drawn is None else orjson.loads(orjson.dumps(drawn.as_json()))
+    return Back(picture, drawn.sentence if drawn else "", len(numbered), _earlier(helped))
+
+
+def recent(tx: Tx, person_id: int, first: date, last: date) -> list[CheckIn]:
+    """The check-ins of those days, both included, oldest first."""
+    kept = diary.between(tx, people.get(tx, person_id), KIND, first, last)
+    return [
+        check_in(form("checkin"), one.day, cast(Mapping[str, JsonValue], one.body))
+        for one in kept
+        if isinstance(one.body, dict)
+    ]
+
+
+def _earlier(helped: list[str]) -> str | None:
+    """The last line before the newest, which they have just typed; the newest if it is the only."""
+    return helped[-2] if len(helped) > 1 else helped[-1] if helped else None

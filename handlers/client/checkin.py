@@ -1,0 +1,115 @@
+"""The daily check-in: two minutes, everything can be skipped, and something useful comes back."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from bot.errors import TimedOut
+from bot.talk.house import conversation
+from bot.talk.message import Plate
+from bot.talk.ops import Again
+from bot.talk.talk import Talk
+from handlers import checkins
+from handlers.filling import fill
+from handlers.forms import form
+
+PATIENCE = timedelta(hours=5)
+FOLLOW_UP = timedelta(hours=2)
+
+REMINDERS = {
+    "moment": "Is now a good moment for your check-in? It takes about two minutes.",
+    "skip": "Your check-in is here when you are. Two minutes, and you can skip anything.",
+    "short": "A short check-in, two minutes?",
+}
+DISCREET = {
+    "minutes": "Do you have two minutes?",
+    "pause": "Time for a short pause?",
+    "moment": "A moment for yourself?",
+}
+FURTHER_APART = {
+    2: "You have been quiet, and that is fine. From now on I ask every second day, until I hear "
+    "from you.",
+    4: "From now on I ask every fourth day. When I hear from you, it is every day again.",
+    8: "From now on I ask once a week. When I hear from you, it is every day again.",
+}
+
+
+@conversation(
+    "checkin", opens_on="/checkin", title="your check-in", menu="Two minutes on how you are"
+)
+async def checkin(talk: Talk) -> None:
+    """How are you today, what helped, and a line for whoever you choose."""
+    began = await talk.now("began")
+    is_done = await talk.recall("before", checkins.is_done, day=began.date().isoformat())
+    if talk.opening.get("by") == "checkin":
+        if is_done or not await reminded(talk):
+            return
+    elif is_done:
+        await talk.say(
+            "twice",
+            "You checked in today already. Once more is welcome: I keep both, and the later "
+            "numbers count.",
+        )
+    shares = await talk.recall("shares", checkins.shares_lines)
+    known = {"tracks-use": talk.person.rhythm.tracks_use, "shares": shares}
+    filled = await fill(talk.within("form"), form("checkin"), known=known, within=PATIENCE)
+    if filled.passed == 0:
+        return
+    written = filled.response(await talk.now("written"))
+    await talk.keep("kept", checkins.KIND, written, day=began.date())
+    await talk.do("heard", checkins.heard)
+    if filled.status == "completed":
+        await give_back(talk, began.date())
+
+
+async def reminded(talk: Talk) -> bool:
+    """Ask whether now is a good moment; True when it is, perhaps an hour later."""
+    variants = DISCREET if talk.person.rhythm.discreet else REMINDERS
+    variant = await talk.pick("variant", list(variants))
+    text = talk.tell(f"remind-{variant}", variants.get(variant, DISCREET["minutes"]))
+    silences = await talk.recall("silences", checkins.silences)
+    if silences in FURTHER_APART:
+        text = f"{text}\n\n{talk.tell(f'apart-{silences}', FURTHER_APART[silences])}"
+    options = {"now": "Now", "hour": "In an hour", "no": "Not today"}
+    again = Again(FOLLOW_UP, talk.tell("still", "Still here, if you have two minutes."))
+    try:
+        answer = await talk.choice("remind", text, options, within=PATIENCE, again=again)
+    except TimedOut:
+        await talk.do("silence", checkins.count_silence)
+        return False
+    await talk.do("answered", checkins.heard)
+    if answer == "hour":
+        answer = await an_hour_later(talk)
+    if answer == "no":
+        await talk.say("another_day", "All right. Another day, then.")
+    return answer == "now"
+
+
+async def an_hour_later(talk: Talk) -> str:
+    """Wait an hour and ask once more; silence then is an answer too."""
+    await talk.say("until_then", "All right, in an hour.")
+    await talk.pause("hour", timedelta(hours=1))
+    options = {"now": "Now", "no": "Not today"}
+    try:
+        return await talk.choice(
+            "ready", "The hour has passed. Is now better?", options, within=PATIENCE
+        )
+    except TimedOut:
+        return "silent"
+
+
+async def give_back(talk: Talk, day: date) -> None:
+    """A small picture of one's own days; before there is enough to draw, when it will come."""
+    back = await talk.recall("back", checkins.look_back, day=day.isoformat())
+    if back.picture is not None:
+        plate = Plate(page="trend", form="png", name="trend.png", data=back.picture)
+        await talk.show("trend", "Thank you. {sentence}", plate, sentence=back.sentence)
+        return
+    await talk.say(
+        "soon",
+        "Thank you. With four days of numbers I can draw you a small picture of them. "
+        "So far: {days} of 4.",
+        days=back.days,
+    )
+    if back.helped:
+        await talk.say("helped", "You said this helped: “{line}”", line=back.helped)

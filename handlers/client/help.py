@@ -1,0 +1,29 @@
+"""What Tandem can do, and what it is not."""
+
+from __future__ import annotations
+
+from bot.talk.house import conversation
+from bot.talk.talk import Talk
+
+COMMANDS = (
+    "/checkin – how today is, two minutes\n"
+    "/digest – your week on one page\n"
+    "/share – what is shared, and with whom\n"
+    "/settings – times, wording, name\n"
+    "/pause and /resume – quiet for a while\n"
+    "/back and /change – take an answer back, or change one\n"
+    "/cancel – leave what is open\n"
+    "/privacy – who can read what"
+)
+
+
+@conversation("help", opens_on="/help", menu="What I can do")
+async def help_(talk: Talk) -> None:
+    """The commands, and the limits in the same breath."""
+    await talk.say(
+        "help",
+        "{commands}\n\nI am a program with written sentences. Nobody watches this chat round the "
+        "clock, and it is not an emergency service. If you are in danger, please call your local "
+        "emergency number or somebody you trust.",
+        commands=COMMANDS,
+    )

@@ -1,0 +1,31 @@
+"""Who can read what, without small print."""
+
+from __future__ import annotations
+
+from bot.talk.house import conversation
+from bot.talk.talk import Talk
+from handlers import deeds
+from handlers.consent import MEANS
+
+
+@conversation("privacy", opens_on="/privacy", menu="Who can read what")
+async def privacy(talk: Talk) -> None:
+    """Named people, named things, and what we cannot promise."""
+    partners = await talk.recall("partners", deeds.partners)
+    shared = [
+        f"{one.name} sees, once a week: {'; '.join(MEANS[kind] for kind in one.scope)}."
+        for one in partners
+        if one.sharing
+    ]
+    await talk.say(
+        "told",
+        "{shared}\n\n"
+        "Lines you write for yourself are never shared.\n\n"
+        "Your answers are kept on your clinic's own computer, each locked with a key that is "
+        "yours alone. Those who run that computer hold the master key.\n\n"
+        "Telegram carries our messages and can technically see them: bot chats are not end-to-end "
+        "encrypted. Deleting a chat on your phone does not delete what I keep.\n\n"
+        "No company gets anything, there are no trackers, and courts or employers have no part in "
+        "this. You can ask your clinic for a copy of everything, or to have it deleted.",
+        shared="\n".join(shared) or "At present nobody but you sees what you write here.",
+    )

@@ -1,0 +1,76 @@
+"""Everything a client can set, one thing at a time."""
+
+from __future__ import annotations
+
+from bot.talk.house import conversation
+from bot.talk.talk import Talk
+from handlers.hours import ask_check_in, ask_hours
+from handlers.zone import ask_zone
+from storage import people
+
+THINGS = {
+    "check_in": "Time of the check-in",
+    "hours": "Waking and quiet hours",
+    "zone": "Time zone, travel",
+    "wording": "Discreet wording",
+    "use": "Asking about use",
+    "name": "What I call you",
+}
+
+
+@conversation("settings", opens_on="/settings", title="your settings", menu="Change how I work")
+async def settings(talk: Talk) -> None:
+    """Show how things are, change one, show it again."""
+    rhythm = talk.person.rhythm
+    thing = await talk.choice(
+        "thing",
+        "{name}, this is how it is:\nCheck-in at {at} ({zone} time)\nQuiet from {silent} to {up}\n"
+        "Discreet wording: {discreet}\nAsking about use: {use}\n\nWhat would you like to change?",
+        THINGS,
+        name=talk.person.name,
+        at=rhythm.check_in_at,
+        zone=talk.person.zone,
+        silent=rhythm.quiet_from,
+        up=rhythm.quiet_to,
+        discreet="on" if rhythm.discreet else "off",
+        use="yes" if rhythm.tracks_use else "no",
+    )
+    await _change(talk.within("to"), thing)
+    await talk.say("done", "Done. /settings shows everything again.")
+
+
+async def _change(talk: Talk, thing: str) -> None:
+    match thing:
+        case "check_in":
+            await ask_check_in(talk.within("check_in"))
+        case "hours":
+            await ask_hours(talk.within("hours"))
+        case "zone":
+            zone = await ask_zone(talk.within("zone"))
+            await talk.do("zoned", people.set_zone, zone=zone)
+        case "name":
+            name = await talk.text("name", "What would you like me to call you?", longest=60)
+            await talk.do("named", people.set_profile, name=name)
+        case "wording":
+            await _wording(talk)
+        case _:
+            await _use(talk)
+
+
+async def _wording(talk: Talk) -> None:
+    discreet = await talk.choice(
+        "discreet",
+        "Should my messages be plain about what they are, or so that nobody can tell?",
+        {"plain": "Plain is fine", "discreet": "Nobody should tell"},
+    )
+    await talk.do("worded", people.set_rhythm, discreet=discreet == "discreet")
+
+
+async def _use(talk: Talk) -> None:
+    tracks = await talk.yes_no(
+        "tracks",
+        "Should the check-in ask about use, without judgement?",
+        yes="Yes, ask me",
+        no="No, leave it out",
+    )
+    await talk.do("tracked", people.set_rhythm, tracks_use=tracks)

@@ -1,0 +1,73 @@
+"""The first conversation: who we are to each other, when Tandem may speak, who reads what."""
+
+from __future__ import annotations
+
+from bot.talk.house import conversation
+from bot.talk.talk import Talk
+from handlers.consent import sharing
+from handlers.hours import ask_check_in, ask_hours
+from handlers.zone import ask_zone
+from storage import people
+
+PRONOUNS = ("she/her", "he/him", "they/them")
+LIMITS = (
+    "A few honest things before we begin.\n\n"
+    "I am a program with written sentences, not a person and not a doctor. I do not diagnose, and "
+    "I say nothing about medication.\n\n"
+    "Nobody watches this chat round the clock. If you are in danger, please call your local "
+    "emergency number or somebody you trust.\n\n"
+    "Telegram can technically see what is written to a bot: bot chats are not end-to-end "
+    "encrypted. What I keep is locked with a key of your own.\n\n"
+    "Nobody reads what you write here unless you agree to share it, with a named person. You can "
+    "stop that at any time."
+)
+
+
+@conversation("welcome", title="getting to know each other")
+async def welcome(talk: Talk) -> None:
+    """Name, clock, hours, wording, limits, and then whether anything is shared."""
+    await talk.say(
+        "hello",
+        "Hello. I am Tandem. I keep you company between sessions: a short check-in a day, a "
+        "reminder when you want one, and a place for what helps.\n\n"
+        "A few questions first, about three minutes. “‹ Back” takes any answer back, and "
+        "/cancel always stops. I speak English for now.",
+    )
+    name = await talk.text("name", "What would you like me to call you?", longest=60)
+    pronouns = await talk.text(
+        "pronouns", "Which words for you feel right?", suggestions=PRONOUNS, skippable=True
+    )
+    await talk.do("named", people.set_profile, name=name, pronouns=pronouns or "")
+    zone = await ask_zone(talk.within("zone"))
+    await talk.do("zoned", people.set_zone, zone=zone)
+    await ask_hours(talk.within("hours"))
+    at = await ask_check_in(talk.within("check_in"))
+    tracks = await talk.yes_no(
+        "tracks",
+        "Some people want the check-in to ask about use, without judgement; others do not. "
+        "Should it ask?",
+        yes="Yes, ask me",
+        no="No, leave it out",
+    )
+    discreet = await talk.choice(
+        "discreet",
+        "My messages can show up on a locked screen. Should they be plain about what they are, "
+        "or so that nobody can tell?",
+        {"plain": "Plain is fine", "discreet": "Nobody should tell"},
+    )
+    await talk.choice("limits", LIMITS, {"ok": "I have read this"})
+    await sharing(talk.within("share"))
+    await talk.do(
+        "ready",
+        people.set_rhythm,
+        tracks_use=tracks,
+        discreet=discreet == "discreet",
+        ready=True,
+    )
+    await talk.say(
+        "end",
+        "That is all, {name}. Your check-in comes at {at}. You can start one yourself with "
+        "/checkin, change anything with /settings, and silence me with /pause.",
+        name=name,
+        at=at,
+    )

@@ -1,0 +1,24 @@
+"""What Tandem does for a clinician, and what it does not."""
+
+from __future__ import annotations
+
+from bot.talk.house import conversation
+from bot.talk.talk import Talk
+
+COMMANDS = (
+    "/invite – an invitation for a client\n"
+    "/caseload – your clients, and who shares\n"
+    "/settings – day of the pages, time zone\n"
+    "/cancel – leave what is open"
+)
+
+
+@conversation("help", opens_on="/help", menu="What I can do")
+async def help_(talk: Talk) -> None:
+    """The commands and the limits."""
+    await talk.say(
+        "help",
+        "{commands}\n\nNobody watches what clients write, and nothing here is an emergency "
+        "channel. You see what a client agreed to share, once a week, and they see the same page.",
+        commands=COMMANDS,
+    )

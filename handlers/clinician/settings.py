@@ -1,0 +1,36 @@
+"""What a clinician can set."""
+
+from __future__ import annotations
+
+from bot.talk.house import conversation
+from bot.talk.talk import Talk
+from handlers.clinicians import ask_day, ask_passphrase
+from handlers.wording import WEEKDAYS
+from handlers.zone import ask_zone
+from storage import people
+
+THINGS = {"day": "Day and time of the pages", "zone": "Time zone", "lock": "Passphrase"}
+
+
+@conversation("settings", opens_on="/settings", title="your settings", menu="Day, zone, passphrase")
+async def settings(talk: Talk) -> None:
+    """Show how things are, and change one."""
+    rhythm = talk.person.rhythm
+    locked = talk.terms.digest_in_chat == "encrypted"
+    thing = await talk.choice(
+        "thing",
+        "Weekly pages come on {day}s at {at} ({zone} time).\n\nWhat would you like to change?",
+        {key: label for key, label in THINGS.items() if locked or key != "lock"},
+        day=WEEKDAYS[str(rhythm.digest_weekday)],
+        at=rhythm.digest_at,
+        zone=talk.person.zone,
+    )
+    match thing:
+        case "day":
+            await ask_day(talk.within("day"))
+        case "zone":
+            zone = await ask_zone(talk.within("zone"))
+            await talk.do("zoned", people.set_zone, zone=zone)
+        case _:
+            await ask_passphrase(talk.within("lock"))
+    await talk.say("done", "Done.")

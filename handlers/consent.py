@@ -1,0 +1,160 @@
+"""Sharing, agreed in the open: what goes to whom, why, until when, and how to stop it.
+
+The text holds what 42 CFR 2.31(a) asks of a written consent (as amended in 2024): who shares, with
+whom, what, why, until when, the right to withdraw and how, what may happen to it afterwards, and
+what happens to somebody who does not agree; signed by name and dated.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.talk.message import Plate
+from bot.talk.talk import Talk
+from handlers import deeds
+from handlers.deeds import CONSENT_LASTS, Partner
+from handlers.scope import CHECK_INS, LINES
+from handlers.wording import day_month
+
+KINDS = {
+    CHECK_INS: "My check-in answers",
+    LINES: "The line I write for them",
+}
+MEANS = {
+    CHECK_INS: "my check-in answers: mood, pull, sleep, loneliness, restlessness, what helped, "
+    "and use if I track it",
+    LINES: "the line I write for them in a check-in",
+}
+
+
+async def sharing(talk: Talk) -> None:
+    """Show what is shared with a clinician, and change it."""
+    partners = await talk.recall("partners", deeds.partners)
+    if not partners:
+        await talk.say(
+            "nobody",
+            "You are not working with a clinician here, so nothing is shared with anyone.",
+        )
+        return
+    one = await _which(talk.within("who"), partners)
+    if one.sharing and not await _wants_change(talk.within("now"), one):
+        return
+    if not one.sharing and not await _wants_to_share(talk.within("ask"), one):
+        return
+    await _agree(talk.within("agree"), one)
+
+
+async def _which(talk: Talk, partners: list[Partner]) -> Partner:
+    if len(partners) == 1:
+        return partners[0]
+    names = {str(one.alliance_id): f"{one.name}, {one.clinic}" for one in partners}
+    chosen = await talk.choice("which", "About whom is this?", names)
+    return next(one for one in partners if str(one.alliance_id) == chosen)
+
+
+async def _wants_change(talk: Talk, one: Partner) -> bool:
+    step = await talk.choice(
+        "step",
+        "{name} sees, once a week: {what}.\nAgreed on {signed}, good until {until}. "
+        "You can see the same page with /digest.",
+        {"keep": "Leave it so", "change": "Change what is shared", "stop": "Stop sharing"},
+        name=one.name,
+        what="; ".join(MEANS[kind] for kind in one.scope),
+        signed=day_month(date.fromisoformat(one.signed)),
+        until=day_month(date.fromisoformat(one.until)),
+    )
+    if step == "stop":
+        await talk.do("stop", deeds.stop_sharing, alliance_id=one.alliance_id)
+        await talk.say(
+            "stopped",
+            "Stopped. From this moment nothing more goes to {name}. What they have read already "
+            "cannot be unread. /share turns it on again, if you ever want that.",
+            name=one.name,
+        )
+    if step == "keep":
+        await talk.say("kept", "It stays as it is.")
+    return step == "change"
+
+
+async def _wants_to_share(talk: Talk, one: Partner) -> bool:
+    wants = await talk.yes_no(
+        "wants",
+        "Would you like {name} to see some of this? One page, once a week, the same page you can "
+        "see yourself. It is your choice, and Tandem works the same without it.",
+        yes="Yes, show me how",
+        no="Not now",
+        name=one.name,
+    )
+    if not wants:
+        await talk.say(
+            "not_now", "Nothing is shared. If you want to one day, /share is where it is done."
+        )
+    return wants
+
+
+async def _agree(talk: Talk, one: Partner) -> None:
+    kinds = await talk.several("kinds", "What may they see? Tick what you want.", KINDS)
+    if not kinds:
+        await talk.say("nothing", "Nothing was ticked, so nothing changes.")
+        return
+    today = (await talk.now("today")).date()
+    until = today + CONSENT_LASTS
+    text = consent_text(talk.person.name, one, kinds, until)
+    reads = await talk.choice("sign", text, {"sign": "I agree, and sign", "no": "Not now"})
+    if reads != "sign":
+        await talk.say("unsigned", "Not signed, so nothing changes.")
+        return
+    signature = await talk.text(
+        "signature", "Please type your full name. That is your signature.", longest=200
+    )
+    await talk.do(
+        "signed",
+        deeds.sign,
+        alliance_id=one.alliance_id,
+        scope=kinds,
+        text=text,
+        signature=signature,
+    )
+    await talk.show(
+        "receipt",
+        "Signed. Here is your copy to keep. /share shows it at any time, and stops it.",
+        receipt(text, one, signature, today),
+    )
+
+
+def consent_text(client: str, one: Partner, kinds: list[str], until: date) -> str:
+    """The consent, word for word as it is signed."""
+    what = "; ".join(MEANS[kind] for kind in kinds)
+    return (
+        f"I, {client}, allow {one.clinic}, which runs Tandem, to share with {one.name}:\n\n"
+        f"What: {what}. Lines I mark as mine are never shared.\n"
+        f"Why: so that {one.name} can use it in my treatment.\n"
+        f"How: one page a week. I can see the same page with /digest.\n"
+        f"Until: {day_month(until)}, or until I stop it.\n"
+        f"Stopping: at any time, with /share here or in writing to {one.clinic}. It works from "
+        "then on; what was read before cannot be unread.\n"
+        f"Afterwards: {one.name} may pass it on for treatment, payment and running the clinic as "
+        "the law (HIPAA) allows. It may not be used against me in any court or other proceedings "
+        "unless I agree to that separately or a court orders it under 42 CFR part 2.\n"
+        "If I do not agree: nothing is shared, and neither Tandem nor my treatment depends on it."
+    )
+
+
+def receipt(text: str, one: Partner, signature: str, day: date) -> Plate:
+    """The signed consent as a page to keep."""
+    parts = [line.partition(": ") for line in text.split("\n") if ": " in line]
+    rows = [{"label": label, "text": rest} for label, _, rest in parts]
+    return Plate(
+        page="receipt",
+        form="pdf",
+        name=f"consent-{day.isoformat()}.pdf",
+        data={
+            "title": "What I agreed to share",
+            "intro": text.split("\n", maxsplit=1)[0],
+            "rows": [
+                *rows,
+                {"label": "Signed", "text": f"{signature}, on {day_month(day)} (text version 1)"},
+            ],
+            "footer": f"Kept by {one.clinic}. To stop sharing: send /share to Tandem.",
+        },
+    )

@@ -1,0 +1,170 @@
+"""What conversations do in storage, one deed each, inside the turn's transaction.
+
+A deed is called with the transaction and the id of the person who talks; its return annotation
+says how its remembered result is read back on later turns.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from handlers.weekpage import compose, week_of
+from storage import alliances, digests, invitations, people
+from storage.clinics import name_of
+from storage.invitations import Ticket
+from storage.tx import Json, Tx
+
+CONSENT_LASTS = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """The other side of one alliance, as a client sees it. Dates are ISO; empty if not sharing."""
+
+    alliance_id: int
+    name: str
+    clinic: str
+    scope: list[str]
+    signed: str
+    until: str
+
+    @property
+    def sharing(self) -> bool:
+        """Whether a consent is in force."""
+        return bool(self.scope)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One client of a clinician's list: the clinician's own label, and whether they share."""
+
+    alliance_id: int
+    label: str
+    sharing: bool
+    until: str
+    reachable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WeekPage:
+    """A week's page made for a clinician: its number, whose it is, and the last day on it."""
+
+    digest: int
+    client: str
+    week_end: str
+
+
+def partners(tx: Tx, person_id: int) -> list[Partner]:
+    """The clinicians a client works with, and what is shared with each."""
+    client = people.get(tx, person_id)
+    found = []
+    for alliance_id, clinician in alliances.partners(tx, client):
+        agreed = alliances.in_force(tx, alliance_id)
+        found.append(
+            Partner(
+                alliance_id,
+                clinician.name,
+                name_of(tx, clinician.clinic_id),
+                agreed.scope if agreed else [],
+                agreed.signed_at.date().isoformat() if agreed else "",
+                agreed.expires_at.date().isoformat() if agreed else "",
+            )
+        )
+    return found
+
+
+def sign(
+    tx: Tx, person_id: int, *, alliance_id: int, scope: list[str], text: str, signature: str
+) -> int:
+    """Write a client's consent and return its number."""
+    client = people.get(tx, person_id)
+    return alliances.agree(
+        tx,
+        client,
+        alliance_id,
+        version="1",
+        scope=scope,
+        text=text,
+        signature=signature,
+        expires_at=tx.now + CONSENT_LASTS,
+    )
+
+
+def stop_sharing(tx: Tx, person_id: int, *, alliance_id: int) -> bool:
+    """End a consent at once; pages still on their way are not sent."""
+    own = alliances.of(tx, people.get(tx, person_id))
+    return alliance_id in own and alliances.withdraw(tx, alliance_id)
+
+
+def members(tx: Tx, person_id: int) -> list[Member]:
+    """A clinician's clients."""
+    clinician = people.get(tx, person_id)
+    labels = alliances.labels(tx, clinician)
+    found = []
+    for alliance_id, client in alliances.partners(tx, clinician):
+        agreed = alliances.in_force(tx, alliance_id)
+        found.append(
+            Member(
+                alliance_id,
+                labels.get(alliance_id, ""),
+                agreed is not None,
+                agreed.expires_at.date().isoformat() if agreed else "",
+                client.reachable,
+            )
+        )
+    return found
+
+
+def invite_client(tx: Tx, person_id: int, *, label: str) -> Ticket:
+    """Make a client's invitation."""
+    clinician = people.get(tx, person_id)
+    return invitations.invite(
+        tx,
+        clinic_id=clinician.clinic_id,
+        clinician_id=clinician.id,
+        role="client",
+        label=label,
+        language=clinician.language,
+        zone=clinician.zone,
+    )
+
+
+def week_page(tx: Tx, person_id: int, *, alliance_id: int) -> WeekPage | None:
+    """Make the week's page of one client for their clinician; None without a consent."""
+    clinician = people.get(tx, person_id)
+    pair = alliances.members(tx, alliance_id)
+    agreed = alliances.in_force(tx, alliance_id)
+    if pair is None or agreed is None or pair[1].id != clinician.id:
+        return None
+    client = pair[0]
+    week_end = week_of(tx, client)
+    body = compose(tx, client, clinician.name, agreed, week_end)
+    number = digests.keep(
+        tx, client, clinician.id, consent_id=agreed.id, week_end=week_end, body=body
+    )
+    return WeekPage(number, client.name, week_end.isoformat())
+
+
+def own_pages(tx: Tx, person_id: int) -> list[dict[str, Json]]:
+    """The same pages for the client: what would go to each reader now, or one for the client
+    alone where nothing is shared.
+    """
+    client = people.get(tx, person_id)
+    until = week_of(tx, client, running=True)
+    found = [
+        compose(tx, client, clinician.name, agreed, until)
+        for alliance_id, clinician in alliances.partners(tx, client)
+        if (agreed := alliances.in_force(tx, alliance_id)) is not None
+    ]
+    return found or [compose(tx, client, "", None, until)]
+
+
+def set_passphrase(tx: Tx, person_id: int, *, passphrase: str) -> None:
+    """Keep the passphrase a clinician opens pages with, sealed with their own key."""
+    people.set_profile(tx, person_id, passphrase=passphrase)
+
+
+def pause_until(tx: Tx, person_id: int, *, day: date) -> None:
+    """Silence everything Tandem starts until ``day``."""
+    people.set_rhythm(tx, person_id, paused_until=day.isoformat())

@@ -1,0 +1,72 @@
+"""Filling in a form, as part of any conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from pydantic import JsonValue
+
+from bot.care.forms import (
+    Form,
+    Status,
+    Value,
+    introduction,
+    next_item,
+    notes,
+    progress,
+    response,
+    starting,
+)
+from bot.errors import TimedOut
+from bot.talk.talk import Talk
+from handlers.form_questions import question_of, text_of, value_of
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What came of a form. ``passed`` counts the questions answered or declined by the person."""
+
+    form: Form
+    answers: Mapping[str, Value]
+    declined: frozenset[str]
+    passed: int
+    status: Status
+
+    def response(self, authored: datetime) -> dict[str, JsonValue]:
+        """It as a FHIR R4 QuestionnaireResponse; ``authored`` is aware."""
+        return response(
+            self.form, self.answers, self.declined, authored=authored, status=self.status
+        )
+
+
+async def fill(
+    talk: Talk, form: Form, *, known: Mapping[str, Value], within: timedelta | None = None
+) -> Filled:
+    """Ask one question after the other; with ``within``, no answer for that long ends it early.
+
+    Give it a talk of its own (``talk.within("form")``): answers are remembered by link id.
+    """
+    answers = starting(form, known)
+    declined: set[str] = set()
+    passed = 0
+    while (item := next_item(form, answers, declined)) is not None:
+        for line in introduction(form, item, answers):
+            await talk.say(f"{line.link_id}", line.text)
+        text = text_of(talk, item, notes(form, item, answers), progress(form, answers, declined))
+        question = question_of(talk, item)
+        try:
+            answer = await talk.question(
+                item.link_id, text, question, skippable=not item.required, within=within
+            )
+        except TimedOut:
+            return Filled(form, answers, frozenset(declined), passed, "in-progress")
+        passed += 1
+        if answer is None:
+            declined.add(item.link_id)
+        else:
+            answers[item.link_id] = value_of(item, answer)
+    for line in introduction(form, None, answers):
+        await talk.say(f"{line.link_id}", line.text)
+    return Filled(form, answers, frozenset(declined), passed, "completed")

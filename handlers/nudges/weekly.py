@@ -1,0 +1,24 @@
+"""The weekly pages: one for each client, on the clinician's own day and hour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from bot.talk.hours import next_on_wall
+from bot.talk.house import Outlook, nudge
+
+
+@nudge(
+    "weekly",
+    role="clinician",
+    opens="weekly",
+    fresh=timedelta(days=2),
+    why="The weekly page of one client, on the day and hour this clinician chose.",
+    gentle=False,
+)
+def weekly(outlook: Outlook) -> Mapping[str, datetime]:
+    """The next chosen weekday and hour on the clinician's wall clock, for every alliance."""
+    rhythm = outlook.rhythm
+    at = next_on_wall(outlook.now, rhythm.digest_at, outlook.zone, weekday=rhythm.digest_weekday)
+    return dict.fromkeys(map(str, outlook.alliances), at)

@@ -1,0 +1,149 @@
+"""The people of the longer stories: a clinician in Leeds and a client in Berlin, with their phones.
+
+They come in through the real conversations of the furnished house, by tapping and typing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from sqlalchemy import Connection
+
+from bot.app import furnished
+from bot.talk.message import Plate
+from bot.talk.terms import Terms
+from storage import clinics, digests, invitations, people
+from storage.digests import Sheet
+from storage.invitations import Ticket
+from storage.people import Known, Profile
+from storage.tx import Json, Tx
+from tests.play import CHANNEL, Player, World, world
+
+T = TypeVar("T")
+Ways = Literal["encrypted", "plain", "off"]
+
+CLINIC = "Harbour Street Clinic"
+DOCTOR = "Dr. Mira Okafor"
+LINK = "https://t.me/tandem_bot?start="
+DAY = timedelta(days=1)
+CHECK_INS, LINES = "☐ My check-in answers", "☐ The line I write for them"
+
+
+@dataclass
+class Cast:
+    """The clinician, the client, and the world both live in."""
+
+    world: World
+    doctor: Player
+    ana: Player
+
+
+@asynccontextmanager
+async def furnished_world(url: str, folder: Path, ways: Ways = "plain") -> AsyncIterator[World]:
+    """Everything that is found in ``handlers``, on the database at ``url``."""
+    async with world(url, furnished(Terms(LINK, ways)), folder) as made:
+        yield made
+
+
+async def stored(made: World, work: Callable[[Tx], T]) -> T:
+    """Do something in storage, at the world's own moment."""
+
+    def whole(connection: Connection) -> T:
+        return work(Tx(connection, made.store.vault, made.clock.now))
+
+    return await made.store.database.write(whole)
+
+
+async def clinician_ticket(made: World, name: str = DOCTOR) -> Ticket:
+    """A clinic's invitation for a new clinician."""
+    return await stored(
+        made,
+        lambda tx: invitations.invite(
+            tx, clinic_id=clinics.add(tx, CLINIC), role="clinician", profile=Profile(name=name)
+        ),
+    )
+
+
+async def arrived_doctor(made: World, address: str = "doc", name: str = DOCTOR) -> Player:
+    """A clinician who is past the welcome: Leeds, pages on Mondays at eight."""
+    ticket = await clinician_ticket(made, name)
+    doctor = Player(made, address)
+    await doctor.opens(f"/start {ticket.link}").says("Leeds, UK")
+    await doctor.taps("Leeds, United Kingdom: 09:00").taps("Monday").taps("08:00")
+    return doctor
+
+
+async def invitation(doctor: Player, label: str = "A.") -> tuple[str, str]:
+    """A client's invitation, as the clinician's screen shows it: the link's end, and the code."""
+    await doctor.opens("/invite").says(label)
+    words = doctor.last.split()
+    link = next(word for word in words if word.startswith(LINK))
+    code = next(word for word in words if len(word) == 9 and word[4] == "-")
+    return link.removeprefix(LINK), code
+
+
+async def lives_in_berlin(ana: Player) -> Player:
+    """The welcome, up to the question whether anything is shared."""
+    await ana.says("Ana").taps("she/her").says("Berlin, Germany").taps("Berlin, Germany: 10:00")
+    await ana.taps("07:30").taps("22:30").taps("22:00").taps("20:00")
+    return await ana.taps("Yes, ask me").taps("Plain is fine").taps("I have read this")
+
+
+async def signs(ana: Player, *kinds: str) -> Player:
+    """From "would you like to share" to the signature."""
+    await ana.taps("Yes, show me how")
+    for kind in kinds:
+        await ana.taps(kind)
+    return await ana.taps("Done").taps("I agree, and sign").says("Ana Petrova")
+
+
+async def met(made: World, *kinds: str) -> Cast:
+    """Both past their welcome on a Monday morning, with these kinds shared (none: not sharing)."""
+    doctor = await arrived_doctor(made)
+    link, _ = await invitation(doctor)
+    ana = Player(made, "ana")
+    await ana.opens(f"/start {link}")
+    await lives_in_berlin(ana)
+    await (signs(ana, *kinds) if kinds else ana.taps("Not now"))
+    return Cast(made, doctor, ana)
+
+
+async def checks_in(
+    ana: Player, *, own: str = "", line: str = "", helped: str = "a walk"
+) -> Player:
+    """A whole check-in from its first number; what is left empty is declined."""
+    for number in ("6", "4", "7", "2", "3"):
+        await ana.taps(number)
+    if "Yes" in ana.labels:
+        await ana.taps("No")
+    for words in (helped, own, line):
+        if "Rather not say" in ana.labels:
+            await (ana.says(words) if words else ana.taps("Rather not say"))
+    return ana
+
+
+async def known(player: Player) -> Known:
+    """The person behind a phone, as storage knows them."""
+    found = await stored(player.world, lambda tx: people.at_address(tx, CHANNEL, player.address))
+    assert found is not None
+    return found
+
+
+def plates(player: Player, page: str) -> list[Plate]:
+    """The printed pages of that name on a person's screen."""
+    shown = [one.plate for one in player.bubbles if one.plate is not None]
+    return [plate for plate in shown if plate.page == page]
+
+
+async def opened_page(doctor: Player) -> tuple[Sheet, dict[str, Json]]:
+    """The clinician's newest page, opened as the post would at the moment of sending."""
+    number = plates(doctor, "digest")[-1].digest
+    assert number is not None
+    sheet, _ = await stored(doctor.world, lambda tx: digests.for_sending(tx, number))
+    assert isinstance(sheet.body, dict)
+    return sheet, sheet.body
