@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from pydantic import JsonValue
 
-from bot.care.forms import (
-    Form,
-    Status,
-    Value,
-    introduction,
-    next_item,
-    notes,
-    progress,
-    response,
-    starting,
-)
+from bot.care.forms import Form, Standing, Status, Value, response, starting
 from bot.errors import TimedOut
 from bot.talk.talk import Talk
 from handlers.form_questions import question_of, text_of, value_of
@@ -51,14 +42,15 @@ async def fill(
     answers = starting(form, known)
     declined: set[str] = set()
     passed = 0
-    while (item := next_item(form, answers, declined)) is not None:
-        for line in introduction(form, item, answers):
+    while (now := Standing(form, dict(answers), frozenset(declined))).item is not None:
+        item = now.item
+        for line in now.introduction(item):
             await talk.say(f"{line.link_id}", line.text)
-        text = text_of(talk, item, notes(form, item, answers), progress(form, answers, declined))
+        wording = partial(text_of, talk, now, item)
         question = question_of(talk, item)
         try:
             answer = await talk.question(
-                item.link_id, text, question, skippable=not item.required, within=within
+                item.link_id, wording, question, skippable=not item.required, within=within
             )
         except TimedOut:
             return Filled(form, answers, frozenset(declined), passed, "in-progress")
@@ -67,6 +59,6 @@ async def fill(
             declined.add(item.link_id)
         else:
             answers[item.link_id] = value_of(item, answer)
-    for line in introduction(form, None, answers):
+    for line in now.introduction(None):
         await talk.say(f"{line.link_id}", line.text)
     return Filled(form, answers, frozenset(declined), passed, "completed")

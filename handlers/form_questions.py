@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.care.forms import Item, Progress, Value
+from bot.care.forms import Item, Standing, Value
 from bot.talk.questions import (
     LONGEST_TEXT,
     Choice,
@@ -74,14 +73,15 @@ def question_of(talk: Talk, item: Item) -> Question:
     return Text(item.longest or LONGEST_TEXT, _suggestions(talk, item))
 
 
-def text_of(talk: Talk, item: Item, below: Sequence[Item], progress: Progress) -> str:
+def text_of(talk: Talk, now: Standing, item: Item) -> str:
     """The question, what its ends mean, the lines below it, and quietly how far along this is."""
+    progress = now.progress
     lines = [talk.tell(item.link_id, item.text)]
     if item.ends is not None:
         low = talk.tell(f"{item.link_id}-low", item.ends.low)
         high = talk.tell(f"{item.link_id}-high", item.ends.high)
         lines.append(f"{item.low:g} = {low} · {item.high:g} = {high}")
-    lines += [talk.tell(one.link_id, one.text) for one in below]
+    lines += [talk.tell(one.link_id, one.text) for one in now.notes(item)]
     lines.append(talk.tell("progress", "{place} of {of}", place=progress.place, of=progress.of))
     return "\n".join(lines)
 

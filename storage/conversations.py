@@ -10,9 +10,11 @@ from typing import Any, Literal
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.sql.elements import BindParameter
 from sqlmodel import col
 
 from storage.database import is_sqlite
+from storage.quick import Quick
 from storage.records import Conversation, Entry, Outgoing
 from storage.tx import Json, Tx, open_json, seal_json
 from storage.vault import Seal
@@ -32,8 +34,11 @@ _CONVERSATION = (
     col(Conversation.timers),
     col(Conversation.changed_at),
 )
-_IN_FRONT = select(*_CONVERSATION).where(
-    col(Conversation.person_id) == bindparam("person"), col(Conversation.status) == "waiting"
+_IN_FRONT = Quick(
+    select(*_CONVERSATION).where(
+        col(Conversation.person_id) == bindparam("person"),
+        col(Conversation.status) == bindparam("status"),
+    )
 )
 _OPEN = (
     select(*_CONVERSATION)
@@ -43,15 +48,17 @@ _OPEN = (
     )
     .order_by(col(Conversation.changed_at).desc(), col(Conversation.id).desc())
 )
-_ONE = select(*_CONVERSATION).where(
-    col(Conversation.person_id) == bindparam("person"), col(Conversation.id) == bindparam("id")
+_ONE = Quick(
+    select(*_CONVERSATION).where(
+        col(Conversation.person_id) == bindparam("person"), col(Conversation.id) == bindparam("id")
+    )
 )
-_ENTRIES = (
+_ENTRIES = Quick(
     select(col(Entry.seq), col(Entry.name), col(Entry.kind), col(Entry.state), col(Entry.value))
     .where(col(Entry.conversation_id) == bindparam("conversation"))
     .order_by(col(Entry.seq))
 )
-_SAVE = (
+_SAVE = Quick(
     update(Conversation)
     .where(col(Conversation.id) == bindparam("which"))
     .values(
@@ -72,15 +79,20 @@ _SAVE = (
 _LAST_DONE = _OPEN.limit(1)
 _KEYS = ["conversation_id", "name"]
 _NEW = ("seq", "kind", "state", "value")
-_sqlite = sqlite_insert(Entry)
-_SQLITE_UPSERT = _sqlite.on_conflict_do_update(
-    index_elements=_KEYS, set_={name: _sqlite.excluded[name] for name in _NEW}
+_ROW: dict[str, BindParameter[object]] = {name: bindparam(name) for name in (*_KEYS, *_NEW)}
+_sqlite = sqlite_insert(Entry).values(_ROW)
+_SQLITE_UPSERT = Quick(
+    _sqlite.on_conflict_do_update(
+        index_elements=_KEYS, set_={name: _sqlite.excluded[name] for name in _NEW}
+    )
 )
-_postgres = postgres_insert(Entry)
-_POSTGRES_UPSERT = _postgres.on_conflict_do_update(
-    index_elements=_KEYS, set_={name: _postgres.excluded[name] for name in _NEW}
+_postgres = postgres_insert(Entry).values(_ROW)
+_POSTGRES_UPSERT = Quick(
+    _postgres.on_conflict_do_update(
+        index_elements=_KEYS, set_={name: _postgres.excluded[name] for name in _NEW}
+    )
 )
-_SENT_REF = select(col(Outgoing.sent_ref)).where(col(Outgoing.id) == bindparam("outgoing"))
+_SENT_REF = Quick(select(col(Outgoing.sent_ref)).where(col(Outgoing.id) == bindparam("outgoing")))
 
 
 @dataclass(slots=True)
@@ -112,7 +124,7 @@ class Line:
 
 def in_front(tx: Tx, person_id: int, seal: Seal) -> Held | None:
     """The conversation that is waiting for this person's answer, if any."""
-    row = tx.connection.execute(_IN_FRONT, {"person": person_id}).first()
+    row = _IN_FRONT.first(tx.connection, {"person": person_id, "status": "waiting"})
     return None if row is None else _held(row, seal)
 
 
@@ -124,7 +136,7 @@ def open_ones(tx: Tx, person_id: int, seal: Seal, statuses: Sequence[Status] = O
 
 def one(tx: Tx, person_id: int, conversation_id: int, seal: Seal) -> Held | None:
     """The person's conversation with that id; nobody else's is ever returned."""
-    row = tx.connection.execute(_ONE, {"person": person_id, "id": conversation_id}).first()
+    row = _ONE.first(tx.connection, {"person": person_id, "id": conversation_id})
     return None if row is None else _held(row, seal)
 
 
@@ -162,8 +174,8 @@ def open_new(tx: Tx, person_id: int, name: str, opening: dict[str, Json], seal: 
 
 def save(tx: Tx, held: Held) -> None:
     """Write the row as it is in hand."""
-    tx.connection.execute(
-        _SAVE,
+    _SAVE.run(
+        tx.connection,
         {
             "which": held.id,
             "status": held.status,
@@ -179,7 +191,7 @@ def save(tx: Tx, held: Held) -> None:
 
 def lines(tx: Tx, conversation_id: int, seal: Seal) -> list[Line]:
     """Every entry of a conversation, oldest first."""
-    rows = tx.connection.execute(_ENTRIES, {"conversation": conversation_id})
+    rows = _ENTRIES.rows(tx.connection, {"conversation": conversation_id})
     return [
         Line(seq, name, kind, state, open_json(seal, value, "entry"))
         for seq, name, kind, state, value in rows
@@ -210,12 +222,13 @@ def write_lines(
         )
     if rows:
         upsert = _SQLITE_UPSERT if is_sqlite(tx.connection) else _POSTGRES_UPSERT
-        tx.connection.execute(upsert, rows)
+        upsert.many(tx.connection, rows)
 
 
 def sent_ref(tx: Tx, outgoing_id: int) -> int | None:
     """The channel's number for a message of ours, once it has been sent."""
-    ref: int | None = tx.connection.execute(_SENT_REF, {"outgoing": outgoing_id}).scalar()
+    row = _SENT_REF.first(tx.connection, {"outgoing": outgoing_id})
+    ref: int | None = row.sent_ref if row else None
     return ref
 
 

@@ -1,19 +1,20 @@
 """One door to the database. Work is a plain function over a connection; this file decides where
 it runs, and that all of it happens or none.
 
-SQLite has one writer, so it has one writer thread, and a whole transaction is one hop to it. On
-PostgreSQL the same function runs on SQLAlchemy's asyncio bridge over asyncpg.
+SQLite has one writer; transactions that wait for it share a commit. On PostgreSQL the same
+function runs on SQLAlchemy's asyncio bridge over asyncpg.
 """
 
 from __future__ import annotations
 
 import asyncio
-import threading
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Protocol, TypeVar
+from dataclasses import dataclass
+from typing import Protocol, TypeVar, cast
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, RootTransaction, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -24,6 +25,7 @@ Work = Callable[[Connection], T]
 
 BUSY_SECONDS = 10
 READER_THREADS = 2
+BLINK_SECONDS = 0.02
 POSTGRES_CONNECTIONS = 8
 
 # WAL with full synchronisation: what was answered survives a power cut too. ``secure_delete``
@@ -53,10 +55,44 @@ class Database(Protocol):
         ...
 
 
+@dataclass(slots=True)
+class _Job:
+    """A transaction that waits for its turn at the writer."""
+
+    work: Work[object]
+    done: asyncio.Future[object]
+    result: object = None
+    failed: BaseException | None = None
+
+    def run(self, connection: Connection) -> None:
+        """Do the work; if it fails, only what it did itself is undone."""
+        raw = connection.connection.cursor()
+        raw.execute("SAVEPOINT job")
+        try:
+            self.result = self.work(connection)
+        except Exception as failed:  # noqa: BLE001
+            raw.execute("ROLLBACK TO job")
+            self.failed = failed
+        raw.execute("RELEASE job")
+
+    def tell(self, failed: BaseException | None) -> None:
+        """Let the one who waits know, after the commit."""
+        reason = failed or self.failed
+        if self.done.done():
+            return
+        if reason is not None:
+            self.done.set_exception(reason)
+        else:
+            self.done.set_result(self.result)
+
+
 class Sqlite:
     """The embedded database: one file, one writer, readers beside it.
 
-    Each thread keeps its connection: handing it through a pool costs as much as a transaction.
+    Transactions that wait for the writer share one commit, and so one flush of the disk; each is
+    undone by itself if it fails, and none is answered before the commit. Waiting for the lock and
+    for the disk is done in a thread; the work is not, because a thread that runs a dozen small
+    statements loses the interpreter's lock to the event loop at every one of them.
     """
 
     def __init__(self, url: str) -> None:
@@ -64,38 +100,68 @@ class Sqlite:
         self._reading = _sqlite_engine(url, begin="BEGIN")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="sqlite-writer")
         self._readers = ThreadPoolExecutor(READER_THREADS, thread_name_prefix="sqlite-reader")
-        self._own = threading.local()
-        self._held: list[Connection] = []
+        self._connection: Connection | None = None
+        self._jobs: deque[_Job] = deque()
+        self._running: asyncio.Task[None] | None = None
 
     async def write(self, work: Work[T]) -> T:
-        """Run ``work`` under ``BEGIN IMMEDIATE`` in the writer's thread: one hop for all of it."""
-        return await self._hop(self._writer, self._writing, work)
+        """Run ``work`` under ``BEGIN IMMEDIATE``, perhaps with others; returns after the commit."""
+        done: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+        self._jobs.append(_Job(work, done))
+        if self._running is None or self._running.done():
+            self._running = asyncio.create_task(self._run())
+        return cast(T, await done)
 
     async def read(self, work: Work[T]) -> T:
         """Run ``work`` in a reader's thread, on the last committed state."""
-        return await self._hop(self._readers, self._reading, work)
 
-    async def _hop(self, pool: ThreadPoolExecutor, engine: Engine, work: Work[T]) -> T:
         def whole() -> T:
-            connection = self._connection(engine)
-            with connection.begin():
+            with self._reading.begin() as connection:
                 return work(connection)
 
-        return await asyncio.get_running_loop().run_in_executor(pool, whole)
+        return await asyncio.get_running_loop().run_in_executor(self._readers, whole)
 
-    def _connection(self, engine: Engine) -> Connection:
-        held: Connection | None = getattr(self._own, "connection", None)
-        if held is None or held.closed or held.invalidated:
-            held = self._own.connection = engine.connect()
-            self._held.append(held)
-        return held
+    async def _run(self) -> None:
+        while self._jobs:
+            await self._together()
+
+    async def _together(self) -> None:
+        """One transaction: as many waiting jobs as fit into a blink."""
+        loop = asyncio.get_running_loop()
+        taken: list[_Job] = []
+        failed: BaseException | None = None
+        try:
+            connection, transaction = await loop.run_in_executor(self._writer, self._begin)
+            until = loop.time() + BLINK_SECONDS
+            while self._jobs and (not taken or loop.time() < until):
+                taken.append(self._jobs.popleft())
+                taken[-1].run(connection)
+            await loop.run_in_executor(self._writer, transaction.commit)
+        except Exception as broken:  # noqa: BLE001
+            failed = broken
+            taken = taken or [self._jobs.popleft()]
+            await loop.run_in_executor(self._writer, self._let_go)
+        for job in taken:
+            job.tell(failed)
+
+    def _begin(self) -> tuple[Connection, RootTransaction]:
+        if self._connection is None:
+            self._connection = self._writing.connect()
+        return self._connection, self._connection.begin()
+
+    def _let_go(self) -> None:
+        """After a failed begin or commit: start anew with a connection of unknown state gone."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
     async def close(self) -> None:
         """Finish what is running and close the file."""
+        if self._running is not None:
+            await asyncio.gather(self._running, return_exceptions=True)
+        await asyncio.get_running_loop().run_in_executor(self._writer, self._let_go)
         for pool in (self._writer, self._readers):
             await asyncio.to_thread(pool.shutdown)
-        for connection in self._held:
-            connection.close()
         for engine in (self._writing, self._reading):
             engine.dispose()
 

@@ -5,25 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.sql.elements import BindParameter
 from sqlmodel import col
 
 from storage.database import is_sqlite
 from storage.people import Known
+from storage.quick import Quick
 from storage.records import Record
 from storage.tx import Json, Tx, open_json, seal_json
 
 _KEYS = ["conversation_id", "name"]
 _NEW = ("kind", "day", "at", "body")
-_sqlite = sqlite_insert(Record)
-_SQLITE_KEEP = _sqlite.on_conflict_do_update(
-    index_elements=_KEYS, set_={name: _sqlite.excluded[name] for name in _NEW}
+_ROW: dict[str, BindParameter[object]] = {
+    name: bindparam(name) for name in ("client_id", *_KEYS, *_NEW)
+}
+_sqlite = sqlite_insert(Record).values(_ROW)
+_SQLITE_KEEP = Quick(
+    _sqlite.on_conflict_do_update(
+        index_elements=_KEYS, set_={name: _sqlite.excluded[name] for name in _NEW}
+    )
 )
-_postgres = postgres_insert(Record)
-_POSTGRES_KEEP = _postgres.on_conflict_do_update(
-    index_elements=_KEYS, set_={name: _postgres.excluded[name] for name in _NEW}
+_postgres = postgres_insert(Record).values(_ROW)
+_POSTGRES_KEEP = Quick(
+    _postgres.on_conflict_do_update(
+        index_elements=_KEYS, set_={name: _postgres.excluded[name] for name in _NEW}
+    )
 )
 
 
@@ -43,8 +52,8 @@ def keep(
 ) -> None:
     """Write a record; the same conversation and name again replaces it."""
     statement = _SQLITE_KEEP if is_sqlite(tx.connection) else _POSTGRES_KEEP
-    tx.connection.execute(
-        statement,
+    statement.run(
+        tx.connection,
         {
             "client_id": known.id,
             "kind": kind,

@@ -12,9 +12,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import Row, bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.sql.elements import BindParameter
 from sqlmodel import col
 
 from storage.database import is_sqlite
+from storage.quick import Quick
 from storage.records import Due
 from storage.tx import Tx
 
@@ -25,20 +27,29 @@ PUT_OFF = "@"
 
 _KEYS = ["person_id", "kind", "token"]
 _NEW = ("at", "claim_at", "tries")
-_sqlite = sqlite_insert(Due)
-_postgres = postgres_insert(Due)
+_ROW: dict[str, BindParameter[object]] = {name: bindparam(name) for name in (*_KEYS, *_NEW)}
+_sqlite = sqlite_insert(Due).values(_ROW)
+_postgres = postgres_insert(Due).values(_ROW)
 _TO_COME = col(Due.at) > bindparam("now")
-_SQLITE_PLAN = _sqlite.on_conflict_do_update(
-    index_elements=_KEYS, set_={name: _sqlite.excluded[name] for name in _NEW}
+_SQLITE_PLAN = Quick(
+    _sqlite.on_conflict_do_update(
+        index_elements=_KEYS, set_={name: _sqlite.excluded[name] for name in _NEW}
+    )
 )
-_POSTGRES_PLAN = _postgres.on_conflict_do_update(
-    index_elements=_KEYS, set_={name: _postgres.excluded[name] for name in _NEW}
+_POSTGRES_PLAN = Quick(
+    _postgres.on_conflict_do_update(
+        index_elements=_KEYS, set_={name: _postgres.excluded[name] for name in _NEW}
+    )
 )
-_SQLITE_PLAN_AHEAD = _sqlite.on_conflict_do_update(
-    index_elements=_KEYS, set_={name: _sqlite.excluded[name] for name in _NEW}, where=_TO_COME
+_SQLITE_PLAN_AHEAD = Quick(
+    _sqlite.on_conflict_do_update(
+        index_elements=_KEYS, set_={name: _sqlite.excluded[name] for name in _NEW}, where=_TO_COME
+    )
 )
-_POSTGRES_PLAN_AHEAD = _postgres.on_conflict_do_update(
-    index_elements=_KEYS, set_={name: _postgres.excluded[name] for name in _NEW}, where=_TO_COME
+_POSTGRES_PLAN_AHEAD = Quick(
+    _postgres.on_conflict_do_update(
+        index_elements=_KEYS, set_={name: _postgres.excluded[name] for name in _NEW}, where=_TO_COME
+    )
 )
 _CANCEL = delete(Due).where(
     col(Due.person_id) == bindparam("person"),
@@ -81,13 +92,13 @@ class Task:
 def plan(tx: Tx, person_id: int, kind: str, token: str, at: datetime) -> None:
     """Plan something, or move what is planned under the same kind and token."""
     statement = _SQLITE_PLAN if is_sqlite(tx.connection) else _POSTGRES_PLAN
-    tx.connection.execute(statement, _row(person_id, kind, token, at))
+    statement.run(tx.connection, _row(person_id, kind, token, at))
 
 
 def plan_ahead(tx: Tx, person_id: int, kind: str, token: str, at: datetime) -> None:
     """Plan like ``plan``, but leave alone what has come due: it will happen first."""
     statement = _SQLITE_PLAN_AHEAD if is_sqlite(tx.connection) else _POSTGRES_PLAN_AHEAD
-    tx.connection.execute(statement, {**_row(person_id, kind, token, at), "now": tx.now})
+    statement.run(tx.connection, {**_row(person_id, kind, token, at), "now": tx.now})
 
 
 def _row(person_id: int, kind: str, token: str, at: datetime) -> dict[str, object]:

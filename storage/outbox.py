@@ -15,6 +15,7 @@ from sqlmodel import col
 
 from storage import people
 from storage.database import is_sqlite
+from storage.quick import Quick
 from storage.records import Outgoing
 from storage.tx import Tx
 
@@ -43,10 +44,10 @@ _CLAIM = (
 )
 _BY_KEY = select(col(Outgoing.id)).where(col(Outgoing.key) == bindparam("key"))
 _STATUS = select(col(Outgoing.status)).where(col(Outgoing.id) == bindparam("outgoing"))
-_SENT = (
+_SENT = Quick(
     update(Outgoing)
     .where(col(Outgoing.id) == bindparam("outgoing"))
-    .values(status="sent", sent_ref=bindparam("ref"))
+    .values(status=bindparam("sent"), sent_ref=bindparam("ref"))
 )
 
 
@@ -148,7 +149,9 @@ def is_lost(tx: Tx, outgoing_id: int) -> bool:
 
 def mark_sent(tx: Tx, marks: Sequence[Mark]) -> None:
     """Note what went out; one statement for all of them."""
-    tx.connection.execute(_SENT, [{"outgoing": mark.id, "ref": mark.ref} for mark in marks])
+    _SENT.many(
+        tx.connection, [{"sent": "sent", "outgoing": mark.id, "ref": mark.ref} for mark in marks]
+    )
 
 
 def retry(tx: Tx, outgoing_id: int, at: datetime, tries: int) -> None:

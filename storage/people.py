@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import Row, Select, bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlmodel import col
 
+from storage.quick import Quick
 from storage.records import Address, Person, PersonKey
 from storage.tx import Tx
 from storage.vault import Seal
@@ -92,14 +93,15 @@ _BY_ADDRESS = (
     .join(Address, col(Address.person_id) == col(Person.id))
     .where(col(Address.lookup) == bindparam("lookup"))
 )
-_LOCKED_BY_ID = _BY_ID.with_for_update(of=Person)
-_LOCKED_BY_ADDRESS = _BY_ADDRESS.with_for_update(of=Person)
+_FIND = Quick(_BY_ID)
+_LOCK = Quick(_BY_ID.with_for_update(of=Person))
+_LOCK_AT = Quick(_BY_ADDRESS.with_for_update(of=Person))
 
 
 def at_address(tx: Tx, channel: str, address: str) -> Known | None:
     """Find and lock whoever is reached there; the lock holds to the end of the transaction."""
     lookup = tx.vault.fingerprint(f"{channel}:{address}")
-    return _one(tx, _LOCKED_BY_ADDRESS, {"lookup": lookup})
+    return _one(tx, _LOCK_AT, {"lookup": lookup})
 
 
 def kind_at(tx: Tx, channel: str, address: str) -> tuple[Role, str] | None:
@@ -115,7 +117,7 @@ def kind_at(tx: Tx, channel: str, address: str) -> tuple[Role, str] | None:
 
 def by_id(tx: Tx, person_id: int, *, lock: bool = False) -> Known | None:
     """Find a person, and lock them for this transaction if asked."""
-    return _one(tx, _LOCKED_BY_ID if lock else _BY_ID, {"person": person_id})
+    return _one(tx, _LOCK if lock else _FIND, {"person": person_id})
 
 
 def get(tx: Tx, person_id: int) -> Known:
@@ -222,12 +224,12 @@ def _set(tx: Tx, person_id: int, **values: object) -> None:
     tx.connection.execute(update(Person).where(col(Person.id) == person_id).values(**values))
 
 
-def _one(tx: Tx, query: Select[*tuple[object, ...]], keys: dict[str, object]) -> Known | None:
-    row = tx.connection.execute(query, keys).first()
+def _one(tx: Tx, query: Quick, keys: dict[str, object]) -> Known | None:
+    row = query.first(tx.connection, keys)
     return None if row is None else _known(tx, row)
 
 
-def _known(tx: Tx, row: Row[*tuple[object, ...]]) -> Known:
+def _known(tx: Tx, row: Any) -> Known:
     seal = tx.vault.seal_of(row.wrapped)
     return Known(
         id=row.id,

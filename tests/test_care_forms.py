@@ -5,10 +5,9 @@ from hypothesis import given
 from bot.care.form_enabling import enabled
 from bot.care.forms import (
     Progress,
-    introduction,
+    Standing,
     items_of,
     next_item,
-    notes,
     progress,
     read_form,
     starting,
@@ -62,9 +61,12 @@ def test_headings_and_displays_are_said_once_before_what_they_introduce() -> Non
         item("bye", "display"),
     )
     items = items_of(form)
-    said = {name: [one.link_id for one in introduction(form, items[name], {})] for name in "abc"}
+    said = {
+        name: [one.link_id for one in Standing(form, {}, frozenset()).introduction(items[name])]
+        for name in "abc"
+    }
     assert said == {"a": ["hello", "g"], "b": ["between"], "c": []}
-    assert [one.link_id for one in introduction(form, None, {})] == ["bye"]
+    assert [one.link_id for one in Standing(form, {}, frozenset()).introduction(None)] == ["bye"]
 
 
 def test_displays_below_a_question_stand_under_it() -> None:
@@ -80,9 +82,12 @@ def test_displays_below_a_question_stand_under_it() -> None:
         ),
     )
     question = items_of(form)["a"]
-    assert [one.link_id for one in notes(form, question, {})] == ["always"]
-    assert [one.link_id for one in notes(form, question, {"flag": True})] == ["always", "shy"]
-    assert introduction(form, None, {}) == []
+    assert [one.link_id for one in Standing(form, {}, frozenset()).notes(question)] == ["always"]
+    assert [one.link_id for one in Standing(form, {"flag": True}, frozenset()).notes(question)] == [
+        "always",
+        "shy",
+    ]
+    assert Standing(form, {}, frozenset()).introduction(None) == []
 
 
 def test_what_is_known_goes_before_initial_values_and_strangers_stay_out() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import threading
+import sqlite3
 
 import pytest
 from sqlalchemy import Connection, func, select, text
@@ -37,27 +37,36 @@ async def test_a_reader_does_not_wait_for_a_writer_and_sees_what_was_committed(r
     database = room.store.database
     if not isinstance(database, Sqlite):
         pytest.skip("PostgreSQL's readers never wait")
-    inside, go_on = threading.Event(), threading.Event()
-
-    def slow(connection: Connection) -> None:
-        connection.execute(text("INSERT INTO clinic (name, created_at) VALUES ('x', '2026-01-01')"))
-        inside.set()
-        assert go_on.wait(10)
-
-    writing = asyncio.ensure_future(database.write(slow))
-    await asyncio.to_thread(inside.wait, 10)
+    writer = sqlite3.connect(await _path(database), isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    writer.execute("INSERT INTO clinic (name, created_at) VALUES ('x', '2026-01-01')")
     assert await clinics(room) == 0
-    go_on.set()
-    await writing
+    writer.execute("COMMIT")
+    writer.close()
     assert await clinics(room) == 1
+
+
+async def _path(database: Sqlite) -> str:
+    query = text("PRAGMA database_list")
+    return str(await database.read(lambda c: c.execute(query).all()[0][2]))
+
+
+async def test_jobs_that_share_a_commit_fail_one_by_one(room: Room) -> None:
+    def bad(connection: Connection) -> None:
+        _count(connection)
+        raise RuntimeError("only mine")
+
+    jobs = [room.store.database.write(bad if n == 3 else _count) for n in range(7)]
+    told = await asyncio.gather(*jobs, return_exceptions=True)
+    assert [type(one) for one in told if one is not None] == [RuntimeError]
+    assert await clinics(room) == 6
 
 
 async def test_a_second_process_waits_for_the_write_lock(room: Room) -> None:
     database = room.store.database
     if not isinstance(database, Sqlite):
         pytest.skip("PostgreSQL locks rows")
-    path = await database.read(lambda c: c.execute(text("PRAGMA database_list")).all()[0][2])
-    other = open_database(f"sqlite:///{path}")
+    other = open_database(f"sqlite:///{await _path(database)}")
     await asyncio.gather(
         *(database.write(_count) for _ in range(5)), *(other.write(_count) for _ in range(5))
     )

@@ -4,7 +4,7 @@ An item is there when everything above it is, when its conditions hold, and, bel
 when that question has an answer. An answer to a question that is not there counts as none.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from operator import ge, gt, le, lt
 
@@ -17,9 +17,12 @@ WORDS: dict[str, Callable[[str, str], bool]] = {">": gt, "<": lt, ">=": ge, "<="
 
 def enabled(form: Form, answers: Answers) -> list[Placed]:
     """The items that are there, in the order of the form."""
-    places = {placed.item.link_id: placed for placed in form.places}
-    switches = _Switches(places, answers)
-    return [placed for name, placed in places.items() if switches.on(name)]
+    switches = _Switches(form.by_name, answers)
+    return [
+        placed
+        for name, placed in form.by_name.items()
+        if placed.is_always_there or switches.on(name)
+    ]
 
 
 def holds(condition: Condition, answer: Value | None) -> bool:
@@ -61,7 +64,7 @@ def _ordered(one: bool | int | float | str, condition: Condition) -> bool:
 class _Switches:
     """Whether each item is there, looked up once."""
 
-    places: dict[str, Placed]
+    places: Mapping[str, Placed]
     answers: Answers
     known: dict[str, bool] = field(default_factory=dict)
 

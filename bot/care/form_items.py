@@ -106,6 +106,14 @@ class Placed:
             self.item.is_question and self.item.asked and not any(one.hidden for one in self.above)
         )
 
+    @cached_property
+    def is_always_there(self) -> bool:
+        """Whether no answer can make it come or go. A display stays with the question above it."""
+        inner = self.above[:-1] if self.item.kind == "display" else self.above
+        return not any(one.conditions for one in (self.item, *self.above)) and not any(
+            one.is_question for one in inner
+        )
+
 
 @dataclass(frozen=True)
 class Form:
@@ -122,6 +130,11 @@ class Form:
     def canonical(self) -> str:
         """What a response calls the form it answers: ``url|version``."""
         return f"{self.url}|{self.version}" if self.version else self.url
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Placed]:
+        """Every item by its link id, in the order of the form."""
+        return {placed.item.link_id: placed for placed in self.places}
 
     @cached_property
     def places(self) -> tuple[Placed, ...]:

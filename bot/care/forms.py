@@ -6,6 +6,7 @@ it. Everything here is pure; who asks, and how, is not known here.
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.care.form_enabling import enabled
 from bot.care.form_items import Answers as Answers
@@ -43,45 +44,67 @@ def starting(form: Form, known: Answers) -> dict[str, Value]:
     return found | {name: value for name, value in known.items() if name in mine}
 
 
+@dataclass(frozen=True)
+class Standing:
+    """A form at one moment: what is there, given what has been answered and declined so far."""
+
+    form: Form
+    answers: Answers
+    declined: Set[str]
+
+    @cached_property
+    def there(self) -> list[Placed]:
+        """The items that are there, in the order of the form; worked out once."""
+        return enabled(self.form, self.answers)
+
+    @cached_property
+    def item(self) -> Item | None:
+        """The next question, or None when everything that is there was answered or declined."""
+        for placed in self.there:
+            if placed.is_asked and not self._is_passed(placed.item.link_id):
+                return placed.item
+        return None
+
+    @property
+    def progress(self) -> Progress:
+        """Where the next question stands among the questions that are there."""
+        asked = [placed.item.link_id for placed in self.there if placed.is_asked]
+        return Progress(min(sum(map(self._is_passed, asked)) + 1, len(asked)), len(asked))
+
+    def introduction(self, item: Item | None) -> list[Item]:
+        """What is to be said before this question and after the one before it: headings of the
+        groups it lies in, and displays. With None: what stands after the last question.
+        """
+        said: list[Item] = []
+        for placed in self.there:
+            if item is not None and placed.item.link_id == item.link_id:
+                return [
+                    one for one in said if one.kind == "display" or _lies_in(self.form, item, one)
+                ]
+            if placed.is_asked:
+                said = []
+            elif _is_said(placed):
+                said.append(placed.item)
+        return [one for one in said if one.kind == "display"]
+
+    def notes(self, item: Item) -> list[Item]:
+        """Lines that stand under this question: the displays below it."""
+        below = {child.link_id for child in item.children if child.kind == "display"}
+        found = [placed.item for placed in self.there if placed.item.link_id in below]
+        return [one for one in found if one.text and not one.hidden]
+
+    def _is_passed(self, name: str) -> bool:
+        return name in self.answers or name in self.declined
+
+
 def next_item(form: Form, answers: Answers, declined: Set[str] = frozenset()) -> Item | None:
     """The next question, or None when everything that is there has been answered or declined."""
-    for placed in _asked(form, answers):
-        if placed.item.link_id not in answers and placed.item.link_id not in declined:
-            return placed.item
-    return None
+    return Standing(form, answers, declined).item
 
 
 def progress(form: Form, answers: Answers, declined: Set[str] = frozenset()) -> Progress:
     """Where ``next_item`` stands among the questions that are there."""
-    asked = [placed.item.link_id for placed in _asked(form, answers)]
-    done = sum(name in answers or name in declined for name in asked)
-    return Progress(min(done + 1, len(asked)), len(asked))
-
-
-def introduction(form: Form, item: Item | None, answers: Answers) -> list[Item]:
-    """What is to be said before this question and after the one before it: headings of the groups
-    it lies in, and displays. With None: what stands after the last question.
-    """
-    said: list[Item] = []
-    for placed in enabled(form, answers):
-        if item is not None and placed.item.link_id == item.link_id:
-            return [one for one in said if one.kind == "display" or _lies_in(form, item, one)]
-        if placed.is_asked:
-            said = []
-        elif _is_said(placed):
-            said.append(placed.item)
-    return [one for one in said if one.kind == "display"]
-
-
-def notes(form: Form, item: Item, answers: Answers) -> list[Item]:
-    """Lines that stand under this question: the displays below it."""
-    below = {child.link_id for child in item.children if child.kind == "display"}
-    there = [placed.item for placed in enabled(form, answers) if placed.item.link_id in below]
-    return [one for one in there if one.text and not one.hidden]
-
-
-def _asked(form: Form, answers: Answers) -> list[Placed]:
-    return [placed for placed in enabled(form, answers) if placed.is_asked]
+    return Standing(form, answers, declined).progress
 
 
 def _is_said(placed: Placed) -> bool:

@@ -40,13 +40,18 @@ class Again:
 class Ask(Op[T_co]):
     """A question; the conversation stops here until it is answered."""
 
-    text: str
+    wording: str | Callable[[], str]
     question: Question
     skippable: bool = False
     within: timedelta | None = None
     again: Again | None = None
     plate: Plate | None = None
     quiet: bool = False
+
+    @property
+    def text(self) -> str:
+        """What is asked; put together only when somebody is going to see it."""
+        return self.wording if isinstance(self.wording, str) else self.wording()
 
 
 @dataclass(frozen=True, slots=True)

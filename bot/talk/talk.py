@@ -182,13 +182,16 @@ class Talk:
     def question(
         self,
         name: str,
-        text: str,
+        text: str | Callable[[], str],
         question: Question,
         *,
         skippable: bool,
         within: timedelta | None = None,
     ) -> Op[Json]:
         """Any kind of question, its text already in the person's language: for forms.
+
+        A text that takes work to put together can be given as what does that work: it is done
+        only when the question is asked, not each time it is passed on the way to another.
 
         ``within`` ends the wait with ``TimedOut``.
         """

@@ -12,6 +12,7 @@ SILENCER = re.compile(r"type:\s*ignore|noqa|pragma:\s*no\s*cover", re.IGNORECASE
 
 # A tool that is wrong about a line: "path: comment", and why. Empty is the best state.
 SILENCED: dict[str, str] = {
+    "storage/database.py: # noqa: BLE001": "whoever waits for a transaction is told how it failed",
     "bot/clock.py: # noqa: BLE001": "one bad due row must not stop the sweep for everybody",
     "bot/post.py: # noqa: BLE001": "one bad message must not stop a person's lane",
 }
