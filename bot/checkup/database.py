@@ -19,7 +19,6 @@ from storage.database import Database, is_sqlite, open_database
 from storage.errors import SealBroken
 from storage.migrate import Version
 from storage.records import Installation
-from storage.start import PROOF
 from storage.tx import Tx
 from storage.vault import Vault
 
@@ -39,12 +38,16 @@ async def database(settings: Settings, now: datetime) -> list[Finding]:
     """The database at its address, the key, and how it is doing."""
     try:
         place = address(settings.database)
-        if place.get_backend_name() == "sqlite" and not Path(place.database or "").exists():
+        if place.get_backend_name() == "sqlite" and not _is_there(place.database or ""):
             return [told("database", "not made yet; tandem migrate (or tandem run) makes it")]
         async with reached(settings.database):
             return await _opened(settings, now)
     except (OutOfReach, SettingsError) as failed:
         return [ill("database", "does not open", str(failed))]
+
+
+def _is_there(file: str) -> bool:
+    return Path(file).exists()
 
 
 async def _opened(settings: Settings, now: datetime) -> list[Finding]:
@@ -72,7 +75,9 @@ def _look(connection: Connection) -> Look:
 def _migrations(version: Version) -> Finding:
     if version.is_current:
         return well("migrations", f"current ({version.at})")
-    return ill("migrations", f"at {version.at or 'nothing'}, not {version.wanted}", "tandem migrate")
+    return ill(
+        "migrations", f"at {version.at or 'nothing'}, not {version.wanted}", "tandem migrate"
+    )
 
 
 async def _inside(

@@ -33,9 +33,7 @@ def sandbox(
 ) -> None:
     """Try everything on this machine: two phones, a clock that moves, nothing leaves."""
     plainly(
-        lambda: open_sandbox(
-            sandbox_settings(data_dir), port, browser=not no_browser, empty=empty
-        )
+        lambda: open_sandbox(sandbox_settings(data_dir), port, browser=not no_browser, empty=empty)
     )
 
 
@@ -48,12 +46,16 @@ async def open_sandbox(settings: Settings, port: int, *, browser: bool, empty: b
     logs.set_up("warning" if settings.log_level == "info" else settings.log_level)
     stop = stop_on_signals()
     fresh = not (settings.data_dir / "sandbox.json").exists()
-    beside = Beside(read_clock(settings.data_dir, -BACK if not empty else 0 * BACK), settings.data_dir)
-    async with _served(beside, settings, port) as stand_in:
-        async with joined(settings, beside.clock, stand_in.token, stand_in.url, stop) as line:
-            beside.tandem = line.tandem
-            await _attend(line, beside, stand_in, story=fresh and not empty, browser=browser)
-            beside.tandem = None
+    beside = Beside(
+        read_clock(settings.data_dir, -BACK if not empty else 0 * BACK), settings.data_dir
+    )
+    async with (
+        _served(beside, settings, port) as stand_in,
+        joined(settings, beside.clock, stand_in.token, stand_in.url, stop) as line,
+    ):
+        beside.tandem = line.tandem
+        await _attend(line, beside, stand_in, story=fresh and not empty, browser=browser)
+        beside.tandem = None
 
 
 async def _attend(

@@ -86,4 +86,3 @@ def _rating(name: str, week: int, weekday: int, dice: Random) -> int | None:
         return None
     level = LEVELS[name][week] + (FRIDAYS[name] if weekday == FRIDAY else 0)
     return max(0, min(10, level + dice.choice((-1, 0, 0, 1))))
-
