@@ -130,6 +130,14 @@ def get(tx: Tx, person_id: int) -> Known:
     return known
 
 
+def every(tx: Tx, role: Role) -> list[int]:
+    """The ids of everybody in that role."""
+    rows = tx.connection.execute(
+        select(col(Person.id)).where(col(Person.role) == role).order_by(col(Person.id))
+    )
+    return [row.id for row in rows]
+
+
 def add(
     tx: Tx,
     *,

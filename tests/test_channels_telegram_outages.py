@@ -1,8 +1,9 @@
 """A database that is away, and an update that cannot be taken."""
 
 import pytest
-from bot.channels.telegram.outages import is_outage
 from sqlalchemy import create_engine, exc, text
+
+from bot.channels.telegram.outages import is_outage
 
 
 class Postgres(Exception):
