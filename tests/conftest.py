@@ -1,13 +1,16 @@
 """Databases for the tests: the same test runs on SQLite and on a real PostgreSQL."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 
+from storage.start import open_store
+from tests.play import MovedClock
 from tests.postgres import drop_database, new_database, start_postgres, stop_postgres
+from tests.stores import Room
 
 POSTGRES_FOLDER = pytest.StashKey[Path]()
 GIVEN_TO_WORKERS = "postgres_folder"
@@ -67,3 +70,12 @@ def database_url(request: pytest.FixtureRequest) -> str:
     name = "sqlite_url" if request.param == "sqlite" else "postgres_url"
     url: str = request.getfixturevalue(name)
     return url
+
+
+@pytest.fixture
+async def room(database_url: str, tmp_path: Path) -> AsyncIterator[Room]:
+    """Give an open store on a fresh database of each kind."""
+    clock = MovedClock()
+    store = await open_store(database_url, tmp_path, None, clock.now)
+    yield Room(store, clock)
+    await store.database.close()

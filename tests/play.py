@@ -208,6 +208,11 @@ class Player:
         self.bubbles.append(Bubble(self._refs, body.text, buttons, plate=body.plate))
         return self._refs
 
+    def shows_again(self, bubble: Bubble) -> None:
+        """Put a message on the screen that was there before."""
+        self.bubbles.append(bubble)
+        self._refs = max(self._refs, bubble.ref)
+
     async def recovers(self) -> None:
         """What a new worker does: send what the dead one left in the outbox."""
         self.world.clock.forward(outbox.LEASE + timedelta(seconds=1))

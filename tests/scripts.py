@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -13,7 +13,6 @@ from sqlmodel import col
 
 from bot.talk.events import Edited, Event, Opened, Said, Tapped
 from bot.talk.house import Conversation, conversation
-from bot.talk.ops import Op
 from bot.talk.talk import Talk
 from storage import alliances
 from storage.records import Access
@@ -86,7 +85,7 @@ async def _live(talk: Talk, steps: tuple[Step, ...], path: str, seen: list[str])
 
 async def _ask(talk: Talk, step: Step, name: str) -> object:
     text = f"{name} {step.kind}?"
-    asks: dict[str, Callable[[], Op[object]]] = {
+    asks: dict[str, Callable[[], Awaitable[object]]] = {
         "scale": lambda: talk.scale(name, text, skippable=step.n == 1),
         "choice": lambda: talk.choice(name, text, OPTIONS),
         "several": lambda: talk.several(name, text, OPTIONS),

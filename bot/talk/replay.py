@@ -101,7 +101,10 @@ class _Walk:
         """A new entry: what was just heard, or an act carried out now."""
         if isinstance(op, Ask | Pause):
             hear, self.hear = self.hear, None
-            return hear(op, name) if hear else None
+            note = hear(op, name) if hear else None
+            if note is None:
+                _check_room(self.log)
+            return note
         if self.perform is None:
             return None
         self.fuel -= 1
@@ -136,6 +139,10 @@ def _where(run: Run) -> str:
 def _check_fuel(fuel: int, log: Log) -> None:
     if fuel < 0:
         raise OutOfFuel(f"More than {ACTS_A_TURN} acts in one turn: does it loop?")
+    _check_room(log)
+
+
+def _check_room(log: Log) -> None:
     if len(log) >= ENTRIES_A_CONVERSATION:
         raise OutOfFuel(f"More than {ENTRIES_A_CONVERSATION} entries: end instead of looping.")
 
