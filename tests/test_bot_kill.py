@@ -87,10 +87,10 @@ class Stage:
 
     async def waits_for_more(self, before: Seen) -> None:
         """Until something newer than ``before`` is on the phone."""
-        phone = Phone(self.sandbox.world, self.person, _at_once)
+        chat = self.sandbox.world.phones.chats[self.person.id]
         async with asyncio.timeout(20):
-            while (seen := phone.last()) is None or seen.ref <= before.ref:
-                await asyncio.sleep(0.005)
+            while chat.latest <= before.ref:
+                await chat.bell.wait(1)
 
     def shown(self) -> list[tuple[int, str]]:
         """Everything the bot sent, by number, as it was before it was answered."""
