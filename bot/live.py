@@ -27,7 +27,7 @@ from bot.introduced import Me, who_am_i
 from bot.logs import told
 from bot.menus import Menus
 from bot.onlyone import only_one
-from bot.opening import prepared
+from bot.opening import DOWN, prepared
 from bot.settings import Settings
 from bot.talk.events import Incoming
 from bot.talk.terms import Terms
@@ -101,7 +101,7 @@ async def _courtesy(work: Awaitable[None]) -> None:
     """A menu that could not be shown must not bring the update again."""
     try:
         await work
-    except Exception as failed:  # noqa: BLE001
+    except DOWN as failed:
         log.warning("menu not set", **told(failed))
 
 

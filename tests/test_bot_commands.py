@@ -1,4 +1,4 @@
-"""The commands as somebody types them: what they say, and that they say it plainly when it fails."""
+"""The commands as somebody types them: what they say, and that a failure is told plainly."""
 
 from __future__ import annotations
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from random import Random
 from time import perf_counter
 
 from bot.app import Tandem, living
+from bot.channels.sandbox.faults import Chance
 from bot.clock import MovableClock, Sweep
 from bot.post import Cook
 from bot.settings import Settings
@@ -46,7 +46,7 @@ async def simulate(wish: Wish, settings: Settings, tell: Callable[[datetime], No
     terms = Terms(link=START, digest_in_chat="plain")
     async with living(settings, clock, {CHANNEL: carrier}, terms) as plain:
         tandem = _watched(plain, notes)
-        dice = Random(wish.seed)  # noqa: S311
+        dice = Chance(wish.seed)
         crowd = Crowd(tandem, carrier, clock, dice, tell)
         await crowd.enrol(personas(wish.clients, wish.days, dice))
         await crowd.run_until(BEGINS + timedelta(days=wish.days))
