@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import runpy
+import sys
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
+from bot.commands import clinic, clinician, doctor, migrate, run, sandbox, simulate
 
 
 @pytest.fixture
@@ -31,6 +34,23 @@ def fails(*words: str) -> str:
     assert done.exception is None or isinstance(done.exception, SystemExit)
     assert "Traceback" not in done.output
     return done.stderr
+
+
+def test_every_command_says_what_it_is_for() -> None:
+    shown = tandem("--help").stdout
+    for one in (run.run, sandbox.sandbox, doctor.doctor, migrate.migrate, simulate.simulate):
+        assert one.__name__ in shown
+        assert (one.__doc__ or "").split(".")[0].split()[0] in shown
+    for group in (clinic.app, clinician.app):
+        assert str(group.info.help).split(":")[0] in shown
+
+
+def test_python_m_bot_is_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    del folder
+    monkeypatch.setattr(sys, "argv", ["bot", "migrate"])
+    with pytest.raises(SystemExit) as left:
+        runpy.run_module("bot.__main__", run_name="__main__")
+    assert left.value.code == 0
 
 
 def test_migrate_makes_the_database_and_again_changes_nothing(folder: Path) -> None:

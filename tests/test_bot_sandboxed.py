@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
 
+from bot.sandboxed import Beside, read_clock
 from tests.companions import Companion
 
 OPEN = "The sandbox is open: "
@@ -70,6 +72,16 @@ async def _ana_comes_in(http: httpx.AsyncClient, ana: dict[str, object]) -> None
         if any("What would you like me to call you?" in str(one.get("text")) for one in told):
             return
     raise AssertionError("Ana was not let in.")
+
+
+async def test_before_tandem_runs_nothing_is_due_and_the_clock_is_kept(tmp_path: Path) -> None:
+    beside = Beside(read_clock(tmp_path, timedelta(days=-3)), tmp_path)
+    assert await beside.due() == []
+    assert await beside.roles([1]) == {}
+    later = beside.now() + timedelta(days=2)
+    await beside.advance_to(later)
+    assert beside.now() >= later
+    assert abs(read_clock(tmp_path, timedelta(0))() - beside.now()) < timedelta(seconds=1)
 
 
 async def test_an_empty_sandbox_has_nobody_in_it(tmp_path: Path) -> None:

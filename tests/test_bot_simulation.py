@@ -12,7 +12,7 @@ import pytest
 from bot.app import furnished
 from bot.errors import Unreachable
 from bot.settings import read_settings
-from bot.simulation.checks import nudge_breaches
+from bot.simulation import checks
 from bot.simulation.crowd import START
 from bot.simulation.persona import CANARY, Persona, personas, reply
 from bot.simulation.report import quantile
@@ -43,7 +43,7 @@ def asked(at: datetime, **rhythm: str) -> Happened:
 
 
 def broken(*happened: Happened) -> set[str]:
-    return {rule for rule, times in nudge_breaches(happened, NUDGES).items() if times}
+    return {rule for rule, times in checks.nudge_breaches(happened, NUDGES).items() if times}
 
 
 def test_a_nudge_at_its_time_breaks_nothing() -> None:

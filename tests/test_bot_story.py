@@ -13,7 +13,7 @@ from bot.demo import BACK
 from bot.errors import SandboxError, SettingsError
 from bot.sandboxfolder import begin_afresh, note_begun
 from bot.sandboxsettings import sandbox_settings
-from bot.story.cast import jonas_tonight
+from bot.story import cast
 from bot.story.phone import Phone
 from bot.story.replies import SKIP, Tap, Type, answer_all
 from bot.story.weeks import FOR_MIRA, LAPSE, WEEKS, evenings
@@ -53,10 +53,10 @@ def test_some_evenings_stay_unanswered_and_every_line_to_mira_is_said() -> None:
 
 def test_an_evening_becomes_taps_and_words() -> None:
     evening = next(day for day in DAYS if day is not None and day.for_mira)
-    replies = jonas_tonight(evening)
+    replies = cast.jonas_tonight(evening)
     assert replies["A line for your clinician?"] == Type(evening.for_mira or "")
     assert replies["How is your mood"] == Tap((str(evening.ratings["mood"]),))
-    assert SKIP in jonas_tonight(next(d for d in DAYS if d and not d.for_myself)).values()
+    assert SKIP in cast.jonas_tonight(next(d for d in DAYS if d and not d.for_myself)).values()
 
 
 async def test_a_story_that_does_not_fit_says_so() -> None:
