@@ -43,7 +43,7 @@ T = TypeVar("T")
 HANDLERS = Path(handlers.__file__).parent
 PAGES = HANDLERS / "pages"
 ENTRIES_KEPT = timedelta(days=30)
-STOP_SECONDS = 4.0
+STOP_SECONDS = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,4 +146,6 @@ async def clockwork(tandem: Tandem) -> AsyncIterator[None]:
     try:
         yield
     finally:
+        scheduler.pause()
+        await tandem.sweep.rest()
         scheduler.shutdown(wait=False)

@@ -68,6 +68,11 @@ class Sweep:
             self.swept += done
             return done
 
+    async def rest(self) -> None:
+        """Wait until no sweep is running."""
+        async with self._busy:
+            return
+
     async def _batch(self, tasks: list[Task]) -> None:
         by_person: dict[int, list[Task]] = {}
         for task in tasks:

@@ -9,11 +9,11 @@ import asyncio
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from random import Random
 from zoneinfo import ZoneInfo
 
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from bot.channels.sandbox.faults import Chance
 from bot.channels.sandbox.world import World
 from bot.errors import SandboxError
 from bot.live import Line
@@ -60,7 +60,7 @@ class Telling:
     async def live(self, jonas: Phone, first: date) -> None:
         """Six weeks of evenings, with a bar that shows how far it is."""
         today = self.beside.clock.real().astimezone(ZoneInfo(cast.ZONE)).date()
-        days = evenings(first, today, Random(SEED))  # noqa: S311
+        days = evenings(first, today, Chance(SEED))
         with Progress(
             TextColumn("Living six made-up weeks, once"), BarColumn(), TimeElapsedColumn()
         ) as bar:
@@ -74,8 +74,12 @@ class Telling:
         """Let the day pass until the reminder is there, and answer it or not."""
         await self.until(day, time.fromisoformat(cast.CHECK_IN))
         await self.settle()
-        if evening is not None:
-            await answer_all(jonas, cast.jonas_tonight(evening))
+        if evening is None:
+            return
+        replies = cast.jonas_tonight(evening)
+        if not await answer_all(jonas, replies):
+            await jonas.types("/checkin")
+            await answer_all(jonas, replies)
 
     def first_monday(self) -> date:
         """The Monday the weeks begin with."""

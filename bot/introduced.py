@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
-
-from telegram.error import InvalidToken
 
 from bot.channels.telegram.bot import open_bot
 from bot.channels.telegram.wire import Wire
 from bot.errors import ChannelError, OutOfReach, SettingsError
 from bot.settings import Settings
 
-WRONG_TOKEN = (
+SHAPE = re.compile(r"\d{3,}:[\w-]{20,}")
+UNKNOWN_BOT = (
     "Telegram does not know this token. Copy it again from @BotFather (/mybots, API Token) into "
     "TANDEM_TELEGRAM_TOKEN."
 )
@@ -38,11 +38,8 @@ async def introduced(settings: Settings) -> Me:
         SettingsError: there is no token, or Telegram does not know it.
         OutOfReach: the API did not answer.
     """
-    try:
-        async with open_bot(token_of(settings), settings.telegram_api_url) as wire:
-            return await who_am_i(wire, settings.telegram_api_url)
-    except InvalidToken:
-        raise SettingsError(WRONG_TOKEN) from None
+    async with open_bot(token_of(settings), settings.telegram_api_url) as wire:
+        return await who_am_i(wire, settings.telegram_api_url)
 
 
 async def who_am_i(wire: Wire, api_url: str) -> Me:
@@ -61,7 +58,7 @@ async def who_am_i(wire: Wire, api_url: str) -> Me:
             "its DNS and its clock, and TANDEM_TELEGRAM_API_URL if you set it."
         ) from None
     if answer.status in {401, 404}:
-        raise SettingsError(WRONG_TOKEN)
+        raise SettingsError(UNKNOWN_BOT)
     me = answer.result
     if answer.status != 200 or not isinstance(me, dict):
         raise OutOfReach(
@@ -75,11 +72,17 @@ def token_of(settings: Settings) -> str:
     """The token.
 
     Raises:
-        SettingsError: none is set.
+        SettingsError: none is set, or it cannot be one.
     """
     if settings.telegram_token is None:
         raise SettingsError(
             "TANDEM_TELEGRAM_TOKEN is not set. Make a bot with @BotFather in Telegram and put its "
             "token there, or try everything without one: tandem sandbox"
         )
-    return settings.telegram_token.get_secret_value()
+    token = settings.telegram_token.get_secret_value()
+    if not SHAPE.fullmatch(token):
+        raise SettingsError(
+            "TANDEM_TELEGRAM_TOKEN is not shaped like a token (123456:ABC-DEF…). Copy it again "
+            "from @BotFather, without spaces."
+        )
+    return token

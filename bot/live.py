@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from time import perf_counter
@@ -26,7 +26,8 @@ from bot.gauges import Gauges
 from bot.introduced import Me, who_am_i
 from bot.logs import told
 from bot.menus import Menus
-from bot.opening import prepared
+from bot.onlyone import only_one
+from bot.opening import DOWN, prepared
 from bot.settings import Settings
 from bot.talk.events import Incoming
 from bot.talk.terms import Terms
@@ -62,18 +63,21 @@ async def joined(
     Raises:
         SettingsError, StorageError, OutOfReach: each sentence says what to do.
     """
-    async with open_bot(token, api_url) as wire:
+    async with AsyncExitStack() as open_ones:
+        alone = open_ones.enter_context(only_one(settings))
+        wire = await open_ones.enter_async_context(open_bot(token, api_url))
         me = await who_am_i(wire, api_url)
+        await prepared(settings, clock(), alone=alone)
         terms = Terms(link=me.link, digest_in_chat=settings.digest_in_chat)
         carriers = {CHANNEL: Telegram(wire)}
-        await prepared(settings, clock())
-        async with living(settings, clock, carriers, terms) as tandem:
-            menus = Menus(wire, tandem.store, tandem.house, clock)
-            gauges = Gauges(tandem)
-            intake = _intake(wire, tandem, menus, gauges, stop)
-            await menus.publish()
-            async with clockwork(tandem):
-                yield Line(me, wire, tandem, intake, gauges, stop)
+        life = living(settings, clock, carriers, terms)
+        tandem = await open_ones.enter_async_context(life)
+        menus = Menus(wire, tandem.store, tandem.house, clock)
+        gauges = Gauges(tandem)
+        intake = _intake(wire, tandem, menus, gauges, stop)
+        await menus.publish()
+        await open_ones.enter_async_context(clockwork(tandem))
+        yield Line(me, wire, tandem, intake, gauges, stop)
 
 
 def _intake(
@@ -97,7 +101,7 @@ async def _courtesy(work: Awaitable[None]) -> None:
     """A menu that could not be shown must not bring the update again."""
     try:
         await work
-    except Exception as failed:  # noqa: BLE001
+    except DOWN as failed:
         log.warning("menu not set", **told(failed))
 
 

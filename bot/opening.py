@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from bot.errors import OutOfReach, SettingsError
 from bot.settings import Settings
+from storage.leases import let_go
 from storage.start import Store, open_store
 from storage.tx import Tx
 
@@ -84,14 +85,19 @@ async def opened(settings: Settings, now: datetime) -> Store:
         return await open_store(settings.database, settings.data_dir, settings.key, now)
 
 
-async def prepared(settings: Settings, now: datetime) -> None:
+async def prepared(settings: Settings, now: datetime, *, alone: bool) -> None:
     """Make sure that the store can be opened, and bring it up to date.
+
+    A worker that is ``alone`` takes up at once what an earlier one left behind when it died.
 
     Raises:
         StorageError, OutOfReach, SettingsError: as for ``opened``.
     """
-    store = await opened(settings, now)
-    await store.database.close()
+    await written(settings, now, let_go if alone else _nothing)
+
+
+def _nothing(_tx: Tx) -> None:
+    """Other workers may be at it: their leases run out by themselves."""
 
 
 async def written(settings: Settings, now: datetime, work: Callable[[Tx], T]) -> T:

@@ -38,12 +38,16 @@ async def database(settings: Settings, now: datetime) -> list[Finding]:
     """The database at its address, the key, and how it is doing."""
     try:
         place = address(settings.database)
-        if place.get_backend_name() == "sqlite" and not Path(place.database or "").exists():
+        if place.get_backend_name() == "sqlite" and not _is_there(place.database or ""):
             return [told("database", "not made yet; tandem migrate (or tandem run) makes it")]
         async with reached(settings.database):
             return await _opened(settings, now)
     except (OutOfReach, SettingsError) as failed:
         return [ill("database", "does not open", str(failed))]
+
+
+def _is_there(file: str) -> bool:
+    return Path(file).exists()
 
 
 async def _opened(settings: Settings, now: datetime) -> list[Finding]:

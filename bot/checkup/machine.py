@@ -1,4 +1,4 @@
-"""This machine: the data folder, zone data, fonts, printing, mail."""
+"""The machine: its data folder, zone data, fonts, printing, mail."""
 
 from __future__ import annotations
 

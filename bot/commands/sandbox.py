@@ -6,6 +6,7 @@ import asyncio
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -14,10 +15,11 @@ import typer
 from bot import logs
 from bot.channels.sandbox import Sandbox
 from bot.demo import BACK, live_the_story
-from bot.errors import OutOfReach
+from bot.errors import OutOfReach, SandboxError
 from bot.live import Line, joined, poll_until_stopped
 from bot.plainly import plainly
 from bot.sandboxed import Beside, read_clock, write_clock
+from bot.sandboxfolder import begin_afresh, note_begun
 from bot.sandboxsettings import FOLDER, PORT, sandbox_settings
 from bot.settings import Settings
 from bot.signals import stop_on_signals
@@ -44,16 +46,16 @@ async def open_sandbox(settings: Settings, port: int, *, browser: bool, empty: b
         SettingsError, StorageError, OutOfReach: each sentence says what to do.
     """
     logs.set_up("warning" if settings.log_level == "info" else settings.log_level)
-    stop = stop_on_signals()
-    fresh = not (settings.data_dir / "sandbox.json").exists()
-    beside = Beside(
-        read_clock(settings.data_dir, -BACK if not empty else 0 * BACK), settings.data_dir
-    )
-    async with _served(beside, settings, port) as stand_in:
-        async with joined(settings, beside.clock, stand_in.token, stand_in.url, stop) as line:
-            beside.tandem = line.tandem
-            await _attend(line, beside, stand_in, story=fresh and not empty, browser=browser)
-            beside.tandem = None
+    stop, folder = stop_on_signals(), settings.data_dir
+    story = not empty and await asyncio.to_thread(begin_afresh, folder)
+    beside = Beside(read_clock(folder, -BACK if story else timedelta(0)), folder)
+    async with (
+        _served(beside, settings, port) as stand_in,
+        joined(settings, beside.clock, stand_in.token, stand_in.url, stop) as line,
+    ):
+        beside.tandem = line.tandem
+        await _attend(line, beside, stand_in, story=story, browser=browser)
+        beside.tandem = None
 
 
 async def _attend(
@@ -61,14 +63,26 @@ async def _attend(
 ) -> None:
     polling = asyncio.create_task(poll_until_stopped(line))
     if story:
-        telling = asyncio.create_task(live_the_story(line, beside, stand_in.world))
-        await asyncio.wait({polling, telling}, return_when=asyncio.FIRST_COMPLETED)
+        await _tell(asyncio.create_task(live_the_story(line, beside, stand_in.world)), polling)
     if not line.stop.is_set():
+        note_begun(beside.folder)
         write_clock(beside.folder, beside.clock)
         typer.echo(f"The sandbox is open: {stand_in.url}  (Ctrl-C closes it)")
         if browser:
             await asyncio.to_thread(webbrowser.open, stand_in.url)
     await polling
+
+
+async def _tell(telling: asyncio.Task[None], polling: asyncio.Task[None]) -> None:
+    """Let the story be told, unless the sandbox is to close before its end."""
+    await asyncio.wait({polling, telling}, return_when=asyncio.FIRST_COMPLETED)
+    telling.cancel()
+    try:
+        await telling
+    except SandboxError as stuck:
+        typer.echo(f"{stuck} The sandbox opens with what there is.", err=True)
+    except asyncio.CancelledError:
+        return
 
 
 @asynccontextmanager

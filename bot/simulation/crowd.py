@@ -27,6 +27,9 @@ LOAD = 25
 GOES_ON = 0.97
 """How often somebody answers at once what they have begun to answer."""
 
+UNTOLD = 0.5
+"""How often the channel does not tell that somebody blocked us, so that sending finds it out."""
+
 SOON, LATER = (0.05, 0.8), (300.0, 1500.0)
 """Minutes until the next answer, when they go on and when they put the phone away."""
 
@@ -112,6 +115,8 @@ class Crowd:
             return
         if isinstance(event, Reach):
             screen.blocked = not event.able
+            if screen.blocked and self.dice.random() < UNTOLD:
+                return
         screen.news = False
         await self._send(someone, event)
         if screen.news:

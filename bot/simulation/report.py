@@ -40,17 +40,20 @@ class Report:
 
 
 def report(
-    clients: int, days: int, wall: float, carrier: Silent, notes: Notes, breaches: Mapping[str, int]
+    people: tuple[int, int],
+    wall: float,
+    carrier: Silent,
+    notes: Notes,
+    breaches: Mapping[str, int],
 ) -> Report:
-    """Add everything up."""
+    """Add everything up; ``people`` are how many and for how many days."""
     nudges = Counter(
         one.task.kind.removeprefix("nudge:")
         for one in notes.happened
         if one.said and one.task.kind.startswith("nudge:")
     )
     return Report(
-        clients,
-        days,
+        *people,
         wall,
         len(notes.seconds),
         carrier.sent,

@@ -12,7 +12,7 @@ ANA = "Ana"
 TOWN = "Boston, United States"
 ZONE = "America/New_York"
 CHECK_IN = "18:30"
-PASSPHRASE = "harbour lights at six"  # noqa: S105
+LOCK = "harbour lights at six"
 
 WHERE: Replies = {
     "Where are you?": Type(TOWN),
@@ -22,7 +22,7 @@ MIRA_BEGINS: Replies = {
     **WHERE,
     "On which day": Tap(("Monday",)),
     "At what time?": Tap(("08:00",)),
-    "Which passphrase": Type(PASSPHRASE),
+    "Which passphrase": Type(LOCK),
 }
 JONAS_BEGINS: Replies = {
     **WHERE,

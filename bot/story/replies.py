@@ -32,16 +32,16 @@ Replies = Mapping[str, Reply]
 SKIP = Tap(("Rather not say",))
 
 
-async def answer_all(phone: Phone, replies: Replies) -> None:
-    """Answer for as long as the newest message is a question there is a reply to.
+async def answer_all(phone: Phone, replies: Replies) -> int:
+    """Answer for as long as the newest message is a question there is a reply to; says how often.
 
     Raises:
         SandboxError: the same question came too often: the story no longer fits the script.
     """
-    for _ in range(MOST_STEPS):
+    for step in range(MOST_STEPS):
         reply = _reply(phone, replies)
         if reply is None:
-            return
+            return step
         if isinstance(reply, Type):
             await phone.types(reply.text)
         else:

@@ -12,7 +12,7 @@ from random import Random
 WEEKS = 6
 FRIDAY = 4
 LAPSE = 2 * 7 + FRIDAY
-UNANSWERED = 0.12
+UNANSWERED = 0.2
 NOTED = 0.35
 
 # Middle answers week by week, 0 to 10.

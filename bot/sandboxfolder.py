@@ -1,0 +1,28 @@
+"""The sandbox's folder: whether it holds a sandbox already, or a story that was never told out."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from bot.sandboxsettings import DATABASE
+
+BEGUN = "begun"
+"""A file that says that the sandbox opened: what is in the folder is to stay."""
+
+HALF_TOLD = ("sandbox.json", "clock", "tandem.key", DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm")
+
+
+def begin_afresh(folder: Path) -> bool:
+    """Whether this is a first start; what an interrupted first start left is cleared away."""
+    if (folder / BEGUN).exists():
+        return False
+    for name in HALF_TOLD:
+        (folder / name).unlink(missing_ok=True)
+    shutil.rmtree(folder / "files", ignore_errors=True)
+    return True
+
+
+def note_begun(folder: Path) -> None:
+    """Note that the sandbox opened."""
+    (folder / BEGUN).touch()
