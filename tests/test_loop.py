@@ -87,7 +87,8 @@ async def test_two_people_and_a_week_from_the_invitation_to_the_end_of_sharing(
     await ana.says("Anna").taps("she/her").taps("‹ Back").taps("‹ Back").says("Ana")
     await ana.taps("they/them").says("Berlin, Germany").taps("Berlin, Germany: 10:00")
     await ana.taps("07:30").taps("22:30").taps("22:00").taps("18:30").taps("Yes, ask me")
-    await ana.opens("/change").taps("Once a day I ask how things are. It take · 18:30")
+    await ana.opens("/change")
+    await ana.taps(next(label for label in ana.labels if label.endswith("· 18:30")))
     await ana.taps("20:00").taps("Plain is fine").taps("I have read this")
     await signs(ana, CHECK_INS, LINES)
     assert ana.last.startswith("That is all, Ana. Your check-in comes at 20:00.")
@@ -99,7 +100,7 @@ async def test_two_people_and_a_week_from_the_invitation_to_the_end_of_sharing(
     assert len(ana.heard) == said
     await ana.waits(timedelta(minutes=1))
     assert made.clock.now == datetime(2026, 3, 2, 19, 0, tzinfo=UTC), "eight in Berlin"
-    assert ana.labels == ["Now", "In an hour", "Not today"]
+    assert ana.labels[-3:] == ["Now", "In an hour", "Not today"]
     await ana.waits(2 * HOUR)
     assert ana.last == "Still here, if you have two minutes."
     await ana.waits(HOUR)
