@@ -36,6 +36,7 @@ from tests.play import Player, World
 
 TO_EIGHT = timedelta(hours=10)
 HOUR = timedelta(hours=1)
+TO_HALF_PAST_SIX = timedelta(hours=8, minutes=30)
 
 
 @pytest.fixture
@@ -52,13 +53,13 @@ async def here(sqlite_url: str, tmp_path: Path) -> AsyncIterator[World]:
 
 
 async def a_week(ana: Player, **words: str) -> None:
-    """Every evening of the first week at eight, from its Monday morning to its Sunday night."""
+    """From Monday morning to the next Monday at eleven, with two check-ins."""
     await ana.waits(TO_EIGHT)
-    for day in range(7):
-        if day:
-            await ana.waits(DAY)
+    for _ in range(2):
         await ana.taps("Now")
         await checks_in(ana, **words)
+        await ana.waits(DAY)
+    await ana.waits(4 * DAY + 15 * HOUR)
 
 
 async def access_log(made: World) -> list[tuple[int, int | None, str]]:
@@ -86,20 +87,20 @@ async def test_two_people_and_a_week_from_the_invitation_to_the_end_of_sharing(
     await ana.says("hello").says(code.lower().replace("-", " "))
     await ana.says("Anna").taps("she/her").taps("‹ Back").taps("‹ Back").says("Ana")
     await ana.taps("they/them").says("Berlin, Germany").taps("Berlin, Germany: 10:00")
-    await ana.taps("07:30").taps("22:30").taps("22:00").taps("18:30").taps("Yes, ask me")
+    await ana.taps("07:30").taps("22:30").taps("22:00").taps("20:00").taps("Yes, ask me")
     await ana.opens("/change")
-    await ana.taps(next(label for label in ana.labels if label.endswith("· 18:30")))
-    await ana.taps("20:00").taps("Plain is fine").taps("I have read this")
+    await ana.taps(next(label for label in ana.labels if label.endswith("· 20:00")))
+    await ana.taps("18:30").taps("Plain is fine").taps("I have read this")
     await signs(ana, CHECK_INS, LINES)
-    assert ana.last.startswith("That is all, Ana. Your check-in comes at 20:00.")
+    assert ana.last.startswith("That is all, Ana. Your check-in comes at 18:30.")
     receipt = plates(ana, "receipt")[0]
     assert "Ana Petrova, on 2 March 2026" in text_of(receipt.data)
 
     said = len(ana.heard)
-    await ana.waits(TO_EIGHT - timedelta(minutes=1))
+    await ana.waits(TO_HALF_PAST_SIX - timedelta(minutes=1))
     assert len(ana.heard) == said
     await ana.waits(timedelta(minutes=1))
-    assert made.clock.now == datetime(2026, 3, 2, 19, 0, tzinfo=UTC), "eight in Berlin"
+    assert made.clock.now == datetime(2026, 3, 2, 17, 30, tzinfo=UTC), "half past six in Berlin"
     assert ana.labels[-3:] == ["Now", "In an hour", "Not today"]
     await ana.waits(2 * HOUR)
     assert ana.last == "Still here, if you have two minutes."
@@ -110,10 +111,11 @@ async def test_two_people_and_a_week_from_the_invitation_to_the_end_of_sharing(
     assert "So far: 1 of 4." in ana.heard[-2]
 
     await ana.waits(DAY - 3 * HOUR)
-    for _ in range(6):
+    for _ in range(2):
         await ana.taps("Now")
         await checks_in(ana, own="only for me", line="Sleep is better")
         await ana.waits(DAY)
+    await ana.waits(4 * DAY)
     page, body = await opened_page(doctor)
     assert made.clock.now > datetime(2026, 3, 9, 8, 0, tzinfo=UTC)
     assert doctor.last == "Ana: the week until 8 March 2026. They can see the same page."
@@ -143,7 +145,6 @@ async def test_two_people_and_a_week_from_the_invitation_to_the_end_of_sharing(
 async def test_the_client_sees_the_same_page(made: World) -> None:
     cast = await met(made, CHECK_INS, LINES)
     await a_week(cast.ana, line="Sleep is better", own="only for me")
-    await cast.ana.waits(14 * HOUR)
     _, theirs = await opened_page(cast.doctor)
     await cast.ana.waits(HOUR)
     await cast.ana.opens("/digest")
@@ -158,7 +159,6 @@ async def test_the_client_sees_the_same_page(made: World) -> None:
 async def test_sharing_only_lines_shows_nothing_else(here: World) -> None:
     cast = await met(here, LINES)
     await a_week(cast.ana, line="Sleep is better", helped="a swim")
-    await cast.ana.waits(14 * HOUR)
     _, body = await opened_page(cast.doctor)
     assert "Sleep is better" in text_of(body)
     assert "a swim" not in text_of(body)
@@ -213,7 +213,6 @@ async def test_two_clinicians_get_what_each_was_allowed(here: World) -> None:
     await cast.ana.opens(f"/start {link}").taps("Ben Hale, Harbour Street Clinic")
     await signs(cast.ana, LINES)
     await a_week(cast.ana, line="Sleep is better", helped="a swim")
-    await cast.ana.waits(14 * HOUR)
     _, first = await opened_page(cast.doctor)
     _, second = await opened_page(other)
     assert "a swim" in text_of(first)
