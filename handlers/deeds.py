@@ -85,8 +85,14 @@ def partners(tx: Tx, person_id: int) -> list[Partner]:
 def sign(
     tx: Tx, person_id: int, *, alliance_id: int, scope: list[str], text: str, signature: str
 ) -> int:
-    """Write a client's consent and return its number."""
+    """Write a client's consent and return its number.
+
+    Raises:
+        LookupError: the alliance is not theirs, or is over.
+    """
     client = people.get(tx, person_id)
+    if alliance_id not in alliances.of(tx, client):
+        raise LookupError("A consent is signed for an alliance of one's own.")
     return alliances.agree(
         tx,
         client,
