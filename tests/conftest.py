@@ -1,12 +1,14 @@
 """Databases for the tests: the same test runs on SQLite and on a real PostgreSQL."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 
+from tests.cast import Cast, furnished_world, met
+from tests.play import World
 from tests.postgres import drop_database, new_database, start_postgres, stop_postgres
 
 POSTGRES_FOLDER = pytest.StashKey[Path]()
@@ -67,3 +69,17 @@ def database_url(request: pytest.FixtureRequest) -> str:
     name = "sqlite_url" if request.param == "sqlite" else "postgres_url"
     url: str = request.getfixturevalue(name)
     return url
+
+
+@pytest.fixture
+async def cast(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Cast]:
+    """Give a clinician and a client who does not share, both past their welcome."""
+    async with furnished_world(sqlite_url, tmp_path) as made:
+        yield await met(made)
+
+
+@pytest.fixture
+async def furnished(sqlite_url: str, tmp_path: Path) -> AsyncIterator[World]:
+    """Give the whole house on an empty database."""
+    async with furnished_world(sqlite_url, tmp_path) as made:
+        yield made

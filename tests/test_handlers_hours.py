@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import time, timedelta
-from pathlib import Path
-
-import pytest
 
 from handlers.hours import EVENINGS, MORNINGS, NIGHTS, QUIET, falls_in_quiet
 from storage.tx import Tx
-from tests.cast import Cast, furnished_world, known, met, stored
-
-
-@pytest.fixture
-async def cast(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Cast]:
-    async with furnished_world(sqlite_url, tmp_path) as made:
-        yield await met(made)
+from tests.cast import Cast, known, stored
 
 
 def test_every_suggestion_is_a_time_on_the_clock() -> None:
