@@ -81,4 +81,3 @@ CONVERSATION_PTB_TUNED = Adapter(
     program("benchmarks.bots.conversation_ptb_tuned"),
     stored=stored_rows,
 )
-TANDEM = Adapter("Tandem", program("bot run"))

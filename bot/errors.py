@@ -3,6 +3,7 @@
 TandemError
 ├── StorageError …          (storage/errors.py)
 ├── SettingsError           the environment says something that cannot be
+├── OutOfReach              something Tandem needs does not answer
 ├── TalkError               a conversation was written in a way that cannot work
 │   ├── ForeignAwait        it awaited something that is not talk.…
 │   ├── NamedTwice          two conversations, commands or nudges share a name
@@ -16,7 +17,7 @@ TandemError
 ├── PageError               a page could not be printed
 │   ├── BadPassphrase       a page cannot be locked with that passphrase
 │   └── UnknownPage         there is no page of that name
-└── SandboxError            the sandbox was asked for something it cannot do
+└── SandboxError …          (bot/channels/sandbox/refusals.py)
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ __all__ = [
     "ForeignAwait",
     "NamedTwice",
     "OutOfFuel",
+    "OutOfReach",
     "PageError",
     "Parked",
     "Refused",
@@ -47,6 +49,10 @@ __all__ = [
 
 class SettingsError(TandemError):
     """The environment says something that cannot be."""
+
+
+class OutOfReach(TandemError):
+    """A database, an API or a port that Tandem needs does not answer; the sentence says which."""
 
 
 Heard = tuple[str, str, Json, int | None]

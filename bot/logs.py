@@ -7,18 +7,23 @@ import sys
 
 import structlog
 
+from bot.errors import ForeignAwait, OutOfFuel
+
 QUIET = ("httpx", "httpcore", "telegram", "apscheduler", "alembic", "aiohttp", "uvicorn.access")
 
 
 def told(error: BaseException | None) -> dict[str, str]:
-    """An error as its kind and its place. Its message may quote a person, so it is left out."""
+    """An error as its kind and its place. Its message may quote a person, so it is left out;
+    only what the engine says about a conversation's code is passed on.
+    """
     trace = error.__traceback__ if error else None
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     if trace is None:
         return {"error": type(error).__name__}
     file = trace.tb_frame.f_code.co_filename.rsplit("/", 1)[-1]
-    return {"error": type(error).__name__, "where": f"{file}:{trace.tb_lineno}"}
+    place = {"error": type(error).__name__, "where": f"{file}:{trace.tb_lineno}"}
+    return {**place, "why": str(error)} if isinstance(error, ForeignAwait | OutOfFuel) else place
 
 
 def set_up(level: str) -> None:

@@ -51,6 +51,25 @@ _ENTRIES = (
     .where(col(Entry.conversation_id) == bindparam("conversation"))
     .order_by(col(Entry.seq))
 )
+_SAVE = (
+    update(Conversation)
+    .where(col(Conversation.id) == bindparam("which"))
+    .values(
+        {
+            name: bindparam(name)
+            for name in (
+                "status",
+                "pending",
+                "pending_seq",
+                "prompt_id",
+                "next_seq",
+                "timed",
+                "changed_at",
+            )
+        }
+    )
+)
+_LAST_DONE = _OPEN.limit(1)
 _KEYS = ["conversation_id", "name"]
 _NEW = ("seq", "kind", "state", "value")
 _sqlite = sqlite_insert(Entry)
@@ -144,17 +163,17 @@ def open_new(tx: Tx, person_id: int, name: str, opening: dict[str, Json], seal: 
 def save(tx: Tx, held: Held) -> None:
     """Write the row as it is in hand."""
     tx.connection.execute(
-        update(Conversation)
-        .where(col(Conversation.id) == held.id)
-        .values(
-            status=held.status,
-            pending=held.pending,
-            pending_seq=held.pending_seq,
-            prompt_id=held.prompt_id,
-            next_seq=held.next_seq,
-            timed=held.timed,
-            changed_at=tx.now,
-        )
+        _SAVE,
+        {
+            "which": held.id,
+            "status": held.status,
+            "pending": held.pending,
+            "pending_seq": held.pending_seq,
+            "prompt_id": held.prompt_id,
+            "next_seq": held.next_seq,
+            "timed": held.timed,
+            "changed_at": tx.now,
+        },
     )
 
 

@@ -41,6 +41,8 @@ _CLAIM = (
     .where(col(Outgoing.id).in_(bindparam("ids", expanding=True)))
     .values(claim_at=bindparam("until"))
 )
+_BY_KEY = select(col(Outgoing.id)).where(col(Outgoing.key) == bindparam("key"))
+_STATUS = select(col(Outgoing.status)).where(col(Outgoing.id) == bindparam("outgoing"))
 _SENT = (
     update(Outgoing)
     .where(col(Outgoing.id) == bindparam("outgoing"))
@@ -131,6 +133,17 @@ def claim(tx: Tx) -> list[Waiting]:
             )
         )
     return claimed
+
+
+def has(tx: Tx, key: str) -> bool:
+    """Whether there is a message with that key."""
+    return tx.connection.execute(_BY_KEY, {"key": key}).first() is not None
+
+
+def is_lost(tx: Tx, outgoing_id: int) -> bool:
+    """Whether a message was given up before it arrived, or is no longer known at all."""
+    status = tx.connection.execute(_STATUS, {"outgoing": outgoing_id}).scalar()
+    return status not in {"waiting", "sent"}
 
 
 def mark_sent(tx: Tx, marks: Sequence[Mark]) -> None:

@@ -102,6 +102,17 @@ def at_address(tx: Tx, channel: str, address: str) -> Known | None:
     return _one(tx, _LOCKED_BY_ADDRESS, {"lookup": lookup})
 
 
+def kind_at(tx: Tx, channel: str, address: str) -> tuple[Role, str] | None:
+    """The role and language of whoever is reached there, without opening or locking anything."""
+    lookup = tx.vault.fingerprint(f"{channel}:{address}")
+    row = tx.connection.execute(
+        select(col(Person.role), col(Person.language))
+        .join(Address, col(Address.person_id) == col(Person.id))
+        .where(col(Address.lookup) == lookup)
+    ).first()
+    return None if row is None else (cast(Role, row.role), row.language)
+
+
 def by_id(tx: Tx, person_id: int, *, lock: bool = False) -> Known | None:
     """Find a person, and lock them for this transaction if asked."""
     return _one(tx, _LOCKED_BY_ID if lock else _BY_ID, {"person": person_id})
@@ -117,6 +128,14 @@ def get(tx: Tx, person_id: int) -> Known:
     if known is None:
         raise LookupError(f"There is no person {person_id}.")
     return known
+
+
+def every(tx: Tx, role: Role) -> list[int]:
+    """The ids of everybody in that role."""
+    rows = tx.connection.execute(
+        select(col(Person.id)).where(col(Person.role) == role).order_by(col(Person.id))
+    )
+    return [row.id for row in rows]
 
 
 def add(

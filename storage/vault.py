@@ -92,4 +92,6 @@ class Vault:
 
     def fingerprint(self, text: str) -> str:
         """Return a keyed hash by which something can be found without being kept readable."""
-        return hmac.new(self._lookup_key, text.encode(), sha256).hexdigest()
+        # What a stranger typed may be no valid Unicode, and still must be looked up.
+        sought = text.encode(errors="surrogatepass")
+        return hmac.new(self._lookup_key, sought, sha256).hexdigest()

@@ -7,9 +7,11 @@ from typing import Protocol
 
 import pytest
 
+from storage.start import open_store
 from tests.cast import Cast, furnished_world, met
-from tests.play import World
+from tests.play import MovedClock, World
 from tests.postgres import drop_database, new_database, start_postgres, stop_postgres
+from tests.stores import Room
 
 POSTGRES_FOLDER = pytest.StashKey[Path]()
 GIVEN_TO_WORKERS = "postgres_folder"
@@ -83,3 +85,12 @@ async def furnished(sqlite_url: str, tmp_path: Path) -> AsyncIterator[World]:
     """Give the whole house on an empty database."""
     async with furnished_world(sqlite_url, tmp_path) as made:
         yield made
+
+
+@pytest.fixture
+async def room(database_url: str, tmp_path: Path) -> AsyncIterator[Room]:
+    """Give an open store on a fresh database of each kind."""
+    clock = MovedClock()
+    store = await open_store(database_url, tmp_path, None, clock.now)
+    yield Room(store, clock)
+    await store.database.close()

@@ -132,7 +132,7 @@ class Player:
 
     def says(self, text: str) -> Player:
         """Type something."""
-        return self._then(lambda: self.sends(Said(text, self._type(text))))
+        return self._then(lambda: self.sends(Said(text, self.types(text))))
 
     def edits(self, text: str, into: str) -> Player:
         """Change an earlier message."""
@@ -208,6 +208,11 @@ class Player:
         self.bubbles.append(Bubble(self._refs, body.text, buttons, plate=body.plate))
         return self._refs
 
+    def shows_again(self, bubble: Bubble) -> None:
+        """Put a message on the screen that was there before."""
+        self.bubbles.append(bubble)
+        self._refs = max(self._refs, bubble.ref)
+
     async def recovers(self) -> None:
         """What a new worker does: send what the dead one left in the outbox."""
         self.world.clock.forward(outbox.LEASE + timedelta(seconds=1))
@@ -217,7 +222,8 @@ class Player:
         if marks:
             await self.world.write(lambda tx: outbox.mark_sent(tx, marks))
 
-    def _type(self, text: str) -> int:
+    def types(self, text: str) -> int:
+        """Put a text on the screen, not yet delivered, and return its number."""
         self._refs += 1
         self.bubbles.append(Bubble(self._refs, text, [], mine=True))
         return self._refs

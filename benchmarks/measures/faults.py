@@ -2,11 +2,12 @@
 
 from importlib.util import find_spec
 
-from benchmarks.adapter import CONVERSATION_PTB, TANDEM, Adapter
+from benchmarks.adapter import CONVERSATION_PTB, Adapter
 from benchmarks.faults import Faults
 from benchmarks.figure import Figure, Plan
 from benchmarks.load import measure_load
 from benchmarks.setting import Setting
+from benchmarks.tandem import TANDEM
 
 KINDS = {
     "2 % floods": Faults(flood=0.02),

@@ -2,9 +2,9 @@
 
 from importlib.util import find_spec
 
-from benchmarks.adapter import TANDEM
 from benchmarks.bot_figures import measure_bot
 from benchmarks.figure import Figure, Plan
+from benchmarks.tandem import TANDEM
 
 
 def measure(plan: Plan) -> list[Figure]:

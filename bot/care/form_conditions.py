@@ -85,7 +85,7 @@ def refuse_loops(form: Form) -> None:
             *(condition.question for condition in placed.item.conditions),
             *(above.link_id for above in placed.above),
         }
-        for placed in form.places()
+        for placed in form.places
     }
     free: set[str] = set()
     while len(free) < len(waits):

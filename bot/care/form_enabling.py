@@ -17,7 +17,7 @@ WORDS: dict[str, Callable[[str, str], bool]] = {">": gt, "<": lt, ">=": ge, "<="
 
 def enabled(form: Form, answers: Answers) -> list[Placed]:
     """The items that are there, in the order of the form."""
-    places = {placed.item.link_id: placed for placed in form.places()}
+    places = {placed.item.link_id: placed for placed in form.places}
     switches = _Switches(places, answers)
     return [placed for name, placed in places.items() if switches.on(name)]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from pydantic import JsonValue
@@ -98,7 +99,7 @@ class Placed:
     item: Item
     above: tuple[Item, ...]
 
-    @property
+    @cached_property
     def is_asked(self) -> bool:
         """Whether a person is asked this: a question, with nothing hidden around it."""
         return (
@@ -122,9 +123,10 @@ class Form:
         """What a response calls the form it answers: ``url|version``."""
         return f"{self.url}|{self.version}" if self.version else self.url
 
-    def places(self) -> Iterator[Placed]:
+    @cached_property
+    def places(self) -> tuple[Placed, ...]:
         """Every item in the order of the form, each before what lies below it."""
-        yield from _below(self.items, ())
+        return tuple(_below(self.items, ()))
 
 
 def _below(items: Sequence[Item], above: tuple[Item, ...]) -> Iterator[Placed]:

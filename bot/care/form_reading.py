@@ -167,13 +167,13 @@ def _start(
 
 def _refuse_twins(form: Form) -> None:
     seen: set[str] = set()
-    for placed in form.places():
+    for placed in form.places:
         if placed.item.link_id in seen:
             raise CannotRun(f"Item {placed.item.link_id} is there twice.")
         seen.add(placed.item.link_id)
 
 
 def _with_conditions(form: Form, raw: RawForm) -> Form:
-    known = {placed.item.link_id: placed.item for placed in form.places()}
+    known = {placed.item.link_id: placed.item for placed in form.places}
     items = tuple(conditions_of(i, r, known) for i, r in zip(form.items, raw.item, strict=True))
     return Form(form.id, form.url, form.version, form.title, items, form.original)

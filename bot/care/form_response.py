@@ -118,7 +118,7 @@ def private(form: Form, written: Response) -> dict[str, JsonValue]:
     """
     shared = {
         placed.item.link_id
-        for placed in form.places()
+        for placed in form.places
         if all(one.reader != "self" for one in (placed.item, *placed.above))
     }
     copy = dict(written)

@@ -36,10 +36,10 @@ def starting(form: Form, known: Answers) -> dict[str, Value]:
     """
     found: dict[str, Value] = {
         placed.item.link_id: placed.item.initial
-        for placed in form.places()
+        for placed in form.places
         if placed.item.initial is not None and not placed.is_asked
     }
-    mine = {placed.item.link_id for placed in form.places() if placed.item.is_question}
+    mine = {placed.item.link_id for placed in form.places if placed.item.is_question}
     return found | {name: value for name, value in known.items() if name in mine}
 
 
@@ -92,10 +92,10 @@ def _is_said(placed: Placed) -> bool:
 
 def _lies_in(form: Form, item: Item, group: Item) -> bool:
     return any(
-        placed.item.link_id == item.link_id and group in placed.above for placed in form.places()
+        placed.item.link_id == item.link_id and group in placed.above for placed in form.places
     )
 
 
 def items_of(form: Form) -> Mapping[str, Item]:
     """Every item by its link id."""
-    return {placed.item.link_id: placed.item for placed in form.places()}
+    return {placed.item.link_id: placed.item for placed in form.places}

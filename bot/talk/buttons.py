@@ -50,7 +50,8 @@ def keyboard(conversation: int, place: int, labels: Labels) -> Rows:
 
 
 def _is_number(text: str) -> bool:
-    return 0 < len(text) <= 13 and all(letter in DIGITS for letter in text)
+    # Twelve digits always fit into a database's 64 bits.
+    return 0 < len(text) <= 12 and all(letter in DIGITS for letter in text)
 
 
 def _short(number: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from bot.errors import TimedOut
 from bot.talk import hours
 from bot.talk.desk import Desk
 from bot.talk.events import Came
@@ -39,24 +40,56 @@ def _timer(desk: Desk, token: str) -> None:
     if stage is None:
         return
     if what == "retry":
-        stage.go()
+        _retry(desk, stage)
     elif what == "again":
         _ask_again(desk, stage)
-    elif stage.held.status != "parked":
+    else:
         _time_is_over(desk, stage)
+
+
+def _retry(desk: Desk, stage: Stage) -> None:
+    """A parked conversation may work by now; it neither wakes nor interrupts anybody."""
+    if stage.held.status != "parked":
+        return
+    if hours.is_quiet(desk.known.rhythm, desk.now):
+        morning = hours.next_on_wall(desk.tx.now, desk.known.rhythm.quiet_to, desk.known.zone)
+        dues.plan(desk.tx, desk.known.id, TALK, f"{stage.held.id}:retry", morning)
+        return
+    if front_stage(desk) is not None:
+        stage.held.prompt_id = None
+        stage.put_aside()
+        return
+    stage.go()
+    carry_on(desk, stage)
 
 
 def _time_is_over(desk: Desk, stage: Stage) -> None:
     """Note it, and go on, unless another conversation has the floor: then after that one."""
+    pending = stage.held.pending
+    if stage.held.status == "parked":
+        if pending is not None and stage.log.kept(pending) is None:
+            Clock(stage).note(pending)
+            stage.save()
+        return
     stage.unbutton_prompt()
     front = front_stage(desk)
-    if front is not None and front.held.id != stage.held.id and stage.held.pending:
-        Clock(stage).note(stage.held.pending)
-        stage.held.prompt_id = None
-        stage.put_aside()
+    if front is not None and front.held.id != stage.held.id and pending:
+        _note_for_later(stage, pending)
         return
     stage.go(Clock(stage))
     carry_on(desk, stage)
+
+
+def _note_for_later(stage: Stage, pending: str) -> None:
+    """The wait is over in the wings. If the author has no word for that, it lapses at once."""
+    Clock(stage).note(pending)
+    stage.held.prompt_id = None
+    try:
+        stage.rehearse()
+    except TimedOut:
+        stage.leave("lapsed")
+    else:
+        stage.put_aside()
 
 
 def _ask_again(desk: Desk, stage: Stage) -> None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from bot.talk.buttons import DONE, SKIP, Pressed
 from bot.talk.events import Said, SentPlace
 from bot.talk.log import ANSWER, DECLINED, ELAPSED, Note
-from bot.talk.message import Edit
+from bot.talk.message import Edit, Message
 from bot.talk.ops import Ask, Pause
-from bot.talk.questions import Hearing, Place, Scale, Several
+from bot.talk.questions import Hearing, Place, Scale, Several, Text
 from bot.talk.stage import Stage
 from storage.tx import Json
 
@@ -30,12 +30,19 @@ class Tap:
         if isinstance(op, Pause) or name != held.pending:
             return None
         token = self.pressed.token
-        if token == SKIP:
-            return self._declined(op, name) if op.skippable else None
+        if token == SKIP and op.skippable:
+            return self._declined(op, name)
         if isinstance(op.question, Several):
             return self._ticked(op, op.question, name)
         value = op.question.tapped(token)
-        return None if value is None else accept(self.stage, op, name, value, shown_at=self.ref)
+        if value is None:
+            self._refresh(op)
+            return None
+        return accept(self.stage, op, name, value, shown_at=self.ref)
+
+    def _refresh(self, op: Ask[object]) -> None:
+        """The button is from older code: put today's buttons in its place."""
+        self.stage.desk.send(Edit(self.ref, op.text, self.stage.rows(op)))
 
     def _declined(self, op: Ask[object], name: str) -> Note:
         note = self.stage.log.put(name, DECLINED, None)
@@ -45,14 +52,13 @@ class Tap:
 
     def _ticked(self, op: Ask[object], question: Several, name: str) -> Note | None:
         stage = self.stage
-        draft = stage.log.notes.get(name)
-        ticked = draft.value if draft and draft.state == "draft" else []
+        ticked = stage.log.draft(name)
         if self.pressed.token == DONE:
-            return accept(stage, op, name, ticked, shown_at=self.ref)
+            return accept(stage, op, name, question.still(ticked), shown_at=self.ref)
         value = question.tapped(self.pressed.token)
         if value is not None:
             stage.log.put(name, ANSWER, question.toggled(ticked, value), state="draft")
-            stage.desk.send(Edit(self.ref, op.text, stage.rows(op)))
+        self._refresh(op)
         return None
 
 
@@ -68,6 +74,9 @@ class Words:
         stage = self.stage
         if isinstance(op, Pause) or name != stage.held.pending:
             return None
+        if stage.prompt_is_lost():
+            stage.held.prompt_id = stage.ask(op, op.text)
+            return None
         prompt = stage.prompt_ref()
         if prompt is None or self.said.ref < prompt:
             self._early(op)
@@ -80,14 +89,20 @@ class Words:
         return accept(stage, op, name, value, shown_at=prompt, ref=self.said.ref)
 
     def _early(self, op: Ask[object]) -> None:
-        """Sent before the question was seen: it belongs to the last free answer, if any."""
+        """Sent before the question was seen: it belongs to the last free answer, if any.
+
+        Otherwise the question is shown once more, so that it is seen; only once.
+        """
         stage = self.stage
-        before = stage.log.answers()
-        last = before[-1] if before else None
-        if last is not None and last.ref is not None and isinstance(last.value, str):
-            stage.log.amend(last.name, f"{last.value}\n{self.said.text}")
+        before = stage.rehearse()
+        asked, last = before[-1] if before else (None, None)
+        if asked and last and last.ref is not None and isinstance(asked.question, Text):
+            hearing = Hearing(stage.desk.known.language, stage.desk.today)
+            more = asked.question.read(self.said.text, hearing)
+            if more is not None:
+                stage.log.amend(last.name, f"{last.value}\n{more}")
             return
-        stage.held.prompt_id = stage.ask(op, op.text)
+        stage.ask_once_more(op)
 
 
 @dataclass(slots=True)
@@ -124,8 +139,9 @@ class Clock:
         return self.note(name) if name == self.stage.held.pending else None
 
     def note(self, name: str) -> Note:
-        """Write the end of the wait down."""
-        return self.stage.log.put(name, ELAPSED, None)
+        """Write the end of the wait down; should the conversation fail then, it is not lost."""
+        self.stage.heard = self.stage.log.put(name, ELAPSED, None)
+        return self.stage.heard
 
 
 @dataclass(slots=True)
@@ -162,6 +178,8 @@ def accept(
         show_answer(stage, op, op.question.show(value), shown_at)
     elif shown_at is not None and had_buttons:
         stage.desk.send(Edit(shown_at, None))
+    if isinstance(op.question, Place):
+        stage.desk.send(Message(stage.desk.sentence("place_not_kept"), tidy=True))
     return note
 
 

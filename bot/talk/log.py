@@ -79,6 +79,11 @@ class Log:
             self.touched.discard(name)
             self.dropped.add(name)
 
+    def draft(self, name: str | None) -> Json:
+        """What has been ticked so far under ``name``, if anything."""
+        note = self.notes.get(name or "")
+        return note.value if note is not None and note.state == "draft" else None
+
     def kept(self, name: str) -> Note | None:
         """The entry that counts, if there is one."""
         note = self.notes.get(name)
@@ -92,9 +97,13 @@ class Log:
         )
 
     def back_to(self, name: str) -> None:
-        """Take the answer ``name`` back. What came after it becomes ``earlier``."""
+        """Take the answer ``name`` back. What came after it becomes ``earlier``.
+
+        A draft stays one: half an answer must not become a whole one on the way.
+        """
         target = self.notes[name]
-        for later in [note for note in self.notes.values() if note.seq > target.seq]:
+        whole = [note for note in self.notes.values() if note.state != "draft"]
+        for later in [note for note in whole if note.seq > target.seq]:
             self.notes[later.name] = replace(later, state="earlier")
             self.touched.add(later.name)
         self.drop(name)

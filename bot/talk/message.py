@@ -40,7 +40,8 @@ class Plate:
 class Message:
     """One message: text, buttons under it, perhaps a plate; ``quiet`` arrives without a sound.
 
-    ``place`` is the label of a button that shares the person's location, where a channel has one.
+    ``place`` is the label of a button that shares the person's location, where a channel has one;
+    a ``tidy`` message takes such a button away again, unless it has buttons of its own.
     """
 
     text: str

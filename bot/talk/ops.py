@@ -15,17 +15,17 @@ from bot.talk.message import Plate
 from bot.talk.questions import Question
 from storage.tx import Json, Tx
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Op(Generic[T]):
+class Op(Generic[T_co]):
     """One step of a conversation, remembered under ``name``."""
 
     name: str
 
-    def __await__(self) -> Generator[Op[T], object, T]:
-        return cast(T, (yield self))
+    def __await__(self) -> Generator[Op[T_co], object, T_co]:
+        return cast(T_co, (yield self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Again:
 
 
 @dataclass(frozen=True, slots=True)
-class Ask(Op[T]):
+class Ask(Op[T_co]):
     """A question; the conversation stops here until it is answered."""
 
     text: str
@@ -71,14 +71,14 @@ class Keep(Op[None]):
 
 
 @dataclass(frozen=True, slots=True)
-class Do(Op[T]):
+class Do(Op[T_co]):
     """A deed or a look-up in storage, inside the turn's transaction; its result is remembered.
 
     ``deed`` is called with the transaction, the id of the person, and ``args``; its return
     annotation says how the remembered result is read back.
     """
 
-    deed: Callable[..., T]
+    deed: Callable[..., T_co]
     args: dict[str, object]
     rereads: bool
 
@@ -102,4 +102,4 @@ class Pick(Op[str]):
     options: tuple[str, ...]
 
 
-Deed = Callable[[Tx, int], T]
+Deed = Callable[[Tx, int], T_co]

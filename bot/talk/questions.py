@@ -6,9 +6,11 @@ longer fits is asked again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from hashlib import blake2s
 from typing import ClassVar, Protocol
 
 from bot.talk.reading.choices import read_choice
@@ -22,6 +24,8 @@ from storage.tx import Json
 LONGEST_TEXT = 4096
 SCALE_ROW = 6
 SHORT_LABEL = 14
+TOKEN_BYTES = 5
+_CLOCK = re.compile("([01][0-9]|2[0-3]):[0-5][0-9]")
 
 Labels = Sequence[Sequence[tuple[str, str]]]
 
@@ -76,7 +80,7 @@ class Scale:
 
     def tapped(self, token: str) -> Json:
         """The number on the button."""
-        value = int(token) if token.lstrip("-").isdecimal() else None
+        value = int(token) if token.removeprefix("-").isdecimal() else None
         return value if self.fits(value) else None
 
     def read(self, said: str, hearing: Hearing) -> Json:
@@ -85,7 +89,9 @@ class Scale:
 
     def fits(self, value: Json) -> bool:
         """Within both ends."""
-        return isinstance(value, int) and self.low <= value <= self.high
+        if isinstance(value, bool) or not isinstance(value, int):
+            return False
+        return self.low <= value <= self.high
 
     def show(self, value: Json) -> str:
         """The number."""
@@ -102,15 +108,13 @@ class Choice:
     def labels(self, draft: Json) -> Labels:
         """Short labels two to a row, long ones one to a row."""
         del draft
-        pairs = [(label, str(n)) for n, label in enumerate(self.options.values())]
+        pairs = [(label, _token(value)) for value, label in self.options.items()]
         short = all(len(label) <= SHORT_LABEL for label, _ in pairs)
         return _rows(pairs, 2 if short else 1)
 
     def tapped(self, token: str) -> Json:
-        """The value at that place."""
-        values = list(self.options)
-        place = int(token) if token.isdecimal() else len(values)
-        return values[place] if place < len(values) else None
+        """The value with that token, wherever it stands by now."""
+        return _with_token(token, self.options)
 
     def read(self, said: str, hearing: Hearing) -> Json:
         """A label, its number, or enough of it to know which."""
@@ -137,19 +141,22 @@ class Several:
         """Every option with its tick."""
         ticked = set(draft) if isinstance(draft, list) else set()
         return [
-            [(f"{'☑' if value in ticked else '☐'} {label}", str(n))]
-            for n, (value, label) in enumerate(self.options.items())
+            [(f"{'☑' if value in ticked else '☐'} {label}", _token(value))]
+            for value, label in self.options.items()
         ]
 
     def tapped(self, token: str) -> Json:
         """The value whose tick changes."""
         return Choice(self.options).tapped(token)
 
+    def still(self, draft: Json) -> list[Json]:
+        """The ticks at options that there still are, in their order."""
+        ticked = set(draft) if isinstance(draft, list) else set()
+        return [option for option in self.options if option in ticked]
+
     def toggled(self, draft: Json, value: Json) -> list[Json]:
         """The ticks after ``value`` was pressed, in the order of the options."""
-        ticked = set(draft) if isinstance(draft, list) else set()
-        ticked ^= {value}
-        return [option for option in self.options if option in ticked]
+        return self.still(list(set(self.still(draft)) ^ {value}))
 
     def read(self, said: str, hearing: Hearing) -> Json:
         """Labels or numbers with commas or lines between them."""
@@ -244,12 +251,11 @@ class Text:
     def labels(self, draft: Json) -> Labels:
         """Suggestions to tap instead of typing, one to a row."""
         del draft
-        return [[(text, str(n))] for n, text in enumerate(self.suggestions)]
+        return [[(text, _token(text))] for text in self.suggestions]
 
     def tapped(self, token: str) -> Json:
         """The suggestion itself."""
-        place = int(token) if token.isdecimal() else len(self.suggestions)
-        return self.suggestions[place] if place < len(self.suggestions) else None
+        return _with_token(token, self.suggestions)
 
     def read(self, said: str, hearing: Hearing) -> Json:
         """What was typed, without invisible characters."""
@@ -315,7 +321,7 @@ class TimeOfDay:
 
     def tapped(self, token: str) -> Json:
         """The time on the button."""
-        return token if self.fits(token) else None
+        return token if _CLOCK.fullmatch(token) else None
 
     def read(self, said: str, hearing: Hearing) -> Json:
         """A time as people say it."""
@@ -361,6 +367,15 @@ class Place:
     def show(self, value: Json) -> str:
         """The place as it was said."""
         return str(value)
+
+
+def _token(value: str) -> str:
+    """What stands for a value behind a button: its hash, for places change with new code."""
+    return blake2s(value.encode(), digest_size=TOKEN_BYTES).hexdigest()
+
+
+def _with_token(token: str, values: Iterable[str]) -> str | None:
+    return next((value for value in values if _token(value) == token), None)
 
 
 def _rows(items: Sequence[tuple[str, str]], width: int) -> Labels:

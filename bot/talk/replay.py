@@ -11,7 +11,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
-from types import CoroutineType, FrameType, NoneType
+from types import CoroutineType, NoneType
 from typing import cast, get_type_hints
 
 from pydantic import TypeAdapter
@@ -101,7 +101,10 @@ class _Walk:
         """A new entry: what was just heard, or an act carried out now."""
         if isinstance(op, Ask | Pause):
             hear, self.hear = self.hear, None
-            return hear(op, name) if hear else None
+            note = hear(op, name) if hear else None
+            if note is None:
+                _check_room(self.log)
+            return note
         if self.perform is None:
             return None
         self.fuel -= 1
@@ -119,18 +122,27 @@ def _checked(op: object, run: Run) -> Op[object]:
 
 
 def _where(run: Run) -> str:
-    """The file and line at which the innermost coroutine stands."""
+    """The way in, as file and line of every coroutine from the conversation to what it awaits.
+
+    The conversation's own line is the one to mend; the last may lie in somebody else's library.
+    """
     inner: object = run
-    frame: FrameType | None = None
+    places = []
     while isinstance(inner, CoroutineType):
-        frame = inner.cr_frame or frame
+        frame = inner.cr_frame
+        if frame is not None:
+            places.append(f"{frame.f_code.co_filename}:{frame.f_lineno}")
         inner = inner.cr_await
-    return f"{frame.f_code.co_filename}:{frame.f_lineno}" if frame else "A conversation"
+    return " → ".join(places) or "A conversation"
 
 
 def _check_fuel(fuel: int, log: Log) -> None:
     if fuel < 0:
         raise OutOfFuel(f"More than {ACTS_A_TURN} acts in one turn: does it loop?")
+    _check_room(log)
+
+
+def _check_room(log: Log) -> None:
     if len(log) >= ENTRIES_A_CONVERSATION:
         raise OutOfFuel(f"More than {ENTRIES_A_CONVERSATION} entries: end instead of looping.")
 

@@ -13,6 +13,7 @@ from bot.talk.questions import Hearing
 from bot.talk.stage import RESUME_WITHIN, Stage
 from bot.talk.wings import carry_on, front_stage, staged
 from storage import conversations
+from storage.conversations import Held
 
 LABEL = 60
 SHOWN = 24
@@ -21,19 +22,31 @@ CHANGES = 20
 
 def back(desk: Desk) -> None:
     """Take the last answer back; just after the end, that opens the conversation again."""
-    stage = front_stage(desk) or _just_over(desk)
+    stage = in_hand(desk)
     if stage is None or not stage.log.answers():
         desk.say("nothing_back")
         return
     take_back(stage, None)
 
 
-def _just_over(desk: Desk) -> Stage | None:
-    last = conversations.last_done(desk.tx, desk.known.id, desk.known.seal)
-    if last is None or desk.tx.now - last.changed_at > RESUME_WITHIN:
-        return None
-    stage = staged(desk, last)
-    return stage if stage is not None and stage.script.title else None
+def in_hand(desk: Desk) -> Stage | None:
+    """What second thoughts are about: the conversation in front, or else the one touched last,
+    be it pausing or just over.
+    """
+    front = front_stage(desk)
+    if front is not None:
+        return front
+    known = desk.known
+    pausing = conversations.open_ones(desk.tx, known.id, known.seal, ["pausing"])
+    done = conversations.last_done(desk.tx, known.id, known.seal)
+    lately = [*pausing[:1], *([done] if done and is_just_over(desk, done) else [])]
+    latest = max(lately, key=lambda held: (held.changed_at, held.id), default=None)
+    return staged(desk, latest) if latest else None
+
+
+def is_just_over(desk: Desk, held: Held) -> bool:
+    """Whether a finished conversation may still be opened again."""
+    return held.status == "done" and desk.tx.now - held.changed_at <= RESUME_WITHIN
 
 
 def take_back(stage: Stage, place: int | None) -> None:
@@ -55,7 +68,7 @@ def take_back(stage: Stage, place: int | None) -> None:
 
 def offer_changes(desk: Desk) -> None:
     """Show the answers given so far, each as a button that asks it again."""
-    stage = front_stage(desk) or _just_over(desk)
+    stage = in_hand(desk)
     if stage is None or not stage.log.answers():
         desk.say("nothing_back")
         return
@@ -75,7 +88,7 @@ def _label(op: Ask[object], note: Note) -> str:
 
 def edited(desk: Desk, event: Edited) -> None:
     """An earlier text was changed: if it was an answer, the answer changes with it."""
-    stage = front_stage(desk) or _just_over(desk)
+    stage = in_hand(desk)
     found = [
         (op, note) for op, note in (stage.rehearse() if stage else []) if note.ref == event.ref
     ]

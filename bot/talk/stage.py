@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.errors import Parked
+from bot.errors import Parked, TimedOut
 from bot.talk import buttons
 from bot.talk.desk import Desk
 from bot.talk.house import Conversation
@@ -15,7 +15,7 @@ from bot.talk.ops import Ask, Do, Keep, Now, Op, Pause, Pick, Say
 from bot.talk.questions import Place, Several
 from bot.talk.replay import Hear, Run, Stopped, advance, reader, rehearse
 from bot.talk.talk import Talk
-from storage import conversations, diary, dues
+from storage import conversations, diary, dues, outbox
 from storage.conversations import Held, Line
 from storage.tx import Json, plain
 
@@ -62,13 +62,12 @@ class Stage:
         """
         try:
             self.stopped = advance(self._run(), self.log, self._perform, hear)
+        except TimedOut:
+            self.leave("lapsed")
         except Exception as bug:
-            note = self.heard
-            heard = (note.name, note.kind, note.value, note.ref) if note else None
-            raise Parked(
-                self.held.id, self.script.name, self.held.opening, heard, new=self.is_new
-            ) from bug
-        self._settle(self.stopped)
+            raise self._parked() from bug
+        else:
+            self._settle(self.stopped)
 
     def follow_up(self) -> None:
         """Ask the question that waits once more, in the words of its follow-up."""
@@ -80,8 +79,18 @@ class Stage:
             self.save()
 
     def rehearse(self) -> list[tuple[Ask[object], Note]]:
-        """The questions answered so far, each with its entry; nothing is done or changed."""
-        return rehearse(self._run(), Log.of(self.log.notes.values(), self.log.next_seq))
+        """The questions answered so far, each with its entry; nothing is done or changed.
+
+        Raises:
+            TimedOut: a wait is over, and the author had no word for it.
+            Parked: as for ``go``.
+        """
+        try:
+            return rehearse(self._run(), Log.of(self.log.notes.values(), self.log.next_seq))
+        except TimedOut:
+            raise
+        except Exception as bug:
+            raise self._parked() from bug
 
     def title(self) -> str:
         """What this conversation is called, in the person's language."""
@@ -113,6 +122,17 @@ class Stage:
             return None
         return conversations.sent_ref(self.desk.tx, self.held.prompt_id)
 
+    def prompt_is_lost(self) -> bool:
+        """Whether the question that waits was given up before it arrived."""
+        prompt = self.held.prompt_id
+        return prompt is None or outbox.is_lost(self.desk.tx, prompt)
+
+    def ask_once_more(self, op: Ask[object]) -> None:
+        """Show the question that waits a second time; a third time, do nothing."""
+        key = f"{self.held.id}:{self.held.pending_seq}:more"
+        if not outbox.has(self.desk.tx, key):
+            self.held.prompt_id = self.ask(op, op.text, key=key)
+
     def unbutton_prompt(self) -> None:
         """Take the buttons off a question that is no longer the one that waits."""
         ref = self.prompt_ref()
@@ -127,15 +147,29 @@ class Stage:
         talk = Talk(self.script.name, desk.known, desk.today, house.words, house.terms, opening)
         return self.script.script(talk)
 
+    def _parked(self) -> Parked:
+        note = self.heard
+        heard = (note.name, note.kind, note.value, note.ref) if note else None
+        return Parked(self.held.id, self.script.name, self.held.opening, heard, new=self.is_new)
+
     def _settle(self, stopped: Stopped) -> None:
         op, name = stopped.op, stopped.name
         if op is None or name is None:
             self._finish()
-        elif self.held.pending != name or self.held.prompt_id is None:
+        elif self.held.pending != name:
             self._stand_at(op, name)
         else:
-            self.held.status = "pausing" if isinstance(op, Pause) else "waiting"
+            self._stand_again(op)
         self.save()
+
+    def _stand_again(self, op: Ask[object] | Pause) -> None:
+        """Back at the same place: timers run on; a question is asked again if need be."""
+        if isinstance(op, Pause):
+            self.held.status = "pausing"
+            return
+        self.held.status = "waiting"
+        if self.held.prompt_id is None:
+            self.held.prompt_id = self.ask(op, op.text)
 
     def _stand_at(self, op: Ask[object] | Pause, name: str) -> None:
         self._drop_timers()
@@ -152,7 +186,7 @@ class Stage:
             if wait:
                 self._set_timer(what, self.desk.tx.now + wait)
 
-    def ask(self, op: Ask[object], text: str) -> int:
+    def ask(self, op: Ask[object], text: str, *, key: str | None = None) -> int:
         """Send a question with its buttons and return its place in the outbox."""
         place = op.question.kind == Place.kind
         message = Message(
@@ -162,16 +196,14 @@ class Stage:
             place=self.desk.sentence("share_place") if place else None,
             quiet=op.quiet,
         )
-        key = f"{self.held.id}:{self.held.pending_seq}:{self.log.take_seq()}"
-        return self.desk.send(message, key=key)
+        usual = f"{self.held.id}:{self.held.pending_seq}:{self.log.take_seq()}"
+        return self.desk.send(message, key=key or usual)
 
     def rows(self, op: Ask[object]) -> Rows:
         """The question's own buttons, and below them Back, Done and "rather not say"."""
-        draft = self.log.notes.get(self.held.pending or "")
+        draft = self.log.draft(self.held.pending)
         place = self.held.pending_seq or 0
-        own = buttons.keyboard(
-            self.held.id, place, op.question.labels(draft.value if draft else None)
-        )
+        own = buttons.keyboard(self.held.id, place, op.question.labels(draft))
         steps = [(self.desk.sentence("back"), buttons.BACK)] if self.log.answers() else []
         if isinstance(op.question, Several):
             steps.append((self.desk.sentence("done"), buttons.DONE))

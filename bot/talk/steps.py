@@ -14,7 +14,11 @@ from bot.talk.replay import Hear
 from bot.talk.stage import Stage
 from bot.talk.wings import carry_on, front_stage, parked_stage, pausing_stage, show_again, staged
 from storage import conversations
+<<<<<<< HEAD
 from storage.invitations import is_plainly_code
+=======
+from storage.conversations import Held
+>>>>>>> main
 from storage.tx import Json
 
 WELCOME = "welcome"
@@ -101,13 +105,14 @@ def tapped(desk: Desk, event: Tapped) -> None:
         if pressed
         else None
     )
-    if pressed is None or held is None or held.status not in conversations.OPEN:
+    if pressed is None or held is None or not _can_take(desk, pressed, held):
         desk.ack = desk.sentence("tap_over")
         return
     stage = staged(desk, held)
     if stage is None:
         return
     if pressed.token == buttons.CHANGE:
+        _bring_to_front(desk, stage)
         revise.take_back(stage, pressed.place)
         return
     if pressed.place != held.pending_seq:
@@ -121,11 +126,15 @@ def tapped(desk: Desk, event: Tapped) -> None:
     carry_on(desk, stage)
 
 
+def _can_take(desk: Desk, pressed: buttons.Pressed, held: Held) -> bool:
+    """Whether a button can still do something: an answer can be changed even just after the end."""
+    may_change = pressed.token == buttons.CHANGE and revise.is_just_over(desk, held)
+    return held.status in conversations.OPEN or may_change
+
+
 def _bring_to_front(desk: Desk, stage: Stage) -> None:
-    if stage.held.status in {"waiting", "pausing"}:
-        return
     front = front_stage(desk)
-    if front is not None:
+    if front is not None and front.held.id != stage.held.id:
         front.put_aside()
 
 

@@ -28,8 +28,8 @@ from bot.talk.events import (
 from bot.talk.hearing import Spot
 from bot.talk.house import House
 from bot.talk.planner import replan
-from bot.talk.stage import Stage
-from storage import conversations, dues, inbox, outbox, people
+from bot.talk.wings import set_down
+from storage import dues, inbox, outbox, people
 from storage.dues import Task
 from storage.people import Known
 from storage.tx import Tx
@@ -93,33 +93,10 @@ class Turn:
             desk = self._due_desk(tx, known, incoming) if known else None
         if desk is None:
             return NOTHING
-        self._set_down(desk, parked)
+        set_down(desk, parked)
         return _closed(desk)
 
     # ------------------------------------------------------------------------------------------
-
-    def _set_down(self, desk: Desk, parked: Parked) -> None:
-        script = desk.house.named(desk.known.role, parked.name)
-        held = (
-            None
-            if parked.new
-            else conversations.one(desk.tx, desk.known.id, parked.conversation, desk.known.seal)
-        )
-        if script is None:
-            return
-        stage = (
-            Stage.load(desk, held, script)
-            if held
-            else Stage.open(desk, script, dict(parked.opening))
-        )
-        if parked.heard:
-            name, kind, value, ref = parked.heard
-            stage.log.put(name, kind, value, ref=ref)
-        again = stage.held.status == "parked"
-        stage.held.status = "parked"
-        stage.save()
-        if not again:
-            desk.say("parked")
 
     def _desk(self, tx: Tx, known: Known, incoming: Incoming) -> Desk:
         key = f"{incoming.channel}:{incoming.update_id}"

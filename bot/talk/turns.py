@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-import structlog
 from sqlalchemy import Connection
 
 from bot.errors import Parked
-from bot.logs import told
 from bot.talk.desk import Outcome
 from bot.talk.events import Incoming
 from bot.talk.turn import Turn
+from bot.talk.wings import told_of
 from storage import dues
 from storage.database import Database
 from storage.dues import Task
@@ -22,8 +21,6 @@ from storage.tx import Tx
 from storage.vault import Vault
 
 T = TypeVar("T")
-
-log = structlog.get_logger()
 
 Clock = Callable[[], datetime]
 
@@ -60,12 +57,7 @@ class Turns:
         await self._write(lambda tx: dues.put_off(tx, task))
 
     async def _park(self, incoming: Incoming | Task, parked: Parked) -> Outcome:
-        cause = parked.__cause__
-        log.error(
-            "conversation parked",
-            conversation=parked.name,
-            **told(cause),
-        )
+        told_of(parked)
         return await self._write(lambda tx: self.turn.park(tx, incoming, parked))
 
     async def _write(self, work: Callable[[Tx], T]) -> T:

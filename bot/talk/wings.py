@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import structlog
+
+from bot.errors import Parked
+from bot.logs import told
 from bot.talk.desk import Desk
 from bot.talk.stage import RESUME_WITHIN, Stage
 from storage import conversations
 from storage.conversations import Held
+
+log = structlog.get_logger()
 
 
 def front_stage(desk: Desk) -> Stage | None:
@@ -41,12 +47,59 @@ def carry_on(desk: Desk, stage: Stage) -> None:
         if desk.tx.now - held.changed_at > RESUME_WITHIN:
             continue
         waiting = staged(desk, held)
-        if waiting is None:
-            continue
-        if held.pending and stage.script.title and waiting.script.title:
-            desk.say("back_to", title=waiting.title())
-        show_again(waiting)
+        if waiting is not None and come_back(waiting):
+            return
+
+
+def come_back(stage: Stage) -> bool:
+    """Take a conversation up again; False if it has failed and is parked instead.
+
+    Its failure must not cost what the person has just said to another one, so only what it did
+    itself is rolled back.
+    """
+    desk = stage.desk
+    parcels = len(desk.parcels)
+    try:
+        with desk.tx.connection.begin_nested():
+            if stage.held.pending:
+                desk.say("back_to", title=stage.title())
+            show_again(stage)
+    except Parked as parked:
+        if parked.conversation != stage.held.id:
+            raise
+        del desk.parcels[parcels:]
+        told_of(parked)
+        set_down(desk, parked)
+        return False
+    return True
+
+
+def set_down(desk: Desk, parked: Parked) -> None:
+    """Set a failed conversation down: its answer is kept, and a word said the first time."""
+    script = desk.house.named(desk.known.role, parked.name)
+    if script is None:
         return
+    seal = desk.known.seal
+    held = None
+    if not parked.new:
+        held = conversations.one(desk.tx, desk.known.id, parked.conversation, seal)
+    if held is None:
+        stage = Stage.open(desk, script, dict(parked.opening))
+    else:
+        stage = Stage.load(desk, held, script)
+    if parked.heard:
+        name, kind, value, ref = parked.heard
+        stage.log.put(name, kind, value, ref=ref)
+    again = stage.held.status == "parked"
+    stage.held.status = "parked"
+    stage.save()
+    if not again:
+        desk.say("parked")
+
+
+def told_of(parked: Parked) -> None:
+    """Tell the operator which conversation failed and where, and nothing that was said in it."""
+    log.error("conversation parked", conversation=parked.name, **told(parked.__cause__))
 
 
 def parked_stage(desk: Desk) -> Stage | None:

@@ -16,7 +16,7 @@ Args = str | int | float
 
 
 class Words:
-    """The languages found in a folder."""
+    """The languages found in a folder. A sentence that cannot be filled in counts as missing."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self._bundles: dict[str, FluentBundle] = {}
@@ -40,5 +40,7 @@ class Words:
         if bundle is not None and bundle.has_message(key):
             pattern = bundle.get_message(key).value
             if pattern is not None:
-                return str(bundle.format_pattern(pattern, dict(args))[0])
+                said, mistakes = bundle.format_pattern(pattern, dict(args))
+                if not mistakes:
+                    return str(said)
         return english.format(**args) if args else english

@@ -21,7 +21,8 @@ def conversation(*lines: str) -> Source:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_every_conversation_keeps_the_rule(rule: Rule, sources: list[Source]) -> None:
-    assert [finding for source in sources for finding in rule(source)] == []
+    kept = [source for source in sources if not source.path.startswith("tests/")]
+    assert [finding for source in kept for finding in rule(source)] == []
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -1,9 +1,10 @@
 """Refusals, in the words the real Bot API uses."""
 
 from bot.channels.sandbox.shapes import Shape
+from bot.errors import SandboxError
 
 
-class RefusalError(Exception):
+class RefusalError(SandboxError):
     """A Bot API call that is refused: the HTTP status, Telegram's sentence, and its parameters."""
 
     def __init__(self, code: int, description: str, parameters: Shape | None = None) -> None:
@@ -20,7 +21,7 @@ class RefusalError(Exception):
         return body
 
 
-class UnfitError(Exception):
+class UnfitError(SandboxError):
     """A request to the sandbox's own control API that cannot be done: a status and a sentence."""
 
     def __init__(self, sentence: str, code: int = 400) -> None:

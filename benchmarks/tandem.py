@@ -1,0 +1,37 @@
+"""Tandem under the harness: on SQLite, and on a PostgreSQL server at a URL."""
+
+from functools import partial
+from pathlib import Path
+
+from benchmarks.adapter import Adapter, program
+from benchmarks.enrolment import enrol, read_back
+from benchmarks.people import Script
+
+SCRIPT = Script(marker="Thank you", silent=("checked in today", "You said this helped"))
+SQLITE = "sqlite:///{folder}/bench.sqlite"
+
+
+def _sqlite_stored(folder: Path) -> dict[int, list[list[str]]]:
+    return read_back(SQLITE.format(folder=folder), folder)
+
+
+TANDEM = Adapter(
+    "Tandem",
+    program("bot run"),
+    SCRIPT,
+    settings=(("TANDEM_DATABASE_URL", SQLITE), ("TANDEM_LOG_LEVEL", "error")),
+    prepare=enrol,
+    stored=_sqlite_stored,
+)
+
+
+def on_postgres(url: str) -> Adapter:
+    """Tandem on a fresh database of a running server."""
+    return Adapter(
+        "Tandem, PostgreSQL",
+        program("bot run"),
+        SCRIPT,
+        settings=(("TANDEM_DATABASE_URL", url), ("TANDEM_LOG_LEVEL", "error")),
+        prepare=enrol,
+        stored=partial(read_back, url),
+    )

@@ -1,0 +1,1 @@
+"""Telegram: what arrives there becomes our events, and our messages arrive there."""

@@ -1,0 +1,130 @@
+"""Our messages, as Telegram takes them: plain text, no previews, cut where it must be."""
+
+from __future__ import annotations
+
+import structlog
+
+from bot.channels.telegram.keys import Markup, markup, under
+from bot.channels.telegram.pieces import CAPTION, TEXT, TOAST, fits, pieces, shortened
+from bot.channels.telegram.refusals import NO_TEXT
+from bot.channels.telegram.wire import Parameters, Upload, Wire
+from bot.errors import ChannelError, Refused
+from bot.talk.message import Edit, Message, Plate
+
+NO_PREVIEW = {"is_disabled": True}
+PRINTED = {
+    "png": ("photo", "sendPhoto", "image/png"),
+    "pdf": ("document", "sendDocument", "application/pdf"),
+}
+
+BUSY = {"png": "upload_photo", "pdf": "upload_document"}
+
+
+log = structlog.get_logger()
+
+
+class Telegram:
+    """Delivers messages through one bot. An address is a chat's number, written out."""
+
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
+
+    async def send(
+        self, address: str, body: Message | Edit, plate: bytes | None = None
+    ) -> int | None:
+        """Deliver a message or an edit and give the number of the message that has the buttons.
+
+        ``plate`` is what was printed for it. None comes back when Telegram says that there is
+        nothing to do: the message is gone, or looks like that already. If a message in several
+        pieces fails on the way, trying again repeats the pieces before.
+
+        Raises:
+            Flooded, Unreachable, Refused: as Telegram says.
+            ChannelError: the network or the server failed; it may have been delivered.
+        """
+        if isinstance(body, Edit):
+            return await self._edit(int(address), body)
+        if body.plate is not None and plate is not None:
+            return await self._send_plate(int(address), body, body.plate, plate)
+        return await self._send_text(int(address), body)
+
+    async def ack(self, handle: str, text: str = "") -> None:
+        """End the waiting sign of a pressed button, with a short line if there is one.
+
+        It never raises: nobody is helped by a second try, which would come too late.
+        """
+        parameters = {"callback_query_id": handle}
+        if text:
+            parameters["text"] = shortened(text, TOAST)
+        await self._try("answerCallbackQuery", parameters)
+
+    async def typing(self, address: str, form: str = "") -> None:
+        """Show for up to five seconds that something is coming: a ``png``, a ``pdf``, or words.
+
+        It never raises: it is only a courtesy.
+        """
+        action = BUSY.get(form, "typing")
+        await self._try("sendChatAction", {"chat_id": int(address), "action": action})
+
+    async def _try(self, method: str, parameters: Parameters) -> None:
+        try:
+            await self._wire.call(method, parameters)
+        except ChannelError as trouble:
+            log.info("courtesy failed", method=method, error=type(trouble).__name__)
+
+    async def _send_text(self, chat: int, body: Message) -> int | None:
+        *before, last = [one for one in pieces(body.text) if one.strip()] or [body.text]
+        for text in before:
+            await self._post("sendMessage", _text(chat, text, quiet=body.quiet))
+        return await self._post("sendMessage", _text(chat, last, quiet=body.quiet), markup(body))
+
+    async def _send_plate(
+        self, chat: int, body: Message, plate: Plate, content: bytes
+    ) -> int | None:
+        field, method, kind = PRINTED[plate.form]
+        upload = Upload(field, _file_name(plate), content, kind)
+        parameters: Markup = {"chat_id": chat, "disable_notification": body.quiet}
+        if not fits(body.text, CAPTION):
+            await self._post(method, parameters, upload=upload)
+            return await self._send_text(chat, body)
+        return await self._post(method, {**parameters, "caption": body.text}, markup(body), upload)
+
+    async def _edit(self, chat: int, edit: Edit) -> int | None:
+        target: Markup = {"chat_id": chat, "message_id": edit.ref}
+        keys = under(edit.buttons)
+        if edit.text is None:
+            return await self._post("editMessageReplyMarkup", target, keys)
+        words = {"text": shortened(edit.text, TEXT), "link_preview_options": NO_PREVIEW}
+        try:
+            return await self._post("editMessageText", {**target, **words}, keys)
+        except Refused as why:
+            if NO_TEXT not in str(why).lower():
+                raise
+        caption = {"caption": shortened(edit.text, CAPTION)}
+        return await self._post("editMessageCaption", {**target, **caption}, keys)
+
+    async def _post(
+        self,
+        method: str,
+        parameters: Markup,
+        keys: Markup | None = None,
+        upload: Upload | None = None,
+    ) -> int | None:
+        whole = {**parameters, "reply_markup": keys} if keys else parameters
+        sent = await self._wire.call(method, whole, upload)
+        number = sent.get("message_id") if isinstance(sent, dict) else None
+        return number if isinstance(number, int) else None
+
+
+def _text(chat: int, text: str, *, quiet: bool) -> Markup:
+    return {
+        "chat_id": chat,
+        "text": text,
+        "disable_notification": quiet,
+        "link_preview_options": NO_PREVIEW,
+    }
+
+
+def _file_name(plate: Plate) -> str:
+    """A name that ends as its kind does, so that a phone knows how to open it."""
+    return plate.name if plate.name.endswith(f".{plate.form}") else f"{plate.name}.{plate.form}"

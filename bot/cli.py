@@ -1,0 +1,26 @@
+"""The command line: ``tandem`` and its commands, one file each in ``bot/commands``."""
+
+from __future__ import annotations
+
+import typer
+
+from bot.commands import clinic, clinician, doctor, migrate, run, sandbox, simulate
+
+app = typer.Typer(
+    help="Tandem: a chat companion for people in treatment, and for their clinicians.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("run")(run.run)
+app.command("sandbox")(sandbox.sandbox)
+app.command("doctor")(doctor.doctor)
+app.command("migrate")(migrate.migrate)
+app.command("simulate")(simulate.simulate)
+app.add_typer(clinic.app, name="clinic")
+app.add_typer(clinician.app, name="clinician")
+
+
+def main() -> None:
+    """Run the command that was typed."""
+    app()

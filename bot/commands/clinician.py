@@ -1,0 +1,103 @@
+"""``tandem clinician``: inviting the first clinician; the rest happens in chat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+import typer
+
+from bot.app import HANDLERS
+from bot.clock import real_time
+from bot.errors import SettingsError
+from bot.introduced import introduced
+from bot.opening import written
+from bot.plainly import plainly
+from bot.settings import Settings, read_settings
+from bot.talk.words import Words
+from bot.zonewords import zone_of
+from storage import clinics, invitations
+from storage.invitations import Ticket
+from storage.people import Profile
+from storage.tx import Tx
+
+app = typer.Typer(help="Clinicians: the people who work with clients.", no_args_is_help=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Who is to be invited, as it was typed."""
+
+    name: str
+    email: str
+    zone: str
+    language: str
+    clinic: str
+
+
+@app.callback()
+def clinician() -> None:
+    """Clinicians: the people who work with clients."""
+
+
+@app.command("add")
+def add(
+    name: Annotated[str, typer.Option(help="What clients call the clinician.")],
+    email: Annotated[str, typer.Option(help="For the clinic's own list.")] = "",
+    timezone: Annotated[str, typer.Option(help="Such as Europe/Berlin.")] = "UTC",
+    language: Annotated[str, typer.Option(help="Such as en.")] = "en",
+    clinic: Annotated[str, typer.Option(help="Number or name; needed if there are several.")] = "",
+) -> None:
+    """Invite a clinician: prints a one-time link and code."""
+    ticket, link, why_not = plainly(lambda: _add(Wish(name, email, timezone, language, clinic)))
+    typer.echo(f"{name.strip()} is invited. The invitation works once, for {ticket.days} days.")
+    if link:
+        typer.echo(f"  Link: {link}")
+    typer.echo(f"  Code: {ticket.code}")
+    if not link:
+        typer.echo(f"There is no link, because {why_not}. The code can be sent to the bot instead.")
+
+
+async def _add(wish: Wish) -> tuple[Ticket, str, str]:
+    settings = read_settings()
+    zone, language = zone_of(wish.zone), _language(wish.language)
+    if not wish.name.strip():
+        raise SettingsError("A clinician needs a name.")
+
+    def invite(tx: Tx) -> Ticket:
+        return invitations.invite(
+            tx,
+            clinic_id=_clinic(clinics.every(tx), wish.clinic.strip()),
+            role="clinician",
+            profile=Profile(name=wish.name.strip(), email=wish.email.strip()),
+            language=language,
+            zone=zone,
+        )
+
+    start, why_not = await _start_of_link(settings)
+    ticket = await written(settings, real_time(), invite)
+    return ticket, f"{start}{ticket.link}" if start else "", why_not
+
+
+async def _start_of_link(settings: Settings) -> tuple[str, str]:
+    if settings.telegram_token is None:
+        return "", "no TANDEM_TELEGRAM_TOKEN is set and so the bot has no name yet"
+    return (await introduced(settings)).link, ""
+
+
+def _language(text: str) -> str:
+    spoken = Words(HANDLERS / "words").languages
+    if text in spoken:
+        return text
+    raise SettingsError(f"Tandem does not speak {text!r} yet. It speaks: {', '.join(spoken)}.")
+
+
+def _clinic(places: dict[int, str], wanted: str) -> int:
+    if not places:
+        raise SettingsError('There is no clinic yet. Make one: tandem clinic create --name "…"')
+    found = [key for key, name in places.items() if not wanted or wanted in {str(key), name}]
+    if len(found) == 1:
+        return found[0]
+    listed = ", ".join(f"{key} ({name})" for key, name in places.items())
+    problem = f"There is no clinic {wanted}" if wanted and not found else "Say which clinic"
+    raise SettingsError(f"{problem}: --clinic with one of {listed}.")

@@ -1,0 +1,139 @@
+"""The sandbox's first start: a clinic, a clinician, one client six weeks in, one about to begin.
+
+Everything is lived through the real conversations, over the sandbox's Bot API, day by day.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from random import Random
+from zoneinfo import ZoneInfo
+
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from bot.channels.sandbox.world import World
+from bot.errors import SandboxError
+from bot.live import Line
+from bot.sandboxed import Beside
+from bot.story import cast
+from bot.story.phone import Phone
+from bot.story.replies import answer_all
+from bot.story.weeks import WEEKS, Evening, evenings
+from storage import clinics, invitations
+from storage.people import Profile
+from storage.tx import Tx
+
+SEED = 7
+BACK = timedelta(weeks=WEEKS, days=7)
+"""How far back the story begins: its weeks, and the days until a Monday."""
+
+LINK = re.compile(r"https://t\.me/\S+\?start=(\S+)")
+PATIENCE = 20.0
+
+
+@dataclass(slots=True)
+class Telling:
+    """A story in progress: the bot's line, the shared clock, and the phones."""
+
+    line: Line
+    beside: Beside
+    world: World
+
+    async def tell(self) -> None:
+        """Live through all of it, up to the present."""
+        mira = self.phone(cast.MIRA)
+        await mira.types(f"/start {await self.invite_mira()}")
+        await answer_all(mira, cast.MIRA_BEGINS)
+        first = self.first_monday()
+        await self.until(first, time(9, 5))
+        jonas = self.phone(cast.JONAS)
+        await jonas.types(f"/start {_code(await self.invitation(mira, 'J.'))}")
+        await answer_all(jonas, cast.JONAS_BEGINS)
+        await self.live(jonas, first)
+        await jonas.types("/digest")
+        link = await self.invitation(mira, "A.")
+        self.world.phones.add(cast.ANA, "en", cast.ZONE, link)
+
+    async def live(self, jonas: Phone, first: date) -> None:
+        """Six weeks of evenings, with a bar that shows how far it is."""
+        today = self.beside.clock.real().astimezone(ZoneInfo(cast.ZONE)).date()
+        days = evenings(first, today, Random(SEED))  # noqa: S311
+        with Progress(
+            TextColumn("Living six made-up weeks, once"), BarColumn(), TimeElapsedColumn()
+        ) as bar:
+            task = bar.add_task("", total=len(days))
+            for number, evening in enumerate(days):
+                await self.evening(jonas, first + timedelta(days=number), evening)
+                bar.advance(task)
+        await self.beside.advance_to(max(self.beside.now(), self.beside.clock.real()))
+
+    async def evening(self, jonas: Phone, day: date, evening: Evening | None) -> None:
+        """Let the day pass until the reminder is there, and answer it or not."""
+        await self.until(day, time.fromisoformat(cast.CHECK_IN))
+        await self.settle()
+        if evening is not None:
+            await answer_all(jonas, cast.jonas_tonight(evening))
+
+    def first_monday(self) -> date:
+        """The Monday the weeks begin with."""
+        today = self.beside.now().astimezone(ZoneInfo(cast.ZONE)).date()
+        return today + timedelta(days=7 - today.weekday())
+
+    async def until(self, day: date, clock: time) -> None:
+        """Move the clock to that moment in Boston."""
+        there = datetime.combine(day, clock, ZoneInfo(cast.ZONE)) + timedelta(seconds=30)
+        await self.beside.advance_to(there)
+
+    def phone(self, name: str) -> Phone:
+        """Give somebody a phone."""
+        person = self.world.phones.add(name, "en", cast.ZONE)
+        return Phone(self.world, person, self.settle)
+
+    async def settle(self) -> None:
+        """Wait until the bot has taken in everything and answered it."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while len(self.world.updates):
+                    await self.world.updates.bell.wait(PATIENCE)
+                await self.line.tandem.post.drain()
+        except TimeoutError:
+            raise SandboxError("The bot has not answered, so the story stops here.") from None
+
+    async def invite_mira(self) -> str:
+        """Make the clinic, and Mira's invitation; gives the end of its link."""
+        store, now = self.line.tandem.store, self.beside.now()
+
+        def make(tx: Tx) -> str:
+            clinic = clinics.add(tx, cast.CLINIC)
+            profile = Profile(name=cast.MIRA)
+            return invitations.invite(
+                tx, clinic_id=clinic, role="clinician", profile=profile, zone=cast.ZONE
+            ).link
+
+        return await store.database.write(lambda connection: make(Tx(connection, store.vault, now)))
+
+    async def invitation(self, mira: Phone, label: str) -> str:
+        """Let Mira invite somebody; gives the whole link."""
+        await mira.types("/invite")
+        await mira.types(label)
+        seen = mira.last()
+        found = LINK.search(seen.text) if seen else None
+        if found is None:
+            raise SandboxError("The story found no invitation to hand on.")
+        return found[0]
+
+
+async def live_the_story(line: Line, beside: Beside, world: World) -> None:
+    """Tell the whole story.
+
+    Raises:
+        SandboxError: it no longer fits what the conversations ask.
+    """
+    await Telling(line, beside, world).tell()
+
+
+def _code(link: str) -> str:
+    return link.partition("?start=")[2]

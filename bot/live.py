@@ -1,0 +1,117 @@
+"""Tandem at work on a Bot API: everything joined, kept going, and stopped so that nothing is lost.
+
+The sandbox and the real Telegram are reached through this same file.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from time import perf_counter
+
+import structlog
+
+from bot.app import Tandem, clockwork, living
+from bot.channels.telegram.bot import open_bot
+from bot.channels.telegram.groups import part
+from bot.channels.telegram.incoming import CHANNEL
+from bot.channels.telegram.intake import Intake
+from bot.channels.telegram.outgoing import Telegram
+from bot.channels.telegram.polling import poll
+from bot.channels.telegram.wire import Wire
+from bot.gauges import Gauges
+from bot.introduced import Me, who_am_i
+from bot.logs import told
+from bot.menus import Menus
+from bot.opening import prepared
+from bot.settings import Settings
+from bot.talk.events import Incoming
+from bot.talk.terms import Terms
+
+LAST_MOMENT = 1.5
+"""Seconds for what is in hand once we are to stop; what is not kept then is brought again."""
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Tandem on one bot: who the bot is, its way in, and what it counts."""
+
+    me: Me
+    wire: Wire
+    tandem: Tandem
+    intake: Intake
+    gauges: Gauges
+    stop: asyncio.Event
+
+
+@asynccontextmanager
+async def joined(
+    settings: Settings,
+    clock: Callable[[], datetime],
+    token: str,
+    api_url: str,
+    stop: asyncio.Event,
+) -> AsyncIterator[Line]:
+    """Everything put together on the bot of ``token``; at the end everything goes out.
+
+    Raises:
+        SettingsError, StorageError, OutOfReach: each sentence says what to do.
+    """
+    async with open_bot(token, api_url) as wire:
+        me = await who_am_i(wire, api_url)
+        terms = Terms(link=me.link, digest_in_chat=settings.digest_in_chat)
+        carriers = {CHANNEL: Telegram(wire)}
+        await prepared(settings, clock())
+        async with living(settings, clock, carriers, terms) as tandem:
+            menus = Menus(wire, tandem.store, tandem.house, clock)
+            gauges = Gauges(tandem)
+            intake = _intake(wire, tandem, menus, gauges, stop)
+            await menus.publish()
+            async with clockwork(tandem):
+                yield Line(me, wire, tandem, intake, gauges, stop)
+
+
+def _intake(
+    wire: Wire, tandem: Tandem, menus: Menus, gauges: Gauges, stop: asyncio.Event
+) -> Intake:
+    async def take(incoming: Incoming) -> None:
+        gauges.updates.inc()
+        begun = perf_counter()
+        with gauges.failed.count_exceptions():
+            await tandem.take(incoming)
+        gauges.turn_seconds.observe(perf_counter() - begun)
+        await _courtesy(menus.heard(incoming))
+
+    async def leave(chat: int) -> None:
+        await part(wire, chat, tandem.house.sentence("en", "group"))
+
+    return Intake(take, leave, stop=stop)
+
+
+async def _courtesy(work: Awaitable[None]) -> None:
+    """A menu that could not be shown must not bring the update again."""
+    try:
+        await work
+    except Exception as failed:  # noqa: BLE001
+        log.warning("menu not set", **told(failed))
+
+
+async def poll_until_stopped(line: Line) -> None:
+    """Ask for updates until ``line.stop`` is set; then a short while for what is in hand.
+
+    Raises:
+        SettingsError: Telegram no longer knows the token.
+    """
+    polling = asyncio.create_task(poll(line.wire, line.intake, stop=line.stop))
+    stopping = asyncio.create_task(line.stop.wait())
+    try:
+        await asyncio.wait({polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(polling, LAST_MOMENT)
+    finally:
+        stopping.cancel()

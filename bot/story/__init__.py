@@ -1,0 +1,1 @@
+"""A made-up story for the sandbox, lived through the real conversations."""

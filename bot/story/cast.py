@@ -1,0 +1,69 @@
+"""Who is in the story, and what they answer when they begin."""
+
+from __future__ import annotations
+
+from bot.story.replies import SKIP, Replies, Tap, Type
+from bot.story.weeks import Evening
+
+CLINIC = "Harbour Street Clinic"
+MIRA = "Dr. Mira Okafor"
+JONAS = "Jonas"
+ANA = "Ana"
+TOWN = "Boston, United States"
+ZONE = "America/New_York"
+CHECK_IN = "18:30"
+PASSPHRASE = "harbour lights at six"  # noqa: S105
+
+WHERE: Replies = {
+    "Where are you?": Type(TOWN),
+    "Which of these shows your time?": Tap(("Boston",)),
+}
+MIRA_BEGINS: Replies = {
+    **WHERE,
+    "On which day": Tap(("Monday",)),
+    "At what time?": Tap(("08:00",)),
+    "Which passphrase": Type(PASSPHRASE),
+}
+JONAS_BEGINS: Replies = {
+    **WHERE,
+    "What would you like me to call you?": Type(JONAS),
+    "Which words for you feel right?": Tap(("he/him",)),
+    "When do you usually get up?": Tap(("07:30",)),
+    "go to bed?": Tap(("23:30",)),
+    "From when in the evening": Tap(("22:00",)),
+    "When would suit you?": Tap((CHECK_IN,)),
+    "Should it ask?": Tap(("Yes",)),
+    "locked screen": Tap(("Plain",)),
+    "A few honest things": Tap(("I have read this",)),
+    "Would you like": Tap(("Yes",)),
+    "What may they see?": Tap(("☐ My check-in", "☐ The line", "Done")),
+    "Stopping: at any time": Tap(("I agree",)),
+    "Please type your full name": Type("Jonas Weber"),
+}
+
+
+def jonas_tonight(evening: Evening) -> Replies:
+    """What Jonas answers to this evening's check-in."""
+    ratings = {name: _number(value) for name, value in evening.ratings.items()}
+    return {
+        "your check-in?": Tap(("Now",)),
+        "Your check-in is here": Tap(("Now",)),
+        "A short check-in": Tap(("Now",)),
+        "How is your mood": ratings["mood"],
+        "How strong has the pull": ratings["pull"],
+        "How did you sleep": ratings["sleep"],
+        "How lonely": ratings["lonely"],
+        "How bored or restless": ratings["restless"],
+        "was there any use?": Tap(("Yes" if evening.used else "No",)),
+        "What helped you today": _line(evening.helped),
+        "A line for yourself?": _line(evening.for_myself),
+        "A line for your clinician?": _line(evening.for_mira),
+    }
+
+
+def _number(value: int | None) -> Tap:
+    return SKIP if value is None else Tap((str(value),))
+
+
+def _line(text: str | None) -> Tap | Type:
+    return SKIP if text is None else Type(text)

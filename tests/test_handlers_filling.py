@@ -1,0 +1,89 @@
+"""Any form, filled in by chat."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from pydantic import JsonValue
+
+from bot.care.form_items import Item
+from bot.care.form_response import each
+from bot.care.forms import read_form
+from bot.talk.house import conversation
+from bot.talk.questions import Hearing
+from bot.talk.talk import Talk
+from handlers.filling import fill
+from handlers.form_questions import Whole, value_of
+from tests.play import Player, World, client, house_of, world
+from tests.questionnaires import EVERYTHING
+
+FORM = read_form(EVERYTHING)
+
+
+@conversation("anything", opens_on="/anything", title="the form")
+async def anything(talk: Talk) -> None:
+    """A form with everything in it."""
+    filled = await fill(talk.within("form"), FORM, known={}, within=timedelta(hours=1))
+    written = filled.response(datetime(2026, 3, 2, 9, 0, tzinfo=UTC))
+    await talk.keep("kept", "anything", written)
+    answered = [str(one["linkId"]) for one in each(written)]
+    await talk.say("end", "{status}: {names}", status=filled.status, names=" ".join(answered))
+
+
+@pytest.fixture
+async def made(database_url: str, tmp_path: Path) -> AsyncIterator[World]:
+    async with world(database_url, house_of(anything), tmp_path) as one:
+        yield one
+
+
+@pytest.fixture
+async def sam(made: World) -> Player:
+    return await client(made)
+
+
+async def test_every_kind_of_item_is_asked_in_its_own_way(sam: Player) -> None:
+    await sam.opens("/anything")
+    assert sam.heard == ["hello", "about", "mood\n1 of 7"]
+    await sam.taps("2").says("four").says("70,5")
+    await sam.taps("☐ Walk").taps("☐ Call").taps("Done").taps("A neighbour")
+    await sam.taps("Yes").says("it was near").says("yesterday").says("half past seven")
+    await sam.says("today").says("only mine")
+    assert sam.last == (
+        "completed: flag about mood drinks weight ways who again why since at moment mine"
+    )
+
+
+async def test_what_was_understood_differently_gets_a_hint(sam: Player) -> None:
+    await sam.opens("/anything").taps("9").says("two and a half")
+    assert sam.last == "I need a number here, in digits or words."
+    await sam.says("41")
+    assert sam.last == "I need a number here, in digits or words."
+    await sam.says("3")
+    assert sam.last.startswith("weight\n")
+
+
+async def test_a_required_question_cannot_be_skipped(sam: Player) -> None:
+    await sam.opens("/anything").taps("Rather not say")
+    assert sam.last.startswith("drinks\n")
+    assert "Rather not say" not in sam.labels
+
+
+async def test_when_nobody_answers_there_is_what_there_is(sam: Player) -> None:
+    await sam.opens("/anything").taps("5").says("0").waits(timedelta(hours=2))
+    assert sam.last == "in-progress: flag about mood drinks"
+
+
+def test_a_whole_number_has_no_fraction_and_keeps_its_bounds() -> None:
+    hearing = Hearing("en", date(2026, 3, 2))
+    asked = Whole(0, 40)
+    said = {"three": 3, "3.5": None, "41": None, "forty": 40, "hm": None}
+    assert {text: asked.read(text, hearing) for text in said} == said
+    assert (asked.labels(None), asked.tapped("3"), asked.show(3)) == ([], None, "3")
+    assert Whole(None, None).fits(-5)
+
+
+def test_an_answer_that_is_no_plain_value_is_a_mistake_of_ours() -> None:
+    strange: dict[str, JsonValue] = {"a": 1}
+    with pytest.raises(TypeError, match="a was answered"):
+        value_of(Item("a", "text", "a"), strange)

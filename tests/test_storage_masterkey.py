@@ -1,0 +1,61 @@
+"""The master key: made once, for its owner's eyes, and never made anew over old data."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import pytest
+
+from storage.errors import KeyMissing, KeyUnsafe, KeyWrong
+from storage.masterkey import FILE_NAME, decode, master_key
+from storage.start import open_store
+from storage.vault import KEY_BYTES
+from tests.play import START
+
+KEY = bytes(range(KEY_BYTES))
+
+
+def test_a_key_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> None:
+    key = master_key(tmp_path, None, may_make=True)
+    assert (tmp_path / FILE_NAME).stat().st_mode & 0o777 == 0o600
+    assert master_key(tmp_path, None, may_make=False) == key
+    assert len(key) == KEY_BYTES
+
+
+@pytest.mark.parametrize("mode", [0o644, 0o640, 0o604, 0o620])
+def test_a_key_others_can_read_is_refused_with_the_command(tmp_path: Path, mode: int) -> None:
+    master_key(tmp_path, None, may_make=True)
+    path = tmp_path / FILE_NAME
+    path.chmod(mode)
+    with pytest.raises(KeyUnsafe, match=f"chmod 600 {path}"):
+        master_key(tmp_path, None, may_make=True)
+
+
+def test_a_key_is_never_made_for_a_database_that_holds_something(tmp_path: Path) -> None:
+    with pytest.raises(KeyMissing, match="Put the key file back"):
+        master_key(tmp_path, None, may_make=False)
+    assert not (tmp_path / FILE_NAME).exists()
+
+
+@pytest.mark.parametrize("text", [KEY.hex(), KEY.hex().upper(), base64.b64encode(KEY).decode()])
+def test_a_key_from_the_environment_wins(tmp_path: Path, text: str) -> None:
+    assert master_key(tmp_path, f" {text}\n", may_make=False) == KEY
+    assert not (tmp_path / FILE_NAME).exists()
+
+
+@pytest.mark.parametrize("text", ["x", "abcd", KEY.hex()[:-2], "!" * 44, "ключ" * 16])
+def test_what_is_no_key_is_refused(text: str) -> None:
+    with pytest.raises(KeyWrong, match="32 bytes"):
+        decode(text)
+
+
+async def test_a_database_opens_with_its_own_key_only(database_url: str, tmp_path: Path) -> None:
+    first = await open_store(database_url, tmp_path / "a", None, START)
+    await first.database.close()
+    with pytest.raises(KeyMissing):
+        await open_store(database_url, tmp_path / "b", None, START)
+    with pytest.raises(KeyWrong, match="does not open this database"):
+        await open_store(database_url, tmp_path / "b", KEY.hex(), START)
+    again = await open_store(database_url, tmp_path / "a", None, START)
+    await again.database.close()
