@@ -14,11 +14,8 @@ from bot.talk.replay import Hear
 from bot.talk.stage import Stage
 from bot.talk.wings import carry_on, front_stage, parked_stage, pausing_stage, show_again, staged
 from storage import conversations
-<<<<<<< HEAD
-from storage.invitations import is_plainly_code
-=======
 from storage.conversations import Held
->>>>>>> main
+from storage.invitations import is_plainly_code
 from storage.tx import Json
 
 WELCOME = "welcome"
