@@ -13,6 +13,7 @@ from sqlmodel import col
 
 from bot.talk.doors import GUESSES
 from storage import digests
+from storage.digests import Sheet
 from storage.errors import NotAllowed
 from storage.records import Access
 from storage.tx import Tx
@@ -76,14 +77,8 @@ def text_of(body: object) -> str:
     return orjson.dumps(body).decode()
 
 
-async def test_two_people_and_a_week_from_the_invitation_to_the_end_of_sharing(
-    made: World,
-) -> None:
-    doctor = await arrived_doctor(made)
-    assert doctor.last == "That is all. /invite makes an invitation for your first client."
-    _, code = await invitation(doctor)
-
-    ana = Player(made, "ana")
+async def welcomed(ana: Player, code: str) -> None:
+    """In by a typed code, with second thoughts on the way, to a signed consent."""
     await ana.says("hello").says(code.lower().replace("-", " "))
     await ana.says("Anna").taps("she/her").taps("‹ Back").taps("‹ Back").says("Ana")
     await ana.taps("they/them").says("Berlin, Germany").taps("Berlin, Germany: 10:00")
@@ -96,11 +91,16 @@ async def test_two_people_and_a_week_from_the_invitation_to_the_end_of_sharing(
     receipt = plates(ana, "receipt")[0]
     assert "Ana Petrova, on 2 March 2026" in text_of(receipt.data)
 
+
+async def reminded(ana: Player) -> None:
+    """The first days: asked at the right hour, asked once more, answered by taps and words."""
     said = len(ana.heard)
     await ana.waits(TO_HALF_PAST_SIX - timedelta(minutes=1))
     assert len(ana.heard) == said
     await ana.waits(timedelta(minutes=1))
-    assert made.clock.now == datetime(2026, 3, 2, 17, 30, tzinfo=UTC), "half past six in Berlin"
+    assert ana.world.clock.now == datetime(2026, 3, 2, 17, 30, tzinfo=UTC), (
+        "half past six in Berlin"
+    )
     assert ana.labels[-3:] == ["Now", "In an hour", "Not today"]
     await ana.waits(2 * HOUR)
     assert ana.last == "Still here, if you have two minutes."
@@ -116,8 +116,12 @@ async def test_two_people_and_a_week_from_the_invitation_to_the_end_of_sharing(
         await checks_in(ana, own="only for me", line="Sleep is better")
         await ana.waits(DAY)
     await ana.waits(4 * DAY)
+
+
+async def read_by(doctor: Player) -> Sheet:
+    """The clinician's page: what was agreed and nothing else."""
     page, body = await opened_page(doctor)
-    assert made.clock.now > datetime(2026, 3, 9, 8, 0, tzinfo=UTC)
+    assert doctor.world.clock.now > datetime(2026, 3, 9, 8, 0, tzinfo=UTC)
     assert doctor.last == "Ana: the week until 8 March 2026. They can see the same page."
     assert "It went well, I think" in text_of(body)
     assert "Sleep is better" in text_of(body)
@@ -131,6 +135,20 @@ async def test_two_people_and_a_week_from_the_invitation_to_the_end_of_sharing(
         "use); the line to the clinician",
         "until": "2 March 2027",
     }
+    return page
+
+
+async def test_two_people_and_a_week_from_the_invitation_to_the_end_of_sharing(
+    made: World,
+) -> None:
+    doctor = await arrived_doctor(made)
+    assert doctor.last == "That is all. /invite makes an invitation for your first client."
+    _, code = await invitation(doctor)
+
+    ana = Player(made, "ana")
+    await welcomed(ana, code)
+    await reminded(ana)
+    page = await read_by(doctor)
     client, reader = await known(ana), await known(doctor)
     assert await access_log(made) == [(client.id, reader.id, "weekly page")]
 

@@ -47,7 +47,7 @@ async def _change(talk: Talk, thing: str) -> None:
         case "hours":
             await ask_hours(talk.within("hours"))
             if await talk.recall("covered", check_in_is_quiet):
-                await ask_check_in(talk.within("check_in"))
+                await ask_check_in(talk.within("moved"))
         case "zone":
             zone = await ask_zone(talk.within("zone"))
             await talk.do("zoned", people.set_zone, zone=zone)
