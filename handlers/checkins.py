@@ -13,6 +13,8 @@ from pydantic import JsonValue
 from bot.care.checkin_responses import check_in
 from bot.care.checkins import CheckIn
 from bot.care.trend import DRAWN, trend
+from bot.talk.hours import is_paused
+from bot.talk.talk import local
 from handlers.forms import form
 from handlers.scope import LINES
 from storage import alliances, diary, people
@@ -50,6 +52,12 @@ def shares_lines(tx: Tx, person_id: int) -> bool:
 def silences(tx: Tx, person_id: int) -> int:
     """How many reminders in a row were not answered."""
     return people.get(tx, person_id).rhythm.unanswered
+
+
+def in_pause(tx: Tx, person_id: int) -> bool:
+    """Whether the person has asked for silence meanwhile."""
+    known = people.get(tx, person_id)
+    return is_paused(known.rhythm, local(tx.now, known.zone))
 
 
 def count_silence(tx: Tx, person_id: int) -> None:

@@ -21,9 +21,9 @@ KINDS = {
     LINES: "The line I write for them",
 }
 MEANS = {
-    CHECK_INS: "my check-in answers: mood, pull, sleep, loneliness, restlessness, what helped, "
-    "and use if I track it",
-    LINES: "the line I write for them in a check-in",
+    CHECK_INS: "check-in answers (mood, the pull to use, sleep, loneliness, restlessness, what "
+    "helped, and any use, where the check-in asks about it)",
+    LINES: "the line for the clinician in a check-in",
 }
 
 
@@ -37,11 +37,12 @@ async def sharing(talk: Talk) -> None:
         )
         return
     one = await _which(talk.within("who"), partners)
-    if one.sharing and not await _wants_change(talk.within("now"), one):
-        return
-    if not one.sharing and not await _wants_to_share(talk.within("ask"), one):
-        return
-    await _agree(talk.within("agree"), one)
+    if one.sharing:
+        wants = await _wants_change(talk.within("now"), one)
+    else:
+        wants = await _wants_to_share(talk.within("ask"), one)
+    if wants:
+        await _agree(talk.within("agree"), one)
 
 
 async def _which(talk: Talk, partners: list[Partner]) -> Partner:
@@ -72,7 +73,7 @@ async def _wants_change(talk: Talk, one: Partner) -> bool:
             name=one.name,
         )
     if step == "keep":
-        await talk.say("kept", "It stays as it is.")
+        await _unsigned(talk, one, "kept", "It stays as it is.")
     return step == "change"
 
 
@@ -86,8 +87,11 @@ async def _wants_to_share(talk: Talk, one: Partner) -> bool:
         name=one.name,
     )
     if not wants:
-        await talk.say(
-            "not_now", "Nothing is shared. If you want to one day, /share is where it is done."
+        await _unsigned(
+            talk,
+            one,
+            "not_now",
+            "Nothing is shared. If you want to one day, /share is where it is done.",
         )
     return wants
 
@@ -95,14 +99,14 @@ async def _wants_to_share(talk: Talk, one: Partner) -> bool:
 async def _agree(talk: Talk, one: Partner) -> None:
     kinds = await talk.several("kinds", "What may they see? Tick what you want.", KINDS)
     if not kinds:
-        await talk.say("nothing", "Nothing was ticked, so nothing changes.")
+        await _unsigned(talk, one, "nothing", "Nothing was ticked, so nothing changes.")
         return
     today = (await talk.now("today")).date()
     until = today + CONSENT_LASTS
     text = consent_text(talk.person.name, one, kinds, until)
     reads = await talk.choice("sign", text, {"sign": "I agree, and sign", "no": "Not now"})
     if reads != "sign":
-        await talk.say("unsigned", "Not signed, so nothing changes.")
+        await _unsigned(talk, one, "not_signed", "Not signed, so nothing changes.")
         return
     signature = await talk.text(
         "signature", "Please type your full name. That is your signature.", longest=200
@@ -120,6 +124,29 @@ async def _agree(talk: Talk, one: Partner) -> None:
         "Signed. Here is your copy to keep. /share shows what is shared at any time, and stops it.",
         receipt(text, one, signature, today),
     )
+
+
+async def _unsigned(talk: Talk, one: Partner, name: str, usual: str) -> None:
+    """Nothing was signed. Whoever went back to here may have signed or stopped before: say what is
+    true now, and ``usual`` (called ``name``) if that is.
+    """
+    now = await talk.do("unsigned", deeds.unsign, alliance_id=one.alliance_id, consent=one.consent)
+    match now:
+        case "taken_back":
+            await talk.say(
+                "taken_back",
+                "Your signature is taken back, and nothing goes to {name}. /share turns it on "
+                "again, if you ever want that.",
+                name=one.name,
+            )
+        case "stopped":
+            await talk.say(
+                "still_stopped",
+                "Nothing goes to {name}: it was stopped a moment ago.",
+                name=one.name,
+            )
+        case _:
+            await talk.say(name, usual)
 
 
 def consent_text(client: str, one: Partner, kinds: list[str], until: date) -> str:

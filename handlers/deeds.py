@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from handlers.weekpage import compose, week_of
 from storage import alliances, digests, invitations, people
@@ -15,12 +16,17 @@ from storage.clinics import name_of
 from storage.invitations import Ticket
 from storage.tx import Json, Tx
 
+Unsigned = Literal["taken_back", "stopped", "as_before"]
+
 CONSENT_LASTS = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """The other side of one alliance, as a client sees it. Dates are ISO; empty if not sharing."""
+    """The other side of one alliance, as a client sees it. Dates are ISO; empty if not sharing.
+
+    ``consent`` is the number of the consent in force, 0 without one.
+    """
 
     alliance_id: int
     name: str
@@ -28,6 +34,7 @@ class Partner:
     scope: list[str]
     signed: str
     until: str
+    consent: int = 0
 
     @property
     def sharing(self) -> bool:
@@ -69,6 +76,7 @@ def partners(tx: Tx, person_id: int) -> list[Partner]:
                 agreed.scope if agreed else [],
                 agreed.signed_at.date().isoformat() if agreed else "",
                 agreed.expires_at.date().isoformat() if agreed else "",
+                agreed.id if agreed else 0,
             )
         )
     return found
@@ -77,8 +85,14 @@ def partners(tx: Tx, person_id: int) -> list[Partner]:
 def sign(
     tx: Tx, person_id: int, *, alliance_id: int, scope: list[str], text: str, signature: str
 ) -> int:
-    """Write a client's consent and return its number."""
+    """Write a client's consent and return its number.
+
+    Raises:
+        LookupError: the alliance is not theirs, or is over.
+    """
     client = people.get(tx, person_id)
+    if alliance_id not in alliances.of(tx, client):
+        raise LookupError("A consent is signed for an alliance of one's own.")
     return alliances.agree(
         tx,
         client,
@@ -95,6 +109,17 @@ def stop_sharing(tx: Tx, person_id: int, *, alliance_id: int) -> bool:
     """End a consent at once; pages still on their way are not sent."""
     own = alliances.of(tx, people.get(tx, person_id))
     return alliance_id in own and alliances.withdraw(tx, alliance_id)
+
+
+def unsign(tx: Tx, person_id: int, *, alliance_id: int, consent: int) -> Unsigned:
+    """When somebody decides not to sign: end what they signed since ``consent`` was in force, and
+    say how things are. A signature that was taken back is no consent.
+    """
+    agreed = alliances.in_force(tx, alliance_id)
+    if agreed is not None and agreed.id != consent:
+        stop_sharing(tx, person_id, alliance_id=alliance_id)
+        return "taken_back"
+    return "stopped" if consent and agreed is None else "as_before"
 
 
 def members(tx: Tx, person_id: int) -> list[Member]:

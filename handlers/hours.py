@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
+
+from bot.talk.hours import is_quiet
 from bot.talk.talk import Talk
 from storage import people
+from storage.tx import Tx
 
 MORNINGS = ("06:30", "07:30", "08:30", "09:30")
 NIGHTS = ("21:30", "22:30", "23:30", "00:30")
@@ -31,11 +35,28 @@ async def ask_hours(talk: Talk) -> None:
 
 
 async def ask_check_in(talk: Talk) -> str:
-    """When the daily check-in suits."""
-    at = await talk.time_of_day(
-        "at",
-        "Once a day I ask how things are. It takes two minutes. When would suit you?",
-        suggestions=list(EVENINGS),
-    )
+    """When the daily check-in suits: asked until it is a time at which Tandem may speak."""
+    while True:
+        at = await talk.time_of_day(
+            "at",
+            "Once a day I ask how things are. It takes two minutes. When would suit you?",
+            suggestions=list(EVENINGS),
+        )
+        if not await talk.recall("quiet", falls_in_quiet, at=at):
+            break
+        await talk.say(
+            "in_quiet", "At {at} I am quiet, as you asked. An earlier or later time, then.", at=at
+        )
     await talk.do("kept", people.set_rhythm, check_in_at=at)
     return at
+
+
+def falls_in_quiet(tx: Tx, person_id: int, *, at: str) -> bool:
+    """Whether Tandem is quiet at that time of day (``HH:MM``), so that nothing would come."""
+    clock = datetime.combine(tx.now.date(), time.fromisoformat(at))
+    return is_quiet(people.get(tx, person_id).rhythm, clock)
+
+
+def check_in_is_quiet(tx: Tx, person_id: int) -> bool:
+    """Whether the check-in's own time has come to lie in the quiet hours."""
+    return falls_in_quiet(tx, person_id, at=people.get(tx, person_id).rhythm.check_in_at)

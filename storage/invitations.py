@@ -139,3 +139,9 @@ def looks_like_code(text: str) -> bool:
     """Whether somebody seems to have typed a code."""
     code = tidy(text)
     return len(code) == CODE_LENGTH and len(text) <= CODE_LENGTH + 4
+
+
+def is_plainly_code(text: str) -> bool:
+    """Whether a text can hardly be anything but a code: its letters, and a dash or a digit."""
+    mark = "-" in text or any(letter.isdecimal() for letter in text)
+    return looks_like_code(text) and set(tidy(text)) <= set(LETTERS) and mark

@@ -29,6 +29,7 @@ Ways = Literal["encrypted", "plain", "off"]
 
 CLINIC = "Harbour Street Clinic"
 DOCTOR = "Dr. Mira Okafor"
+PASSPHRASE = "four words in a row"
 LINK = "https://t.me/tandem_bot?start="
 DAY = timedelta(days=1)
 CHECK_INS, LINES = "☐ My check-in answers", "☐ The line I write for them"
@@ -70,7 +71,10 @@ async def clinician_ticket(made: World, name: str = DOCTOR) -> Ticket:
 
 
 async def arrived_doctor(made: World, address: str = "doc", name: str = DOCTOR) -> Player:
-    """A clinician who is past the welcome: Leeds, pages on Mondays at eight."""
+    """A clinician who is past the welcome: Leeds, pages on Mondays at eight.
+
+    Where pages travel locked, the passphrase is still to be said.
+    """
     ticket = await clinician_ticket(made, name)
     doctor = Player(made, address)
     await doctor.opens(f"/start {ticket.link}").says("Leeds, UK")
@@ -105,6 +109,8 @@ async def signs(ana: Player, *kinds: str) -> Player:
 async def met(made: World, *kinds: str) -> Cast:
     """Both past their welcome on a Monday morning, with these kinds shared (none: not sharing)."""
     doctor = await arrived_doctor(made)
+    if made.house.terms.digest_in_chat == "encrypted":
+        await doctor.says(PASSPHRASE)
     link, _ = await invitation(doctor)
     ana = Player(made, "ana")
     await ana.opens(f"/start {link}")

@@ -8,7 +8,8 @@ from typing import Protocol
 import pytest
 
 from storage.start import open_store
-from tests.play import MovedClock
+from tests.cast import Cast, furnished_world, met
+from tests.play import MovedClock, World
 from tests.postgres import drop_database, new_database, start_postgres, stop_postgres
 from tests.stores import Room
 
@@ -70,6 +71,20 @@ def database_url(request: pytest.FixtureRequest) -> str:
     name = "sqlite_url" if request.param == "sqlite" else "postgres_url"
     url: str = request.getfixturevalue(name)
     return url
+
+
+@pytest.fixture
+async def cast(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Cast]:
+    """Give a clinician and a client who does not share, both past their welcome."""
+    async with furnished_world(sqlite_url, tmp_path) as made:
+        yield await met(made)
+
+
+@pytest.fixture
+async def furnished(sqlite_url: str, tmp_path: Path) -> AsyncIterator[World]:
+    """Give the whole house on an empty database."""
+    async with furnished_world(sqlite_url, tmp_path) as made:
+        yield made
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from sqlmodel import col
 
 from bot.talk.doors import GUESSES
 from storage import digests
+from storage.digests import Sheet
 from storage.errors import NotAllowed
 from storage.records import Access
 from storage.tx import Tx
@@ -36,6 +37,7 @@ from tests.play import Player, World
 
 TO_EIGHT = timedelta(hours=10)
 HOUR = timedelta(hours=1)
+TO_HALF_PAST_SIX = timedelta(hours=8, minutes=30)
 
 
 @pytest.fixture
@@ -52,13 +54,13 @@ async def here(sqlite_url: str, tmp_path: Path) -> AsyncIterator[World]:
 
 
 async def a_week(ana: Player, **words: str) -> None:
-    """Every evening of the first week at eight, from its Monday morning to its Sunday night."""
+    """From Monday morning to the next Monday at eleven, with two check-ins."""
     await ana.waits(TO_EIGHT)
-    for day in range(7):
-        if day:
-            await ana.waits(DAY)
+    for _ in range(2):
         await ana.taps("Now")
         await checks_in(ana, **words)
+        await ana.waits(DAY)
+    await ana.waits(4 * DAY + 15 * HOUR)
 
 
 async def access_log(made: World) -> list[tuple[int, int | None, str]]:
@@ -75,31 +77,31 @@ def text_of(body: object) -> str:
     return orjson.dumps(body).decode()
 
 
-async def test_two_people_and_a_week_from_the_invitation_to_the_end_of_sharing(
-    made: World,
-) -> None:
-    doctor = await arrived_doctor(made)
-    assert doctor.last == "That is all. /invite makes an invitation for your first client."
-    _, code = await invitation(doctor)
-
-    ana = Player(made, "ana")
+async def welcomed(ana: Player, code: str) -> None:
+    """In by a typed code, with second thoughts on the way, to a signed consent."""
     await ana.says("hello").says(code.lower().replace("-", " "))
     await ana.says("Anna").taps("she/her").taps("‹ Back").taps("‹ Back").says("Ana")
     await ana.taps("they/them").says("Berlin, Germany").taps("Berlin, Germany: 10:00")
-    await ana.taps("07:30").taps("22:30").taps("22:00").taps("18:30").taps("Yes, ask me")
-    await ana.opens("/change").taps("Once a day I ask how things are. It take · 18:30")
-    await ana.taps("20:00").taps("Plain is fine").taps("I have read this")
+    await ana.taps("07:30").taps("22:30").taps("22:00").taps("20:00").taps("Yes, ask me")
+    await ana.opens("/change")
+    await ana.taps(next(label for label in ana.labels if label.endswith("· 20:00")))
+    await ana.taps("18:30").taps("Plain is fine").taps("I have read this")
     await signs(ana, CHECK_INS, LINES)
-    assert ana.last.startswith("That is all, Ana. Your check-in comes at 20:00.")
+    assert ana.last.startswith("That is all, Ana. Your check-in comes at 18:30.")
     receipt = plates(ana, "receipt")[0]
     assert "Ana Petrova, on 2 March 2026" in text_of(receipt.data)
 
+
+async def reminded(ana: Player) -> None:
+    """The first days: asked at the right hour, asked once more, answered by taps and words."""
     said = len(ana.heard)
-    await ana.waits(TO_EIGHT - timedelta(minutes=1))
+    await ana.waits(TO_HALF_PAST_SIX - timedelta(minutes=1))
     assert len(ana.heard) == said
     await ana.waits(timedelta(minutes=1))
-    assert made.clock.now == datetime(2026, 3, 2, 19, 0, tzinfo=UTC), "eight in Berlin"
-    assert ana.labels == ["Now", "In an hour", "Not today"]
+    assert ana.world.clock.now == datetime(2026, 3, 2, 17, 30, tzinfo=UTC), (
+        "half past six in Berlin"
+    )
+    assert ana.labels[-3:] == ["Now", "In an hour", "Not today"]
     await ana.waits(2 * HOUR)
     assert ana.last == "Still here, if you have two minutes."
     await ana.waits(HOUR)
@@ -109,12 +111,17 @@ async def test_two_people_and_a_week_from_the_invitation_to_the_end_of_sharing(
     assert "So far: 1 of 4." in ana.heard[-2]
 
     await ana.waits(DAY - 3 * HOUR)
-    for _ in range(6):
+    for _ in range(2):
         await ana.taps("Now")
         await checks_in(ana, own="only for me", line="Sleep is better")
         await ana.waits(DAY)
+    await ana.waits(4 * DAY)
+
+
+async def read_by(doctor: Player) -> Sheet:
+    """The clinician's page: what was agreed and nothing else."""
     page, body = await opened_page(doctor)
-    assert made.clock.now > datetime(2026, 3, 9, 8, 0, tzinfo=UTC)
+    assert doctor.world.clock.now > datetime(2026, 3, 9, 8, 0, tzinfo=UTC)
     assert doctor.last == "Ana: the week until 8 March 2026. They can see the same page."
     assert "It went well, I think" in text_of(body)
     assert "Sleep is better" in text_of(body)
@@ -128,6 +135,20 @@ async def test_two_people_and_a_week_from_the_invitation_to_the_end_of_sharing(
         "use); the line to the clinician",
         "until": "2 March 2027",
     }
+    return page
+
+
+async def test_two_people_and_a_week_from_the_invitation_to_the_end_of_sharing(
+    made: World,
+) -> None:
+    doctor = await arrived_doctor(made)
+    assert doctor.last == "That is all. /invite makes an invitation for your first client."
+    _, code = await invitation(doctor)
+
+    ana = Player(made, "ana")
+    await welcomed(ana, code)
+    await reminded(ana)
+    page = await read_by(doctor)
     client, reader = await known(ana), await known(doctor)
     assert await access_log(made) == [(client.id, reader.id, "weekly page")]
 
@@ -142,7 +163,6 @@ async def test_two_people_and_a_week_from_the_invitation_to_the_end_of_sharing(
 async def test_the_client_sees_the_same_page(made: World) -> None:
     cast = await met(made, CHECK_INS, LINES)
     await a_week(cast.ana, line="Sleep is better", own="only for me")
-    await cast.ana.waits(14 * HOUR)
     _, theirs = await opened_page(cast.doctor)
     await cast.ana.waits(HOUR)
     await cast.ana.opens("/digest")
@@ -157,7 +177,6 @@ async def test_the_client_sees_the_same_page(made: World) -> None:
 async def test_sharing_only_lines_shows_nothing_else(here: World) -> None:
     cast = await met(here, LINES)
     await a_week(cast.ana, line="Sleep is better", helped="a swim")
-    await cast.ana.waits(14 * HOUR)
     _, body = await opened_page(cast.doctor)
     assert "Sleep is better" in text_of(body)
     assert "a swim" not in text_of(body)
@@ -212,7 +231,6 @@ async def test_two_clinicians_get_what_each_was_allowed(here: World) -> None:
     await cast.ana.opens(f"/start {link}").taps("Ben Hale, Harbour Street Clinic")
     await signs(cast.ana, LINES)
     await a_week(cast.ana, line="Sleep is better", helped="a swim")
-    await cast.ana.waits(14 * HOUR)
     _, first = await opened_page(cast.doctor)
     _, second = await opened_page(other)
     assert "a swim" in text_of(first)

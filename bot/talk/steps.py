@@ -7,14 +7,15 @@ from collections.abc import Callable
 from bot.talk import buttons, revise
 from bot.talk.desk import Desk
 from bot.talk.doors import Door
-from bot.talk.events import Opened, Tapped
-from bot.talk.hearing import Tap
+from bot.talk.events import Opened, Said, Tapped
+from bot.talk.hearing import Tap, Words
 from bot.talk.house import Conversation
 from bot.talk.replay import Hear
 from bot.talk.stage import Stage
 from bot.talk.wings import carry_on, front_stage, parked_stage, pausing_stage, show_again, staged
 from storage import conversations
 from storage.conversations import Held
+from storage.invitations import is_plainly_code
 from storage.tx import Json
 
 WELCOME = "welcome"
@@ -30,9 +31,7 @@ def command(desk: Desk, event: Opened, door: Door) -> None:
         case "change":
             revise.offer_changes(desk)
         case "start" if event.argument:
-            opened = door.come_in_again(desk, event.argument)
-            if opened:
-                open_named(desk, opened, {"by": "invitation"})
+            invited(desk, event.argument, door)
         case "start" if not desk.known.rhythm.ready:
             open_named(desk, WELCOME, {"by": "command"})
         case name:
@@ -68,6 +67,21 @@ def open_script(desk: Desk, script: Conversation, opening: dict[str, Json]) -> N
     stage = Stage.open(desk, script, opening)
     stage.go()
     carry_on(desk, stage)
+
+
+def said(desk: Desk, event: Said, door: Door) -> None:
+    """Handle text: an answer if a question waits, else perhaps the code of an invitation."""
+    if is_plainly_code(event.text) and front_stage(desk) is None:
+        invited(desk, event.text, door)
+        return
+    in_front_or_idle(desk, lambda stage: Words(stage, event))
+
+
+def invited(desk: Desk, code: str, door: Door) -> None:
+    """Let somebody we know work with one more person."""
+    opened = door.come_in_again(desk, code)
+    if opened:
+        open_named(desk, opened, {"by": "invitation"})
 
 
 def in_front_or_idle(desk: Desk, make: Callable[[Stage], Hear]) -> None:

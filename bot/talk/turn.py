@@ -25,7 +25,7 @@ from bot.talk.events import (
     SentPlace,
     Tapped,
 )
-from bot.talk.hearing import Spot, Words
+from bot.talk.hearing import Spot
 from bot.talk.house import House
 from bot.talk.planner import replan
 from bot.talk.wings import set_down
@@ -120,7 +120,7 @@ class Turn:
             case Opened():
                 steps.command(desk, event, self.door)
             case Said():
-                steps.in_front_or_idle(desk, lambda stage: Words(stage, event))
+                steps.said(desk, event, self.door)
             case Tapped():
                 steps.tapped(desk, event)
             case SentPlace():

@@ -89,6 +89,8 @@ async def an_hour_later(talk: Talk) -> str:
     """Wait an hour and ask once more; silence then is an answer too."""
     await talk.say("until_then", "All right, in an hour.")
     await talk.pause("hour", timedelta(hours=1))
+    if await talk.recall("paused", checkins.in_pause):
+        return "silent"
     options = {"now": "Now", "no": "Not today"}
     try:
         return await talk.choice(

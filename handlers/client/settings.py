@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bot.care.places import zone_name
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
-from handlers.hours import ask_check_in, ask_hours
+from handlers.hours import ask_check_in, ask_hours, check_in_is_quiet
 from handlers.zone import ask_zone
 from storage import people
 
@@ -24,12 +25,12 @@ async def settings(talk: Talk) -> None:
     rhythm = talk.person.rhythm
     thing = await talk.choice(
         "thing",
-        "{name}, this is how it is:\nCheck-in at {at} ({zone} time)\nQuiet from {silent} to {up}\n"
+        "{name}, this is how it is:\nCheck-in at {at} ({zone})\nQuiet from {silent} to {up}\n"
         "Discreet wording: {discreet}\nAsking about use: {use}\n\nWhat would you like to change?",
         THINGS,
         name=talk.person.name,
         at=rhythm.check_in_at,
-        zone=talk.person.zone,
+        zone=zone_name(talk.person.zone),
         silent=rhythm.quiet_from,
         up=rhythm.quiet_to,
         discreet="on" if rhythm.discreet else "off",
@@ -45,6 +46,8 @@ async def _change(talk: Talk, thing: str) -> None:
             await ask_check_in(talk.within("check_in"))
         case "hours":
             await ask_hours(talk.within("hours"))
+            if await talk.recall("covered", check_in_is_quiet):
+                await ask_check_in(talk.within("moved"))
         case "zone":
             zone = await ask_zone(talk.within("zone"))
             await talk.do("zoned", people.set_zone, zone=zone)

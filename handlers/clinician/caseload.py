@@ -35,5 +35,5 @@ def _line(number: int, one: Member) -> str:
         if one.sharing
         else "is not sharing"
     )
-    reach = "" if one.reachable else ", messages do not arrive at present"
+    reach = "" if one.reachable or not one.sharing else ", messages do not arrive at present"
     return f"• {label}: {shares}{reach}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.care.places import zone_name
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
 from handlers.clinicians import ask_day, ask_passphrase
@@ -19,11 +20,11 @@ async def settings(talk: Talk) -> None:
     locked = talk.terms.digest_in_chat == "encrypted"
     thing = await talk.choice(
         "thing",
-        "Weekly pages come on {day}s at {at} ({zone} time).\n\nWhat would you like to change?",
+        "Weekly pages come on {day}s at {at} ({zone}).\n\nWhat would you like to change?",
         {key: label for key, label in THINGS.items() if locked or key != "lock"},
         day=WEEKDAYS[str(rhythm.digest_weekday)],
         at=rhythm.digest_at,
-        zone=talk.person.zone,
+        zone=zone_name(talk.person.zone),
     )
     match thing:
         case "day":

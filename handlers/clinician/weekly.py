@@ -29,7 +29,7 @@ async def weekly(talk: Talk) -> None:
         await talk.say(
             "no_passphrase",
             "A weekly page is waiting, but there is no passphrase to lock it with. /settings sets "
-            "one; the page then comes with the next week's.",
+            "one, and from next week on they come.",
         )
     else:
         locked = Plate(plate.page, plate.form, plate.name, digest=plate.digest, lock=True)

@@ -7,10 +7,13 @@ history is never written again: it is what that release left in people's databas
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.talk.house import Conversation
+from handlers.client.checkin import checkin
+from handlers.client.settings import settings
+from handlers.client.welcome import welcome
 from tests.play import Player
 from tests.test_talk_engine import day, diary, wave
 
@@ -28,6 +31,41 @@ class Plot:
 
 
 TEN = timedelta(minutes=10)
+INVITED = replace(welcome, opens_on="/welcome")
+CLIENT_END = (
+    "That is all, Ana. Your check-in comes at 20:00. You can start one yourself with /checkin, "
+    "change anything with /settings, and silence me with /pause."
+)
+CHECKED_IN = (
+    "Thank you. With four days of numbers I can draw you a small picture of them. So far: 1 of 4."
+)
+
+
+def named(ana: Player) -> Player:
+    """The welcome, up to where somebody lives."""
+    return ana.opens("/welcome").says("Ana").taps("she/her")
+
+
+def placed(ana: Player) -> Player:
+    """From there to the time of the check-in."""
+    ana.says("Berlin, Germany").taps("Berlin, Germany: 10:00")
+    return ana.taps("07:30").taps("22:30").taps("22:00")
+
+
+def agreed(ana: Player) -> Player:
+    """From there to the limits."""
+    return ana.taps("20:00").taps("Yes, ask me").taps("Plain is fine")
+
+
+def rated(sam: Player) -> Player:
+    """The first two numbers of a check-in."""
+    return sam.opens("/checkin").taps("6").taps("4")
+
+
+def told(sam: Player) -> Player:
+    """The other three, and what helped left out."""
+    return sam.taps("7").taps("2").taps("3").taps("Rather not say")
+
 
 PLOTS = {
     "day-at-first": Plot(
@@ -59,5 +97,41 @@ PLOTS = {
         lambda sam: sam.opens("/diary").says("sun").opens("/wave"),
         lambda sam: sam.opens("/cancel").says("rain"),
         "sun · rain",
+    ),
+    "welcome-at-place": Plot(
+        (INVITED,),
+        named,
+        lambda ana: agreed(placed(ana)).taps("I have read this"),
+        CLIENT_END,
+    ),
+    "welcome-at-check-in": Plot(
+        (INVITED,),
+        lambda ana: placed(named(ana)),
+        lambda ana: agreed(ana).taps("I have read this"),
+        CLIENT_END,
+    ),
+    "welcome-at-limits": Plot(
+        (INVITED,),
+        lambda ana: agreed(placed(named(ana))),
+        lambda ana: ana.taps("I have read this"),
+        CLIENT_END,
+    ),
+    "checkin-at-sleep": Plot(
+        (checkin,),
+        rated,
+        lambda sam: told(sam).taps("Rather not say").says("fine"),
+        CHECKED_IN,
+    ),
+    "checkin-at-own-line": Plot(
+        (checkin,),
+        lambda sam: told(rated(sam)),
+        lambda sam: sam.says("only for me").taps("Rather not say"),
+        CHECKED_IN,
+    ),
+    "settings-at-wording": Plot(
+        (settings,),
+        lambda sam: sam.opens("/settings").taps("Discreet wording"),
+        lambda sam: sam.taps("Nobody should tell"),
+        "Done. /settings shows everything again.",
     ),
 }

@@ -1,0 +1,60 @@
+"""The consent holds what the law asks of a written one, and the receipt repeats it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from handlers.consent import KINDS, MEANS, consent_text, receipt
+from handlers.deeds import Partner
+from handlers.scope import COVERS
+
+BEN = Partner(1, "Ben Hale", "Harbour Street Clinic", [], "", "")
+TEXT = consent_text("Ana", BEN, list(KINDS), date(2027, 3, 2))
+
+# 42 CFR 2.31(a), as amended in 2024 (89 FR 12472), element by element.
+ELEMENTS = {
+    "the name of the patient": "I, Ana,",
+    "who may disclose": "allow Harbour Street Clinic, which runs Tandem,",
+    "what, with the substance use named": "the pull to use",
+    "to whom": "to share with Ben Hale",
+    "what for": "Why: so that Ben Hale can use it in my treatment.",
+    "the right to revoke, in writing, and how": "with /share here or in writing to Harbour Street",
+    "save for what was relied on before": "what was read before cannot be unread",
+    "until when": "Until: 2 March 2027",
+    "redisclosure as HIPAA permits": "as the law (HIPAA) allows",
+    "but not in proceedings against the patient": "may not be used against me in any court",
+    "what happens without it": "neither Tandem nor my treatment depends on it",
+}
+
+
+@pytest.mark.parametrize("element", ELEMENTS)
+def test_the_text_holds(element: str) -> None:
+    assert ELEMENTS[element] in TEXT
+
+
+def test_signature_and_date_stand_on_the_receipt() -> None:
+    sheet = receipt(TEXT, BEN, "Ana Petrova", date(2026, 3, 2))
+    assert isinstance(sheet.data, dict)
+    rows = sheet.data["rows"]
+    assert rows[-1] == {"label": "Signed", "text": "Ana Petrova, on 2 March 2026 (text version 1)"}
+    assert sheet.data["intro"].startswith("I, Ana, allow")
+
+
+def test_the_receipt_loses_no_line_of_the_text() -> None:
+    sheet = receipt(TEXT, BEN, "Ana Petrova", date(2026, 3, 2))
+    assert isinstance(sheet.data, dict)
+    printed = "\n".join(f"{row['label']}: {row['text']}" for row in sheet.data["rows"])
+    for line in TEXT.split("\n")[1:]:
+        assert line in printed
+
+
+def test_only_what_was_ticked_is_named() -> None:
+    text = consent_text("Ana", BEN, ["lines"], date(2027, 3, 2))
+    assert MEANS["lines"] in text
+    assert MEANS["check_ins"] not in text
+
+
+def test_every_kind_has_a_label_a_meaning_and_a_line_on_the_page() -> None:
+    assert KINDS.keys() == MEANS.keys() == COVERS.keys()
