@@ -58,9 +58,7 @@ async def test_a_second_process_waits_for_the_write_lock(room: Room) -> None:
         pytest.skip("PostgreSQL locks rows")
     path = await database.read(lambda c: c.execute(text("PRAGMA database_list")).all()[0][2])
     other = open_database(f"sqlite:///{path}")
-    await asyncio.gather(
-        *(database.write(_count) for _ in range(5)), *(other.write(_count) for _ in range(5))
-    )
+    await asyncio.gather(*(one.write(_count) for one in [database, other] * 5))
     await other.close()
     assert await clinics(room) == 10
 

@@ -19,7 +19,6 @@ from storage.database import Database, is_sqlite, open_database
 from storage.errors import SealBroken
 from storage.migrate import Version
 from storage.records import Installation
-from storage.start import PROOF
 from storage.tx import Tx
 from storage.vault import Vault
 
