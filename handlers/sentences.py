@@ -15,6 +15,7 @@ SENTENCES = {
     "hint_date": "Which day is that? For example “today”, “last Tuesday” or “3 May”.",
     "hint_time_of_day": "What time is that? For example “19:30” or “half past seven”.",
     "hint_place": "A town and country would do. For example “Leeds, UK”.",
+    "place_not_kept": "Thank you. I look up the clock there and forget the place.",
     "only_text": "I can only read text and buttons. Could you put it in a few words?",
     "place_not_asked": "Thank you, but I do not need to know where you are. I have not kept it.",
     "place_unknown": "I could not find a town near there. Could you type your town instead?",

@@ -18,7 +18,7 @@ async def ask_zone(talk: Talk) -> str:
     while True:
         where = await talk.place(
             "where",
-            "Where are you? It is only for the clock: I keep the time zone, not the place.\n\n"
+            "Where are you? It is only for the clock.\n\n"
             "Type your town and country, or the time your clock shows now, or share your location.",
             locate,
         )

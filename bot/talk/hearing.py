@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.talk.buttons import DONE, SKIP, Pressed
 from bot.talk.events import Said, SentPlace
 from bot.talk.log import ANSWER, DECLINED, ELAPSED, Note
-from bot.talk.message import Edit
+from bot.talk.message import Edit, Message
 from bot.talk.ops import Ask, Pause
 from bot.talk.questions import Hearing, Place, Scale, Several, Text
 from bot.talk.stage import Stage
@@ -178,6 +178,8 @@ def accept(
         show_answer(stage, op, op.question.show(value), shown_at)
     elif shown_at is not None and had_buttons:
         stage.desk.send(Edit(shown_at, None))
+    if isinstance(op.question, Place):
+        stage.desk.send(Message(stage.desk.sentence("place_not_kept"), tidy=True))
     return note
 
 

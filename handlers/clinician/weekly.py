@@ -11,7 +11,7 @@ from handlers import deeds
 from handlers.wording import day_month
 
 
-@conversation("weekly")
+@conversation("weekly", title="the weekly page")
 async def weekly(talk: Talk) -> None:
     """One page, or nothing at all: no consent, no page, and no word about it."""
     if talk.terms.digest_in_chat == "off":

@@ -67,6 +67,7 @@ function choice(side) {
   const taken = state.phones[1 - side].person?.id;
   const free = state.people.filter((one) => one.id !== taken);
   return free.find((one) => one.id === state.shown[side])
+    || (SIDES[side] === "client" && free.find((one) => one.invitation && one.role === "stranger"))
     || free.find((one) => one.role === SIDES[side]) || free[0];
 }
 
