@@ -117,7 +117,7 @@ async def _agree(talk: Talk, one: Partner) -> None:
     )
     await talk.show(
         "receipt",
-        "Signed. Here is your copy to keep. /share shows it at any time, and stops it.",
+        "Signed. Here is your copy to keep. /share shows what is shared at any time, and stops it.",
         receipt(text, one, signature, today),
     )
 

@@ -29,7 +29,7 @@ _CONVERSATION = (
     col(Conversation.pending_seq),
     col(Conversation.prompt_id),
     col(Conversation.next_seq),
-    col(Conversation.timed),
+    col(Conversation.timers),
     col(Conversation.changed_at),
 )
 _IN_FRONT = select(*_CONVERSATION).where(
@@ -63,7 +63,7 @@ _SAVE = (
                 "pending_seq",
                 "prompt_id",
                 "next_seq",
-                "timed",
+                "timers",
                 "changed_at",
             )
         }
@@ -95,7 +95,7 @@ class Held:
     pending_seq: int | None
     prompt_id: int | None
     next_seq: int
-    timed: bool
+    timers: tuple[str, ...]
     changed_at: datetime
 
 
@@ -153,11 +153,11 @@ def open_new(tx: Tx, person_id: int, name: str, opening: dict[str, Json], seal: 
         status="waiting",
         opening=seal_json(seal, opening, "opening"),
         next_seq=1,
-        timed=False,
+        timers="",
         opened_at=tx.now,
         changed_at=tx.now,
     )
-    return Held(key, name, "waiting", opening, None, None, None, 1, False, tx.now)
+    return Held(key, name, "waiting", opening, None, None, None, 1, (), tx.now)
 
 
 def save(tx: Tx, held: Held) -> None:
@@ -171,7 +171,7 @@ def save(tx: Tx, held: Held) -> None:
             "pending_seq": held.pending_seq,
             "prompt_id": held.prompt_id,
             "next_seq": held.next_seq,
-            "timed": held.timed,
+            "timers": ",".join(held.timers),
             "changed_at": tx.now,
         },
     )
@@ -239,6 +239,6 @@ def _held(row: Any, seal: Seal) -> Held:
         pending_seq=row.pending_seq,
         prompt_id=row.prompt_id,
         next_seq=row.next_seq,
-        timed=row.timed,
+        timers=tuple(row.timers.split(",")) if row.timers else (),
         changed_at=row.changed_at,
     )

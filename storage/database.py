@@ -8,6 +8,7 @@ PostgreSQL the same function runs on SQLAlchemy's asyncio bridge over asyncpg.
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol, TypeVar
@@ -53,13 +54,18 @@ class Database(Protocol):
 
 
 class Sqlite:
-    """The embedded database: one file, one writer, readers beside it."""
+    """The embedded database: one file, one writer, readers beside it.
+
+    Each thread keeps its connection: handing it through a pool costs as much as a transaction.
+    """
 
     def __init__(self, url: str) -> None:
         self._writing = _sqlite_engine(url, begin="BEGIN IMMEDIATE")
         self._reading = _sqlite_engine(url, begin="BEGIN")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="sqlite-writer")
         self._readers = ThreadPoolExecutor(READER_THREADS, thread_name_prefix="sqlite-reader")
+        self._own = threading.local()
+        self._held: list[Connection] = []
 
     async def write(self, work: Work[T]) -> T:
         """Run ``work`` under ``BEGIN IMMEDIATE`` in the writer's thread: one hop for all of it."""
@@ -71,15 +77,25 @@ class Sqlite:
 
     async def _hop(self, pool: ThreadPoolExecutor, engine: Engine, work: Work[T]) -> T:
         def whole() -> T:
-            with engine.begin() as connection:
+            connection = self._connection(engine)
+            with connection.begin():
                 return work(connection)
 
         return await asyncio.get_running_loop().run_in_executor(pool, whole)
+
+    def _connection(self, engine: Engine) -> Connection:
+        held: Connection | None = getattr(self._own, "connection", None)
+        if held is None or held.closed or held.invalidated:
+            held = self._own.connection = engine.connect()
+            self._held.append(held)
+        return held
 
     async def close(self) -> None:
         """Finish what is running and close the file."""
         for pool in (self._writer, self._readers):
             await asyncio.to_thread(pool.shutdown)
+        for connection in self._held:
+            connection.close()
         for engine in (self._writing, self._reading):
             engine.dispose()
 

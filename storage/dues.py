@@ -24,17 +24,26 @@ BATCH = 500
 PUT_OFF = "@"
 
 _KEYS = ["person_id", "kind", "token"]
+_NEW = ("at", "claim_at", "tries")
 _sqlite = sqlite_insert(Due)
-_SQLITE_PLAN = _sqlite.on_conflict_do_update(
-    index_elements=_KEYS,
-    set_={name: _sqlite.excluded[name] for name in ("at", "claim_at", "tries")},
-    where=col(Due.at) > bindparam("now"),
-)
 _postgres = postgres_insert(Due)
+_TO_COME = col(Due.at) > bindparam("now")
+_SQLITE_PLAN = _sqlite.on_conflict_do_update(
+    index_elements=_KEYS, set_={name: _sqlite.excluded[name] for name in _NEW}
+)
 _POSTGRES_PLAN = _postgres.on_conflict_do_update(
-    index_elements=_KEYS,
-    set_={name: _postgres.excluded[name] for name in ("at", "claim_at", "tries")},
-    where=col(Due.at) > bindparam("now"),
+    index_elements=_KEYS, set_={name: _postgres.excluded[name] for name in _NEW}
+)
+_SQLITE_PLAN_AHEAD = _sqlite.on_conflict_do_update(
+    index_elements=_KEYS, set_={name: _sqlite.excluded[name] for name in _NEW}, where=_TO_COME
+)
+_POSTGRES_PLAN_AHEAD = _postgres.on_conflict_do_update(
+    index_elements=_KEYS, set_={name: _postgres.excluded[name] for name in _NEW}, where=_TO_COME
+)
+_CANCEL = delete(Due).where(
+    col(Due.person_id) == bindparam("person"),
+    col(Due.kind) == bindparam("what"),
+    col(Due.token).in_(bindparam("tokens", expanding=True)),
 )
 _COLUMNS = (
     col(Due.id),
@@ -70,23 +79,26 @@ class Task:
 
 
 def plan(tx: Tx, person_id: int, kind: str, token: str, at: datetime) -> None:
-    """Plan something, or move what is planned under the same kind and token.
-
-    What has already come due is left alone: it will happen, and is planned anew after that.
-    """
+    """Plan something, or move what is planned under the same kind and token."""
     statement = _SQLITE_PLAN if is_sqlite(tx.connection) else _POSTGRES_PLAN
-    tx.connection.execute(
-        statement,
-        {
-            "person_id": person_id,
-            "kind": kind,
-            "token": token,
-            "at": at,
-            "claim_at": at,
-            "tries": 0,
-            "now": tx.now,
-        },
-    )
+    tx.connection.execute(statement, _row(person_id, kind, token, at))
+
+
+def plan_ahead(tx: Tx, person_id: int, kind: str, token: str, at: datetime) -> None:
+    """Plan like ``plan``, but leave alone what has come due: it will happen first."""
+    statement = _SQLITE_PLAN_AHEAD if is_sqlite(tx.connection) else _POSTGRES_PLAN_AHEAD
+    tx.connection.execute(statement, {**_row(person_id, kind, token, at), "now": tx.now})
+
+
+def _row(person_id: int, kind: str, token: str, at: datetime) -> dict[str, object]:
+    return {
+        "person_id": person_id,
+        "kind": kind,
+        "token": token,
+        "at": at,
+        "claim_at": at,
+        "tries": 0,
+    }
 
 
 def cancel(tx: Tx, person_id: int, kind: str, token: str | None = None) -> None:
@@ -99,11 +111,7 @@ def cancel(tx: Tx, person_id: int, kind: str, token: str | None = None) -> None:
 
 def cancel_tokens(tx: Tx, person_id: int, kind: str, tokens: list[str]) -> None:
     """Take back several of one kind at once."""
-    tx.connection.execute(
-        delete(Due).where(
-            col(Due.person_id) == person_id, col(Due.kind) == kind, col(Due.token).in_(tokens)
-        )
-    )
+    tx.connection.execute(_CANCEL, {"person": person_id, "what": kind, "tokens": tokens})
 
 
 def keep_only(tx: Tx, person_id: int, kind: str, tokens: list[str]) -> None:

@@ -143,7 +143,7 @@ class Conversation(SQLModel, table=True):
     pending_seq: int | None = None
     prompt_id: int | None = Field(default=None, sa_type=Big)
     next_seq: int = 1
-    timed: bool = False
+    timers: str = ""
     opened_at: datetime = Field(sa_type=Moment)
     changed_at: datetime = Field(sa_type=Moment)
 

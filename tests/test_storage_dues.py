@@ -68,8 +68,12 @@ async def test_a_plan_can_be_moved_until_it_has_come_due(room: Room) -> None:
     room.clock.forward(MINUTE)
     assert await room.write(dues.claim) == []
     room.clock.forward(MINUTE)
-    await plan(room, person, "a", timedelta(days=1))
+    tomorrow = room.clock.now + timedelta(days=1)
+    await room.write(lambda tx: dues.plan_ahead(tx, person, "talk", "a", tomorrow))
     assert len(await room.write(dues.claim)) == 1
+    await room.write(lambda tx: dues.plan(tx, person, "talk", "a", tomorrow))
+    room.clock.forward(dues.LEASE)
+    assert await room.write(dues.claim) == []
 
 
 async def test_a_failure_is_put_off_and_blocks_nobody(room: Room) -> None:

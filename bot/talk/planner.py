@@ -35,5 +35,5 @@ def look(tx: Tx, known: people.Known) -> Outlook:
 def _plan(tx: Tx, person_id: int, one: Nudge, outlook: Outlook | None) -> None:
     wanted = one.plan(outlook) if outlook else {}
     for token, at in wanted.items():
-        dues.plan(tx, person_id, f"{NUDGE}{one.kind}", token, at)
+        dues.plan_ahead(tx, person_id, f"{NUDGE}{one.kind}", token, at)
     dues.keep_only(tx, person_id, f"{NUDGE}{one.kind}", list(wanted))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -177,19 +178,16 @@ class Stage:
             self.held.prompt_id = self.ask(op, op.text)
 
     def _stand_at(self, op: Ask[object] | Pause, name: str) -> None:
-        self._drop_timers()
         self.held.pending, self.held.pending_seq = name, self.log.take_seq()
         self.held.prompt_id = None
         if isinstance(op, Pause):
             self.held.status = "pausing"
-            at = self.desk.tx.now + op.until if isinstance(op.until, timedelta) else op.until
-            self._set_timer("pause", at)
+            self._set_timers({"pause": op.until})
             return
         self.held.status = "waiting"
         self.held.prompt_id = self.ask(op, op.text)
-        for what, wait in (("within", op.within), ("again", op.again and op.again.after)):
-            if wait:
-                self._set_timer(what, self.desk.tx.now + wait)
+        waits = {"within": op.within, "again": op.again.after if op.again else None}
+        self._set_timers({what: wait for what, wait in waits.items() if wait})
 
     def ask(self, op: Ask[object], text: str, *, key: str | None = None) -> int:
         """Send a question with its buttons and return its place in the outbox."""
@@ -228,20 +226,20 @@ class Stage:
         self.desk.replan = True
 
     def _over(self, status: conversations.Status) -> None:
-        self._drop_timers()
+        self._set_timers({})
         self.held.status = status
         self.held.pending = self.held.pending_seq = self.held.prompt_id = None
 
-    def _set_timer(self, what: str, at: datetime) -> None:
-        dues.plan(self.desk.tx, self.desk.known.id, TALK, f"{self.held.id}:{what}", at)
-        self.held.timed = True
-
-    def _drop_timers(self) -> None:
-        if not self.held.timed:
-            return
-        self.held.timed = False
-        tokens = [f"{self.held.id}:{what}" for what in TIMERS]
-        dues.cancel_tokens(self.desk.tx, self.desk.known.id, TALK, tokens)
+    def _set_timers(self, waits: Mapping[str, timedelta | datetime]) -> None:
+        """These timers run from now on, and no others."""
+        tx, person = self.desk.tx, self.desk.known.id
+        over = [f"{self.held.id}:{what}" for what in self.held.timers if what not in waits]
+        if over:
+            dues.cancel_tokens(tx, person, TALK, over)
+        for what, wait in waits.items():
+            at = tx.now + wait if isinstance(wait, timedelta) else wait
+            dues.plan(tx, person, TALK, f"{self.held.id}:{what}", at)
+        self.held.timers = tuple(waits)
 
     # ------------------------------------------------------------------------------------------
 

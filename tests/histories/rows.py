@@ -29,7 +29,7 @@ class Kept(BaseModel):
     pending_seq: int | None
     prompt_ref: int | None
     next_seq: int
-    timed: bool
+    timers: tuple[str, ...]
     entries: list[Line]
 
 
@@ -102,7 +102,7 @@ def _kept(tx: Tx, known: Known, number: int | None) -> Kept:
         pending_seq=held.pending_seq,
         prompt_ref=prompt,
         next_seq=held.next_seq,
-        timed=held.timed,
+        timers=held.timers,
         entries=conversations.lines(tx, held.id, known.seal),
     )
 
@@ -112,7 +112,8 @@ def _put_one(tx: Tx, known: Known, one: Kept) -> None:
     tx.add(
         Conversation,
         **one.model_dump(include={"id", "name", "status", "pending", "pending_seq"}),
-        **one.model_dump(include={"next_seq", "timed"}),
+        next_seq=one.next_seq,
+        timers=",".join(one.timers),
         person_id=known.id,
         opening=seal_json(known.seal, one.opening, "opening"),
         prompt_id=prompt,

@@ -128,7 +128,7 @@ def upgrade() -> None:
         sa.Column("pending_seq", sa.Integer(), nullable=True),
         sa.Column("prompt_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("next_seq", sa.Integer(), nullable=False),
-        sa.Column("timed", sa.Boolean(), nullable=False),
+        sa.Column("timers", sa.String(), nullable=False),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], ondelete="CASCADE"),
