@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
 from bot.errors import TimedOut
@@ -27,6 +28,8 @@ deeds: list[int] = []
 def note_deed(tx: Tx, person_id: int) -> int:
     """A deed that can be counted; the count is outside of the transaction."""
     del tx
+    if "database" in broken:
+        raise OperationalError("INSERT", {}, RuntimeError("the connection is gone"))
     deeds.append(person_id)
     return len(deeds)
 
@@ -283,3 +286,15 @@ async def test_no_follow_up_in_quiet_hours(sam: Player) -> None:
     await sam.waits(timedelta(hours=12)).opens("/patient").waits(timedelta(hours=20))
     assert sam.heard == ["Which?"]
     assert await planned(sam.world) == []
+
+
+async def test_a_database_in_trouble_parks_nothing(sam: Player) -> None:
+    await sam.opens("/shaky")
+    broken.add("database")
+    event = sam.incoming(Tapped(sam.finds("7", old=False)[1].data, 1))
+    with pytest.raises(OperationalError):
+        await sam.world.turns.take(event)
+    assert await statuses(sam.world) == {"shaky": "waiting"}
+    broken.clear()
+    await sam.shows(await sam.world.turns.take(event))
+    assert sam.last == "A line?"

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from sqlalchemy.exc import InterfaceError, OperationalError
+
 from bot.errors import Parked, TimedOut
 from bot.talk import buttons
 from bot.talk.desk import Desk
@@ -65,6 +67,9 @@ class Stage:
             self.stopped = advance(self._run(), self.log, self._perform, hear)
         except TimedOut:
             self.leave("lapsed")
+        except (OperationalError, InterfaceError):
+            # The database's trouble, and no bug of the conversation's: the turn is taken again.
+            raise
         except Exception as bug:
             raise self._parked() from bug
         else:

@@ -1,0 +1,60 @@
+"""Records: one for each name of a conversation, by the client's own day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from storage import diary, people
+from storage.tx import Json
+from tests.stores import Room
+
+MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
+
+
+async def keep(
+    room: Room, person: int, name: str, body: Json, *, day: date = MONDAY, conversation: int = 1
+) -> None:
+    await room.write(
+        lambda tx: diary.keep(
+            tx,
+            people.get(tx, person),
+            kind="day",
+            name=name,
+            day=day,
+            conversation=conversation,
+            body=body,
+        )
+    )
+
+
+async def bodies(room: Room, person: int, last: date = TUESDAY) -> list[Json]:
+    found = await room.write(
+        lambda tx: diary.between(tx, people.get(tx, person), "day", MONDAY, last)
+    )
+    return [one.body for one in found]
+
+
+async def test_the_same_name_replaces_and_another_conversation_does_not(room: Room) -> None:
+    sam = await room.person()
+    await keep(room, sam, "kept", {"mood": 3})
+    await keep(room, sam, "kept", {"mood": 4})
+    await keep(room, sam, "kept", {"mood": 5}, conversation=2, day=TUESDAY)
+    assert await bodies(room, sam) == [{"mood": 4}, {"mood": 5}]
+    assert await bodies(room, sam, MONDAY) == [{"mood": 4}]
+    assert await room.write(lambda tx: diary.last_days(tx, sam)) == {"day": TUESDAY}
+
+
+async def test_nobody_reads_anothers_records(room: Room) -> None:
+    sam, kim = await room.person(), await room.person()
+    await keep(room, sam, "kept", "mine")
+    assert await bodies(room, kim) == []
+    assert await room.write(lambda tx: diary.last_days(tx, kim)) == {}
+
+
+async def test_what_is_withdrawn_is_gone_and_the_rest_stays(room: Room) -> None:
+    sam = await room.person()
+    await keep(room, sam, "one", 1)
+    await keep(room, sam, "two", 2)
+    await keep(room, sam, "one", 3, conversation=2)
+    await room.write(lambda tx: diary.withdraw(tx, 1, ["one"]))
+    assert await bodies(room, sam) == [2, 3]
