@@ -44,7 +44,7 @@ def environment(adapter: Adapter, port: int, folder: Path) -> dict[str, str]:
     """What the bot is told: where the fake Bot API is, where its data may lie, and its own."""
     own = {name: value.format(folder=folder) for name, value in adapter.settings}
     return {
-        "TANDEM_TELEGRAM_TOKEN": "1:bench",
+        "TANDEM_TELEGRAM_TOKEN": "123456:bench-bench-bench-bench-bench-bench-ben",
         "TANDEM_TELEGRAM_API_URL": f"http://127.0.0.1:{port}",
         "TANDEM_DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'bench.sqlite'}",
         "TANDEM_DATA_DIR": str(folder),

@@ -82,7 +82,7 @@ class Crowd:
             self._move(person, move, now)
 
     def notices(self, number: int, now: float) -> None:
-        """A message or an edit has come: the wait of this person is over."""
+        """A message has come: the wait of this person is over."""
         since = self._waiting.pop(number, None)
         if since is not None:
             self.tally.latencies.append(now - since)

@@ -85,11 +85,13 @@ class Telegram:
         return Reply(b'{"ok":true,"result":%b}' % body)
 
     def _edit(self, chat: int, fields: Fields) -> Reply:
+        """Edit a message. That is no reply: it may still be on its way when the next question has
+        been answered already.
+        """
         message = fields.get("message_id", "")
         if not message.isdigit():
             return refusal(400, "Bad Request: message to edit not found")
         now = self._clock()
-        self._crowd.notices(chat, now)
         markup = fields.get("reply_markup", "")
         shown = markup if buttons(markup) else ""
         body = _message(chat, int(message), fields.get("text", ""), shown, int(now))

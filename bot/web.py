@@ -17,7 +17,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from bot.errors import OutOfReach
-from bot.opening import DOWN
+from bot.live.opening import DOWN
 from storage import migrate
 from storage.database import Database
 

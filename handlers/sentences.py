@@ -25,6 +25,7 @@ SENTENCES = {
     "nothing_back": "There is nothing to go back to right now.",
     "which_change": "Which answer would you like to change?",
     "edited": "Changed, as you wrote it.",
+    "as_it_was": "Thank you. Everything else stays as it was.",
     "edited_unclear": "I saw your change, but could not read it as an answer. The old one stands.",
     "edited_late": (
         "I saw that you changed an earlier message. It was not an answer I can still change here."

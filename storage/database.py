@@ -70,7 +70,7 @@ class _Job:
         raw.execute("SAVEPOINT job")
         try:
             self.result = self.work(connection)
-        except Exception as failed:  # noqa: BLE001
+        except BaseException as failed:  # noqa: BLE001
             raw.execute("ROLLBACK TO job")
             self.failed = failed
         raw.execute("RELEASE job")
@@ -137,7 +137,7 @@ class Sqlite:
                 taken.append(self._jobs.popleft())
                 taken[-1].run(connection)
             await loop.run_in_executor(self._writer, transaction.commit)
-        except Exception as broken:  # noqa: BLE001
+        except BaseException as broken:  # noqa: BLE001
             failed = broken
             taken = taken or [self._jobs.popleft()]
             await loop.run_in_executor(self._writer, self._let_go)

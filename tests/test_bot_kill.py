@@ -19,8 +19,8 @@ from bot.channels.sandbox import Sandbox, StillCompanion
 from bot.channels.sandbox.phones import Person
 from bot.channels.sandbox.shapes import shape
 from bot.channels.telegram.incoming import CHANNEL
-from bot.story.phone import Phone, Seen
-from bot.story.replies import Replies, Tap, Type
+from bot.trial.phone import Phone, Seen
+from bot.trial.replies import Replies, Tap, Type
 from storage import clinics, diary, people
 from storage.people import Profile, Rhythm
 from storage.records import Due, Outgoing

@@ -46,7 +46,8 @@ class Caller(asyncio.Protocol):
         """Make a call whose answer is not needed."""
         if self._transport is not None:
             self._transport.write(
-                b"POST /bot1:bench/%b HTTP/1.1\r\nHost: localhost\r\n"
+                b"POST /bot123456:bench-bench-bench-bench-bench-bench-ben/%b HTTP/1.1\r\n"
+                b"Host: localhost\r\n"
                 b"Content-Type: application/x-www-form-urlencoded\r\n"
                 b"Content-Length: %d\r\n\r\n%b" % (method, len(body), body)
             )

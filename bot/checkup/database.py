@@ -11,8 +11,8 @@ from sqlmodel import col
 
 from bot.checkup.finding import Finding, ill, told, well
 from bot.errors import OutOfReach, SettingsError, StorageError
-from bot.gauges import lag_seconds
-from bot.opening import address, reached
+from bot.live.gauges import lag_seconds
+from bot.live.opening import address, reached
 from bot.settings import Settings
 from storage import dues, masterkey, migrate, soundness
 from storage.database import Database, is_sqlite, open_database

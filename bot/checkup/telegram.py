@@ -13,7 +13,7 @@ from bot.channels.telegram.wire import Wire
 from bot.checkup.finding import Finding, ill, told, well
 from bot.clock import real_time
 from bot.errors import ChannelError, OutOfReach, SettingsError
-from bot.introduced import token_of, who_am_i
+from bot.live.introduced import token_of, who_am_i
 from bot.settings import Settings
 
 MOST_SKEW = 5.0

@@ -8,8 +8,8 @@ import typer
 
 from bot.clock import real_time
 from bot.errors import SettingsError
-from bot.opening import written
-from bot.plainly import plainly
+from bot.live.opening import written
+from bot.live.plainly import plainly
 from bot.settings import read_settings
 from storage import clinics
 from storage.tx import Tx

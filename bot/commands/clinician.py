@@ -10,12 +10,12 @@ import typer
 from bot.app import HANDLERS
 from bot.clock import real_time
 from bot.errors import SettingsError
-from bot.introduced import introduced
-from bot.opening import written
-from bot.plainly import plainly
+from bot.live.introduced import introduced
+from bot.live.opening import written
+from bot.live.plainly import plainly
+from bot.live.zonewords import zone_of
 from bot.settings import Settings, read_settings
 from bot.talk.words import Words
-from bot.zonewords import zone_of
 from storage import clinics, invitations
 from storage.invitations import Ticket
 from storage.people import Profile

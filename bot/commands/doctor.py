@@ -11,7 +11,7 @@ from bot.checkup.database import database
 from bot.checkup.finding import Finding
 from bot.checkup.telegram import telegram
 from bot.clock import real_time
-from bot.plainly import plainly
+from bot.live.plainly import plainly
 from bot.settings import Settings, read_settings
 
 MARKS = {True: ("✓", "green"), False: ("✗", "red"), None: ("·", "dim")}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import typer
 
 from bot.clock import real_time
-from bot.opening import opened
-from bot.plainly import plainly
+from bot.live.opening import opened
+from bot.live.plainly import plainly
 from bot.settings import read_settings
 from storage import migrate as migration
 

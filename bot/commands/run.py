@@ -9,12 +9,12 @@ from bot.channels.telegram.webhook import PATH, hook, set_webhook
 from bot.clock import real_time
 from bot.commands.sandbox import open_sandbox
 from bot.errors import ChannelError, OutOfReach
-from bot.introduced import token_of
-from bot.live import Line, joined, poll_until_stopped
-from bot.plainly import plainly
-from bot.sandboxsettings import PORT, sandbox_settings
+from bot.live.introduced import token_of
+from bot.live.line import Line, joined, poll_until_stopped
+from bot.live.plainly import plainly
+from bot.live.signals import stop_on_signals
 from bot.settings import Settings, read_settings
-from bot.signals import stop_on_signals
+from bot.trial.settings import PORT, sandbox_settings
 from bot.web import serving, web_app
 
 

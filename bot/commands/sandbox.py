@@ -14,15 +14,15 @@ import typer
 
 from bot import logs
 from bot.channels.sandbox import Sandbox
-from bot.demo import BACK, live_the_story
 from bot.errors import OutOfReach, SandboxError
-from bot.live import Line, joined, poll_until_stopped
-from bot.plainly import plainly
-from bot.sandboxed import Beside, read_clock, write_clock
-from bot.sandboxfolder import begin_afresh, note_begun
-from bot.sandboxsettings import FOLDER, PORT, sandbox_settings
+from bot.live.line import Line, joined, poll_until_stopped
+from bot.live.plainly import plainly
+from bot.live.signals import stop_on_signals
 from bot.settings import Settings
-from bot.signals import stop_on_signals
+from bot.trial.beside import Beside, read_clock, write_clock
+from bot.trial.demo import BACK, live_the_story
+from bot.trial.folder import begin_afresh, note_begun
+from bot.trial.settings import FOLDER, PORT, sandbox_settings
 
 HOST = "127.0.0.1"
 

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bot import logs
-from bot.plainly import plainly
+from bot.live.plainly import plainly
 from bot.settings import Settings, read_settings
 from bot.simulation.report import Report, show
 from bot.simulation.run import BEGINS, Wish

@@ -82,6 +82,10 @@ class Desk:
         """Send one of the engine's own lines."""
         return self.send(Message(self.sentence(name, **args), buttons))
 
+    def has_spoken(self) -> bool:
+        """Whether this turn says anything new (an edit is no answer to what somebody did)."""
+        return any(isinstance(parcel.body, Message) for parcel in self.parcels)
+
     def outcome(self) -> Outcome:
         """Everything decided, for after the commit."""
         return Outcome(tuple(self.parcels), self.ack)

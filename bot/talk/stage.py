@@ -224,6 +224,8 @@ class Stage:
             diary.withdraw(self.desk.tx, self.held.id, taken_back)
         self._over("done")
         self.desk.replan = True
+        if self.heard is not None and not self.desk.has_spoken():
+            self.desk.say("as_it_was")
 
     def _over(self, status: conversations.Status) -> None:
         self._set_timers({})

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from bot.app import furnished
 from bot.channels.sandbox import DueLine
-from bot.duewords import told_due
 from bot.talk.terms import Terms
+from bot.trial.duewords import told_due
 from storage import clinics, conversations, dues, people
 from storage.people import Profile
 from storage.start import open_store

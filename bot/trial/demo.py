@@ -16,12 +16,12 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from bot.channels.sandbox.faults import Chance
 from bot.channels.sandbox.world import World
 from bot.errors import SandboxError
-from bot.live import Line
-from bot.sandboxed import Beside
-from bot.story import cast
-from bot.story.phone import Phone
-from bot.story.replies import answer_all
-from bot.story.weeks import WEEKS, Evening, evenings
+from bot.live.line import Line
+from bot.trial import cast
+from bot.trial.beside import Beside
+from bot.trial.phone import Phone
+from bot.trial.replies import answer_all
+from bot.trial.weeks import WEEKS, Evening, evenings
 from storage import clinics, invitations
 from storage.people import Profile
 from storage.tx import Tx

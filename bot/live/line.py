@@ -22,12 +22,12 @@ from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.outgoing import Telegram
 from bot.channels.telegram.polling import poll
 from bot.channels.telegram.wire import Wire
-from bot.gauges import Gauges
-from bot.introduced import Me, who_am_i
+from bot.live.gauges import Gauges
+from bot.live.introduced import Me, who_am_i
+from bot.live.menus import Menus
+from bot.live.onlyone import only_one
+from bot.live.opening import DOWN, prepared
 from bot.logs import told
-from bot.menus import Menus
-from bot.onlyone import only_one
-from bot.opening import DOWN, prepared
 from bot.settings import Settings
 from bot.talk.events import Incoming
 from bot.talk.terms import Terms

@@ -9,9 +9,9 @@ import pytest
 import typer
 
 from bot.errors import OutOfReach, SettingsError
-from bot.onlyone import only_one
-from bot.opening import address, opened, prepared, trouble, written
-from bot.plainly import plainly
+from bot.live.onlyone import only_one
+from bot.live.opening import address, opened, prepared, trouble, written
+from bot.live.plainly import plainly
 from bot.settings import Settings, read_settings
 from storage import clinics
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.errors import SandboxError
-from bot.story.phone import Phone
+from bot.trial.phone import Phone
 
 MOST_STEPS = 60
 

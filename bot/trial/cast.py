@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.story.replies import SKIP, Replies, Tap, Type
-from bot.story.weeks import Evening
+from bot.trial.replies import SKIP, Replies, Tap, Type
+from bot.trial.weeks import Evening
 
 CLINIC = "Harbour Street Clinic"
 MIRA = "Dr. Mira Okafor"

@@ -9,14 +9,14 @@ from random import Random
 import pytest
 
 from bot.channels.sandbox import Sandbox, StillCompanion
-from bot.demo import BACK
 from bot.errors import SandboxError, SettingsError
-from bot.sandboxfolder import begin_afresh, note_begun
-from bot.sandboxsettings import sandbox_settings
-from bot.story import cast
-from bot.story.phone import Phone
-from bot.story.replies import SKIP, Tap, Type, answer_all
-from bot.story.weeks import FOR_MIRA, LAPSE, WEEKS, evenings
+from bot.trial import cast
+from bot.trial.demo import BACK
+from bot.trial.folder import begin_afresh, note_begun
+from bot.trial.phone import Phone
+from bot.trial.replies import SKIP, Tap, Type, answer_all
+from bot.trial.settings import sandbox_settings
+from bot.trial.weeks import FOR_MIRA, LAPSE, WEEKS, evenings
 
 MONDAY = date(2026, 10, 12)
 DAYS = evenings(MONDAY, MONDAY + timedelta(weeks=WEEKS), Random(7))

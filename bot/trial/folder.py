@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from bot.sandboxsettings import DATABASE
+from bot.trial.settings import DATABASE
 
 BEGUN = "begun"
 """A file that says that the sandbox opened: what is in the folder is to stay."""

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.errors import OutOfReach
-from bot.opening import address
+from bot.live.opening import address
 from bot.settings import Settings
 from storage.masterkey import make_folder
 

@@ -14,7 +14,7 @@ from bot.app import Tandem
 from bot.channels.sandbox import DueLine
 from bot.channels.telegram.incoming import CHANNEL
 from bot.clock import MovableClock
-from bot.duewords import told_due
+from bot.trial.duewords import told_due
 from storage import dues, people
 from storage.masterkey import make_folder
 from storage.tx import Tx

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import httpx
 
-from bot.sandboxed import Beside, read_clock
+from bot.trial.beside import Beside, read_clock
 from tests.companions import Companion
 
 OPEN = "The sandbox is open: "

@@ -20,13 +20,13 @@ from bot.channels.sandbox.phones import Person
 from bot.channels.telegram.incoming import CHANNEL
 from bot.clock import real_time
 from bot.errors import OutOfReach, SettingsError
-from bot.gauges import lag_seconds
-from bot.introduced import Me, introduced
-from bot.live import Line, joined, poll_until_stopped
-from bot.menus import lines
+from bot.live.gauges import lag_seconds
+from bot.live.introduced import Me, introduced
+from bot.live.line import Line, joined, poll_until_stopped
+from bot.live.menus import lines
+from bot.live.signals import stop_on_signals
 from bot.settings import read_settings
-from bot.signals import stop_on_signals
-from bot.story.phone import Phone
+from bot.trial.phone import Phone
 from bot.web import serving, web_app
 from storage import clinics, people
 from storage.database import Work

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.errors import SettingsError
-from bot.zonewords import zone_of
+from bot.live.zonewords import zone_of
 
 
 def test_a_zone_is_taken_as_it_is() -> None:

@@ -1,1 +1,0 @@
-"""A made-up story for the sandbox, lived through the real conversations."""
