@@ -7,11 +7,14 @@ turn runs a dozen of them. What is written and read is the same: the types of th
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Dialect
+from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.elements import BindParameter
 from sqlalchemy.sql.expression import ClauseElement
 from sqlalchemy.sql.selectable import Select
@@ -53,13 +56,9 @@ class Quick:
 
     def rows(self, connection: Connection, values: Mapping[str, object]) -> list[Any]:
         """Every row, its columns as attributes."""
-        ready = self._for(connection.dialect)
-        cursor = connection.connection.cursor()
-        try:
+        with self._cursor(connection) as (cursor, ready):
             cursor.execute(ready.sql, ready.bound(values))
             return [ready.read(raw) for raw in cursor.fetchall()]
-        finally:
-            cursor.close()
 
     def first(self, connection: Connection, values: Mapping[str, object]) -> Any:
         """The first row, or None."""
@@ -68,20 +67,27 @@ class Quick:
 
     def run(self, connection: Connection, values: Mapping[str, object]) -> int:
         """How many rows it touched."""
-        ready = self._for(connection.dialect)
-        cursor = connection.connection.cursor()
-        try:
+        with self._cursor(connection) as (cursor, ready):
             cursor.execute(ready.sql, ready.bound(values))
             return int(cursor.rowcount)
-        finally:
-            cursor.close()
 
     def many(self, connection: Connection, rows: Sequence[Mapping[str, object]]) -> None:
         """Run it once for each of ``rows``."""
-        ready = self._for(connection.dialect)
+        with self._cursor(connection) as (cursor, ready):
+            cursor.executemany(ready.sql, [ready.bound(values) for values in rows])
+
+    @contextmanager
+    def _cursor(self, connection: Connection) -> Iterator[tuple[DBAPICursor, _Ready]]:
+        """A cursor for one use; what the driver refuses is told as SQLAlchemy tells it."""
+        dialect = connection.dialect
+        ready = self._for(dialect)
         cursor = connection.connection.cursor()
         try:
-            cursor.executemany(ready.sql, [ready.bound(values) for values in rows])
+            yield cursor, ready
+        except dialect.loaded_dbapi.Error as refused:
+            raise DBAPIError.instance(
+                ready.sql, None, refused, dialect.loaded_dbapi.Error, hide_parameters=True
+            ) from refused
         finally:
             cursor.close()
 

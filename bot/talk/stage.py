@@ -12,7 +12,7 @@ from bot.errors import Parked, TimedOut
 from bot.talk import buttons
 from bot.talk.desk import Desk
 from bot.talk.house import Conversation
-from bot.talk.log import Log, Note, State
+from bot.talk.log import ASKED, Log, Note, State
 from bot.talk.message import Edit, Message, Plate, Rows
 from bot.talk.ops import Ask, Do, Keep, Now, Op, Pause, Pick, Say
 from bot.talk.questions import Place, Several
@@ -224,7 +224,8 @@ class Stage:
             diary.withdraw(self.desk.tx, self.held.id, taken_back)
         self._over("done")
         self.desk.replan = True
-        if self.heard is not None and not self.desk.has_spoken():
+        answered = self.heard is not None and self.heard.kind in ASKED
+        if answered and not self.desk.has_spoken():
             self.desk.say("as_it_was")
 
     def _over(self, status: conversations.Status) -> None:
