@@ -65,16 +65,42 @@ def unfinished_shelves(house: House) -> list[str]:
 
 
 def untested_files(house: House) -> list[str]:
-    """Find files of `bot` and `storage` that no test imports or runs by their module name."""
-    reached = {name for source in house.tests for name in _reached(source)}
-    return [
-        f"{source.path}: no test imports it"
+    """Find files of `bot` and `storage` that no test reaches: by importing them, by running them by
+    their module name, or through a file of the same folder (or the one above) that it does reach.
+    """
+    wanted = {
+        source.module: source
         for source in house.sources
         if source.room in {"bot", "storage"}
-        and source.text.strip()
+        and _does_something(source)
         and not source.path.startswith(RUN_BY_PATH)
-        and source.module not in reached
+    }
+    reached = {name for source in house.tests for name in _reached(source)}
+    while (
+        more := {
+            name
+            for module in reached & wanted.keys()
+            for name in set(_reached(wanted[module])) & wanted.keys()
+            if _is_near(wanted[module].path, wanted[name].path)
+        }
+        - reached
+    ):
+        reached |= more
+    return [
+        f"{source.path}: no test imports it"
+        for module, source in wanted.items()
+        if module not in reached
     ]
+
+
+def _does_something(source: Source) -> bool:
+    """Whether there is more in it than words about a folder."""
+    return any(not isinstance(node, ast.Expr) for node in source.tree.body)
+
+
+def _is_near(path: str, other: str) -> bool:
+    mine, theirs = PurePosixPath(path).parent, PurePosixPath(other).parent
+    return mine in {theirs, theirs.parent}
 
 
 def _explained(source: Source) -> bool:
