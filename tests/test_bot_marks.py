@@ -29,7 +29,7 @@ async def test_what_comes_while_one_batch_is_written_is_written_together() -> No
     paper = Paper()
     marks = Marks(paper.write)
     await asyncio.gather(*(marks.note(Mark(number, None)) for number in range(20)))
-    assert sorted(sum(paper.batches, [])) == list(range(20))
+    assert sorted(one for batch in paper.batches for one in batch) == list(range(20))
     assert len(paper.batches) <= 2
 
 
