@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.crisis.network import Network, index
-from bot.crisis.notation import Choice, Step, Word, checked, halves, named, read
+from bot.crisis.notation import Choice, NotationError, Step, Word, checked, halves, named, read
 from bot.crisis.rulefiles import Guard, Rule, all_guards, all_lists, all_rules, rule_files, spelling
 from bot.crisis.wording import Wording, wording
 
@@ -104,13 +104,20 @@ class _Form:
         """The steps of one half of a pattern."""
         steps = read(text)
         checked(named(steps), self._lists, text)
-        return tuple(self._steps(steps))
+        return self._whole(steps, text)
+
+    def _whole(self, steps: Sequence[Step], text: str) -> tuple[Step, ...]:
+        """The steps in their form. Raises NotationError when only fillers were written."""
+        formed = tuple(self._steps(steps))
+        if not formed:
+            raise NotationError(f"nothing is left of {text!r}: it is only fillers")
+        return formed
 
     def _sort(self, name: str, entries: Sequence[str]) -> None:
         """Entries of one word are looked up; longer ones become ways of a choice."""
         self.single[name], self._several[name] = [], []
         for entry in entries:
-            steps = tuple(self._steps(read(entry)))
+            steps = self._whole(read(entry), entry)
             first = steps[0]
             if len(steps) == 1 and isinstance(first, Word) and first.name[0] != "<":
                 self.single[name].append(first.name)
@@ -126,7 +133,7 @@ class _Form:
             yield from self._words(plain)
             plain = []
             if isinstance(step, Choice):
-                yield Choice(tuple(tuple(self._steps(way)) for way in step.ways))
+                yield Choice(tuple(self._whole(way, str(way)) if way else () for way in step.ways))
             elif isinstance(step, Word) and step.name[0] == "<":
                 yield Choice(((step,), *self._several[step.name[1:-1]]))
             else:
