@@ -124,6 +124,8 @@ def _touched(guard: Guard, match: Match, reading: Reading) -> Iterable[int]:
     """The places of a finding, in the count of the guard's scope."""
     if guard.scope == "before":
         return (match.first,)
+    if guard.scope == "overlap":
+        return (match.first, match.last)
     return _spoken_for(guard, match, reading)
 
 

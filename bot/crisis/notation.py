@@ -1,12 +1,12 @@
 """The notation rules are written in, read into steps that the scanner can follow.
 
-    want to die          these words, in this order (fillers such as "really" are ignored)
-    kill*                a word that begins so
-    <want>               any entry of the word list "want"
-    (knife | gun)        one of these, each may be several words
-    (my | the)?          may be missing; a single word may carry the "?" too
-    ..                   up to three words of any kind;  ..6  up to six
-    left .. & bye        both halves somewhere in the same message, in any order
+want to die          these words, in this order (fillers such as "really" are ignored)
+kill*                a word that begins so
+<want>               any entry of the word list "want"
+(knife | gun)        one of these, each may be several words
+(my | the)?          may be missing; a single word may carry the "?" too
+..                   up to three words of any kind;  ..6  up to six
+left .. & bye        both halves somewhere in the same message, in any order
 """
 
 import re

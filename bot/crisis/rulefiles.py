@@ -35,7 +35,7 @@ class Guard(_Strict):
     """Words that change what a finding means: a denial, the past, a figure of speech, a film.
 
     `scope` says where they count: "before" (at most `within` words before, same clause),
-    "overlap", "clause", "sentence" or "message". `then` is the most that is left of a finding.
+    "overlap" (the first or the last word of the finding), "clause", "sentence" or "message". `then` is the most that is left of a finding.
     Where a guard named in `cancelled_by` is found in the same place, this one does not count.
     """
 
@@ -86,7 +86,9 @@ def rule_files() -> list[RuleFile]:
 def all_rules(files: Iterable[RuleFile]) -> tuple[Rule, ...]:
     """The rules of all files; a rule without guards of its own has those of its file."""
     return tuple(
-        rule if "unless" in rule.model_fields_set else rule.model_copy(update={"unless": file.unless})
+        rule
+        if "unless" in rule.model_fields_set
+        else rule.model_copy(update={"unless": file.unless})
         for file in files
         for rule in file.rules
     )

@@ -25,7 +25,6 @@ def guesses(piece: str) -> Iterator[str]:
         yield from _unmasked(piece)
     if "'" in piece:
         yield piece.replace("'", "")
-        yield piece.split("'", 1)[0]
     if not piece.isalpha() and any(letter.isalpha() for letter in piece):
         straight = piece.translate(_MORE_LEET)
         yield straight.translate(_LEET)

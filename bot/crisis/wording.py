@@ -60,8 +60,13 @@ class Wording:
 
     def _spelled(self, text: str) -> Iterator[str]:
         for piece in pieces(plain(text)):
+            bare = piece.replace("'", "")
             if piece in self.instead:
                 yield from self.instead[piece]
+            elif bare in self.instead:
+                yield from self.instead[bare]
+            elif piece.endswith("'s"):
+                yield piece[:-2]
             elif self.known(piece) or not piece[0].isalnum() and len(piece) == 1:
                 yield piece
             else:
