@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Iterator
 
 _LOOKALIKES = dict(zip("аеорсухіјѕԁкмтвн", "aeopcyxijsdkmtbh", strict=True))
-_MARKS = {code: None for code in range(0x300, 0x370)}
-_INVISIBLE = {code: None for code in (*range(0x200B, 0x2010), *range(0xFE00, 0xFE10), 0xAD, 0xFEFF)}
-_SKIN = {code: None for code in range(0x1F3FB, 0x1F400)}
+_MARKS = dict.fromkeys(range(768, 880))
+_INVISIBLE = dict.fromkeys((*range(8203, 8208), *range(65024, 65040), 173, 65279))
+_SKIN = dict.fromkeys(range(127995, 128000))
 _PLAIN = str.maketrans(
     {
         **_LOOKALIKES,

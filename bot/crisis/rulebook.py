@@ -77,7 +77,8 @@ def compiled(
     form = _Form(wording(tables, lambda _: True), lists)
     names = Names(form.single)
     network, parts = Network(), list[Part]()
-    for owner in (*rules, *guards.values()):
+    owners: tuple[Rule | Guard, ...] = (*rules, *guards.values())
+    for owner in owners:
         for number, pattern in enumerate(owner.patterns):
             texts = halves(pattern)
             for half, text in enumerate(texts):

@@ -66,6 +66,7 @@ class SpellingFile(_Strict):
     fillers: list[str]
     turns: list[str]
     careful: list[str]
+    masked: list[str]
 
 
 def spelling() -> SpellingFile:

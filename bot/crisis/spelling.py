@@ -1,7 +1,7 @@
 """Guesses at words that were masked, stretched, run together or misspelt."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _LEET = str.maketrans({"1": "i", "!": "i", "|": "i", "3": "e", "0": "o", "4": "a", "@": "a"})
 _MORE_LEET = str.maketrans({"5": "s", "$": "s", "7": "t", "8": "b", "9": "g"})
@@ -9,20 +9,18 @@ _ONE_AS_L = str.maketrans({"1": "l"})
 _LONG = re.compile(r"(\w)\1{2,}")
 _TWICE = re.compile(r"(\w)\1+")
 _VOWELS = "aeiou"
-_MASKABLE = (
-    "suicide suicidal suicidio suicidarme suicida kill killing killed die dead death dying murder "
-    "cut cutting rape raped abuse overdose matar matarme mato morir muerte muerto muerta violaron "
-    "violo myself self harm stab shoot fuck shit"
-).split()
 
 
-def guesses(piece: str) -> Iterator[str]:
-    """Readings of a piece, the likeliest first; the first that a rule knows is taken."""
+def guesses(piece: str, masked: Iterable[str]) -> Iterator[str]:
+    """Readings of a piece, the likeliest first; the first that a rule knows is taken.
+
+    `masked` are the words that people hide behind stars ("su*cide").
+    """
     if " " in piece or "." in piece or "-" in piece:
         yield re.sub(r"\W+", "", piece)
         return
     if "*" in piece:
-        yield from _unmasked(piece)
+        yield from _unmasked(piece, masked)
     if "'" in piece:
         yield piece.replace("'", "")
     if not piece.isalpha() and any(letter.isalpha() for letter in piece):
@@ -50,9 +48,9 @@ def misspellings(word: str) -> set[str]:
     return wrong - {word}
 
 
-def _unmasked(piece: str) -> Iterator[str]:
+def _unmasked(piece: str, masked: Iterable[str]) -> Iterator[str]:
     """Words with the letters that are shown, each star standing for one letter or for several."""
     exact = re.compile(re.escape(piece).replace(r"\*", r"\w"))
     loose = re.compile(re.sub(r"(?:\\\*)+", r"\\w{0,6}", re.escape(piece)))
     for shape in (exact, loose):
-        yield from (word for word in _MASKABLE if shape.fullmatch(word))
+        yield from (word for word in masked if shape.fullmatch(word))

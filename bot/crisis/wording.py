@@ -27,7 +27,7 @@ class Wording:
 
     `instead` says which words a shorthand stands for, `phrases` the same for several words in a
     row, `fillers` are dropped, `turns` ("but") begin a new clause, `known` tells whether a rule
-    names a word, `misspelt` maps misspellings of the words that matter most.
+    names a word, `misspelt` maps misspellings of the words that matter most, `masked` are hidden behind stars.
     """
 
     instead: Mapping[str, tuple[str, ...]]
@@ -36,6 +36,7 @@ class Wording:
     turns: frozenset[str]
     known: Callable[[str], bool]
     misspelt: Mapping[str, str]
+    masked: Sequence[str]
 
     def read(self, text: str) -> Reading:
         """The reading of a whole message."""
@@ -67,14 +68,14 @@ class Wording:
                 yield from self.instead[bare]
             elif piece.endswith("'s"):
                 yield piece[:-2]
-            elif self.known(piece) or not piece[0].isalnum() and len(piece) == 1:
+            elif self.known(piece) or (not piece[0].isalnum() and len(piece) == 1):
                 yield piece
             else:
                 yield from self._repaired(piece)
 
     def _repaired(self, piece: str) -> Iterable[str]:
         """What a word that no rule knows may have meant; itself when nothing fits."""
-        for guess in guesses(piece):
+        for guess in guesses(piece, self.masked):
             if guess in self.instead:
                 return self.instead[guess]
             if self.known(guess):
@@ -111,4 +112,4 @@ def wording(tables: SpellingFile, known: Callable[[str], bool]) -> Wording:
             single[key] = tuple(words.split())
     misspelt = {wrong: word for word in tables.careful for wrong in misspellings(word)}
     fillers, turns = frozenset(tables.fillers), frozenset(tables.turns)
-    return Wording(single, phrases, fillers, turns, known, misspelt)
+    return Wording(single, phrases, fillers, turns, known, misspelt, tables.masked)
