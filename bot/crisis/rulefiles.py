@@ -35,8 +35,9 @@ class Guard(_Strict):
     """Words that change what a finding means: a denial, the past, a figure of speech, a film.
 
     `scope` says where they count: "before" (at most `within` words before, same clause),
-    "overlap" (the first or the last word of the finding), "clause", "sentence" or "message". `then` is the most that is left of a finding.
-    Where a guard named in `cancelled_by` is found in the same place, this one does not count.
+    "overlap" (the first or the last word of the finding), "clause", "sentence" or "message".
+    `then` is the most that is left of a finding. Where a guard named in `cancelled_by` is found
+    in the same place, this one does not count.
     """
 
     name: str
