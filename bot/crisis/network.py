@@ -27,14 +27,14 @@ class Network:
 
     def __init__(self) -> None:
         self._edges: list[dict[str, list[int]]] = [{}]
-        self._any: list[list[int]] = [[]]
-        self._ends: list[list[int]] = [[]]
+        self._any: dict[int, list[int]] = {}
+        self._ends: dict[int, list[int]] = {}
         self._known: dict[tuple[frozenset[int], str], int] = {}
 
     def add(self, steps: Sequence[Step], number: int) -> None:
         """Lay the path of one pattern and mark its end with the pattern's number."""
         for node in self._lay(frozenset((_ROOT,)), steps):
-            self._ends[node].append(number)
+            self._ends.setdefault(node, []).append(number)
 
     def walk(self, words: Sequence[Sequence[str]], offset: int) -> Iterator[Match]:
         """Every pattern found in one sentence.
@@ -43,24 +43,27 @@ class Network:
         places told. Of overlapping finds of one pattern with one end the shortest is told.
         """
         reached: dict[int, int] = {}
+        ends = self._ends
         for place, names in enumerate(words, offset):
             reached = self._step(reached, names, place)
             for node, first in reached.items():
-                for number in self._ends[node]:
-                    yield Match(number, first, place)
+                if node in ends:
+                    for number in ends[node]:
+                        yield Match(number, first, place)
 
     def _step(self, reached: dict[int, int], names: Sequence[str], place: int) -> dict[int, int]:
+        """The nodes reached with one more word, each with the latest place its path began."""
         following: dict[int, int] = {}
         edges, anything = self._edges, self._any
         for node, first in reached.items():
-            for target in anything[node]:
-                if following.get(target, -1) < first:
+            for target in anything.get(node, ()):
+                if target not in following or following[target] < first:
                     following[target] = first
             ways = edges[node]
-            if ways:
-                for name in names:
-                    for target in ways.get(name, ()):
-                        if following.get(target, -1) < first:
+            for name in names:
+                if name in ways:
+                    for target in ways[name]:
+                        if target not in following or following[target] < first:
                             following[target] = first
         start = edges[_ROOT]
         for name in names:
@@ -95,13 +98,11 @@ class Network:
             return found
         made = len(self._edges)
         self._edges.append({})
-        self._any.append([])
-        self._ends.append([])
         for node in nodes:
             if name:
                 self._edges[node].setdefault(name, []).append(made)
             else:
-                self._any[node].append(made)
+                self._any.setdefault(node, []).append(made)
         self._known[nodes, name] = made
         return made
 
