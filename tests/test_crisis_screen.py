@@ -57,7 +57,8 @@ def test_the_published_set_is_answered_as_the_policy_asks() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["I WANT TO DIE", "i wanna d!e", "quiero m0rir", "k i l l myself", "su1c1de", "unalive me"]
+    "text",
+    ["I WANT TO DIE", "i wanna d!e", "quiero m0rir", "k i l l myself", "su1c1de", "unalive me"],
 )
 def test_masks_and_capitals_change_nothing(text: str) -> None:
     assert screen(text, "en").level == "crisis"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.crisis.spelling import guesses, misspellings
+from bot.crisis.spelling import guesses, misspellings, stretched
 
 MASKED = ("suicide", "kill", "die")
 
@@ -30,3 +30,8 @@ def test_one_slip_is_recognised_and_the_word_itself_is_no_slip() -> None:
     wrong = misspellings("suicidal")
     assert {"suicdal", "suiciidal", "siucidal", "suisidal"} <= wrong
     assert "suicidal" not in wrong
+
+
+def test_a_stretched_word_is_told_from_a_doubled_letter() -> None:
+    assert stretched("diiie")
+    assert not stretched("kill")

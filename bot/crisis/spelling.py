@@ -28,12 +28,17 @@ def guesses(piece: str, masked: Iterable[str]) -> Iterator[str]:
         yield straight.translate(_LEET)
         yield straight.translate(_ONE_AS_L).translate(_LEET)
     if _LONG.search(piece):
-        yield _LONG.sub(r"\1\1", piece)
         yield _LONG.sub(r"\1", piece)
+        yield _LONG.sub(r"\1\1", piece)
         yield _TWICE.sub(r"\1", piece)
     yield piece
     if "k" in piece:
         yield re.sub(r"k(?=[ei])", "qu", piece).replace("k", "c")
+
+
+def stretched(piece: str) -> bool:
+    """Whether a letter stands three times or more in a row ("diiie")."""
+    return _LONG.search(piece) is not None
 
 
 def misspellings(word: str) -> set[str]:

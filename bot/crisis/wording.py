@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.crisis.letters import pieces, plain
 from bot.crisis.rulefiles import SpellingFile
-from bot.crisis.spelling import guesses, misspellings
+from bot.crisis.spelling import guesses, misspellings, stretched
 
 _SENTENCE_ENDS = frozenset(".!?;\n…")
 _CLAUSE_ENDS = frozenset(",:()")
@@ -69,7 +69,7 @@ class Wording:
                 yield from self.instead[bare]
             elif piece.endswith("'s"):
                 yield piece[:-2]
-            elif self.known(piece) or (not piece[0].isalnum() and len(piece) == 1):
+            elif (self.known(piece) and not stretched(piece)) or _is_sign(piece):
                 yield piece
             else:
                 yield from self._repaired(piece)
@@ -99,6 +99,10 @@ class Wording:
             else:
                 yield words[at]
                 at += 1
+
+
+def _is_sign(piece: str) -> bool:
+    return len(piece) == 1 and not piece.isalnum()
 
 
 def wording(tables: SpellingFile, known: Callable[[str], bool]) -> Wording:
