@@ -1,0 +1,116 @@
+"""All patterns as one network that is walked once, word by word.
+
+Every pattern is a path. Where paths begin alike they share their nodes. The walk keeps the set
+of nodes reached so far, so its time is the number of words times a bound that the rules fix:
+no text, however odd, can make it explode.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.crisis.notation import Choice, Gap, Step, Word
+
+_ROOT = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where the pattern with this number was found: first and last word, both included."""
+
+    number: int
+    first: int
+    last: int
+
+
+class Network:
+    """Patterns added one by one, then walked over any number of texts."""
+
+    def __init__(self) -> None:
+        self._edges: list[dict[str, list[int]]] = [{}]
+        self._any: dict[int, list[int]] = {}
+        self._ends: dict[int, list[int]] = {}
+        self._known: dict[tuple[frozenset[int], str], int] = {}
+
+    def add(self, steps: Sequence[Step], number: int) -> None:
+        """Lay the path of one pattern and mark its end with the pattern's number."""
+        for node in self._lay(frozenset((_ROOT,)), steps):
+            self._ends.setdefault(node, []).append(number)
+
+    def walk(self, words: Sequence[Sequence[str]], offset: int) -> Iterator[Match]:
+        """Every pattern found in one sentence.
+
+        Each word comes as the names it answers to (itself, its lists); `offset` is added to the
+        places told. Of overlapping finds of one pattern with one end the shortest is told.
+        """
+        reached: dict[int, int] = {}
+        ends = self._ends
+        for place, names in enumerate(words, offset):
+            reached = self._step(reached, names, place)
+            for node, first in reached.items():
+                if node in ends:
+                    for number in ends[node]:
+                        yield Match(number, first, place)
+
+    def _step(self, reached: dict[int, int], names: Sequence[str], place: int) -> dict[int, int]:
+        """The nodes reached with one more word, each with the latest place its path began."""
+        following: dict[int, int] = {}
+        edges, anything = self._edges, self._any
+        for node, first in reached.items():
+            for target in anything.get(node, ()):
+                if target not in following or following[target] < first:
+                    following[target] = first
+            ways = edges[node]
+            for name in names:
+                if name in ways:
+                    for target in ways[name]:
+                        if target not in following or following[target] < first:
+                            following[target] = first
+        start = edges[_ROOT]
+        for name in names:
+            for target in start.get(name, ()):
+                following[target] = place
+        return following
+
+    def _lay(self, nodes: frozenset[int], steps: Sequence[Step]) -> frozenset[int]:
+        for step in steps:
+            if isinstance(step, Word):
+                nodes = frozenset((self._after(nodes, step.name),))
+            elif isinstance(step, Gap):
+                nodes = self._gap(nodes, step.most)
+            else:
+                nodes = self._choose(nodes, step)
+        return nodes
+
+    def _choose(self, nodes: frozenset[int], step: Choice) -> frozenset[int]:
+        return frozenset().union(*(self._lay(nodes, way) for way in step.ways))
+
+    def _gap(self, nodes: frozenset[int], most: int) -> frozenset[int]:
+        reached = nodes
+        for _ in range(most):
+            nodes = frozenset((self._after(nodes, ""),))
+            reached |= nodes
+        return reached
+
+    def _after(self, nodes: frozenset[int], name: str) -> int:
+        """The node that follows these by this name ("" is any word), made when it is new."""
+        found = self._known.get((nodes, name))
+        if found is not None:
+            return found
+        made = len(self._edges)
+        self._edges.append({})
+        for node in nodes:
+            if name:
+                self._edges[node].setdefault(name, []).append(made)
+            else:
+                self._any.setdefault(node, []).append(made)
+        self._known[nodes, name] = made
+        return made
+
+
+def index(lists: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """For each word of the lists, the list names it answers to, in angle brackets."""
+    answers: dict[str, list[str]] = {}
+    for name, entries in lists.items():
+        for entry in entries:
+            answers.setdefault(entry, []).append(f"<{name}>")
+    return {word: tuple(names) for word, names in answers.items()}

@@ -1,0 +1,131 @@
+"""What people write is screened: fast, without failing, and as the policy says."""
+
+import json
+import time
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.crisis import screen as screening
+from bot.crisis.judging import findings
+from bot.crisis.rulebook import Rulebook, rulebook
+from bot.crisis.screen import FAILED, screen
+
+SET = Path(__file__).parent / "data" / "screen_set.jsonl"
+ROWS = [json.loads(line) for line in SET.read_text(encoding="utf-8").splitlines()]
+WORDS = sorted({word for row in ROWS for word in str(row["text"]).split()})
+
+
+def examples(kind: Literal["match", "no"]) -> list[tuple[str, str]]:
+    return [(rule.id, text) for rule in rulebook().rules for text in getattr(rule.examples, kind)]
+
+
+@pytest.mark.parametrize(("rule", "text"), examples("match"))
+def test_a_rule_finds_its_examples(rule: str, text: str) -> None:
+    levels = {found.rule.id: found.level for found in findings(text, rulebook())}
+    assert any(
+        found.rule.id == rule and found.level == found.rule.level
+        for found in findings(text, rulebook())
+    ), levels
+
+
+@pytest.mark.parametrize(("rule", "text"), examples("no"))
+def test_a_rule_leaves_its_counterexamples_alone(rule: str, text: str) -> None:
+    assert not any(
+        found.rule.id == rule and found.level == found.rule.level
+        for found in findings(text, rulebook())
+    )
+
+
+def share(label: str, levels: set[str], language: str | None = None) -> float:
+    chosen = [
+        row
+        for row in ROWS
+        if row["label"] == label and (language is None or row["lang"] == language)
+    ]
+    return sum(screen(row["text"], row["lang"]).level in levels for row in chosen) / len(chosen)
+
+
+def test_the_published_set_is_answered_as_the_policy_asks() -> None:
+    assert share("crisis", {"crisis"}) >= 0.95
+    assert share("crisis", {"crisis"}, "es") >= 0.90
+    assert share("concern", {"concern", "crisis"}) >= 0.85
+    assert share("none", {"concern", "crisis"}) <= 0.05
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I WANT TO DIE", "i wanna d!e", "quiero m0rir", "k i l l myself", "su1c1de", "unalive me"],
+)
+def test_masks_and_capitals_change_nothing(text: str) -> None:
+    assert screen(text, "en").level == "crisis"
+
+
+@pytest.mark.parametrize("text", ["", " ", "ok", "yes", "meh", "sí", "👍", "?", "\x00"])
+def test_a_bare_word_is_nothing(text: str) -> None:
+    assert screen(text, None).level == "none"
+
+
+def test_the_language_of_the_person_does_not_narrow_the_screen() -> None:
+    assert screen("me quiero morir", "en") == screen("me quiero morir", "es")
+
+
+def test_a_screen_that_fails_says_concern(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> Rulebook:
+        raise OSError
+
+    monkeypatch.setattr(screening, "rulebook", broken)
+    assert screen("hello", "en") == FAILED
+
+
+@given(st.text(), st.none() | st.text(max_size=3))
+def test_any_text_gets_a_verdict(text: str, language: str | None) -> None:
+    verdict = screen(text, language)
+    assert verdict.level in {"none", "concern", "crisis"}
+    assert (verdict.rule is None) == (verdict.level == "none")
+    assert verdict != FAILED
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
+def test_any_mix_of_real_words_gets_a_verdict(words: list[str]) -> None:
+    assert screen(" ".join(words), None) != FAILED
+
+
+def milliseconds(text: str) -> float:
+    runs = []
+    for _ in range(3):
+        begin = time.perf_counter()
+        screen(text, None)
+        runs.append((time.perf_counter() - begin) * 1000)
+    return min(runs)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a",
+        "@",
+        "!",
+        "k ",
+        "i ",
+        "not ",
+        "no quiero ",
+        "kill ",
+        "i want to ",
+        "my mom ",
+        "a.",
+        "'",
+        "*a",
+    ],
+)
+def test_twice_the_text_takes_about_twice_the_time(unit: str) -> None:
+    text = (unit * 4096)[:4096]
+    assert milliseconds(text * 2) < 3 * milliseconds(text) + 20
+
+
+@given(st.text(min_size=1, max_size=4))
+def test_the_longest_message_is_read_in_a_moment(unit: str) -> None:
+    assert milliseconds((unit * 4096)[:4096]) < 500
