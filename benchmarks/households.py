@@ -99,7 +99,7 @@ def event(move: Says | Taps, ref: int) -> Event:
 
 
 async def lived(url: str, folder: Path, people: int, warm_up: float, seconds: float) -> Lived:
-    """Let the enrolled people live for so many seconds, and count what happens after the warm-up."""
+    """Let the enrolled people live, and count what happens in ``seconds`` after the warm-up."""
     store = await open_store(url, folder, None, real_time())
     took: list[float] = []
     households = _households(store, people, took)
