@@ -18,6 +18,8 @@ from typing import TypeVar
 
 import handlers
 from bot.clock import Sweep, schedule
+from bot.crisis.rulebook import rulebook
+from bot.crisis.screen import screen
 from bot.pace import Pace
 from bot.post import Carrier, Post
 from bot.press.kitchen import Kitchen
@@ -108,6 +110,7 @@ async def living(
     """
     store = await open_store(settings.database, settings.data_dir, settings.key, clock())
     press = Press(PAGES)
+    await asyncio.to_thread(rulebook)
     try:
         tandem = _put_together(settings, clock, carriers, terms, store=store, press=press)
         await tandem.write(wake_parked)
@@ -129,13 +132,18 @@ def _put_together(
     press: Press,
 ) -> Tandem:
     house = furnished(terms)
-    turn = Turn(house, SystemRandom(), Door())
+    turn = Turn(house, SystemRandom(), Door(), sounds_like_danger)
     turns = Turns(store.database, store.vault, clock, turn)
     ticks = asyncio.get_running_loop().time
     pace = Pace(settings.pace_person, settings.pace_overall, ticks)
     kitchen = Kitchen(store.database, store.vault, clock, press)
     post = Post(store.database, store.vault, clock, carriers, pace, kitchen.cook)
     return Tandem(store, house, turns, post, Sweep(turns, post), clock)
+
+
+def sounds_like_danger(text: str, language: str) -> bool:
+    """Whether typed words are of the kind that must not be passed over (see ``bot/crisis``)."""
+    return screen(text, language).level == "crisis"
 
 
 @asynccontextmanager

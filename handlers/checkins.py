@@ -39,7 +39,7 @@ class Back:
 def is_done(tx: Tx, person_id: int, day: str) -> bool:
     """Whether there is a check-in of that day (ISO text)."""
     when = date.fromisoformat(day)
-    return bool(diary.between(tx, people.get(tx, person_id), KIND, when, when))
+    return diary.has(tx, person_id, KIND, when)
 
 
 def shares_lines(tx: Tx, person_id: int) -> bool:

@@ -40,6 +40,12 @@ SENTENCES = {
     ),
     "conversation_gone": "What we were in the middle of has been changed and cannot go on. "
     "Nothing you said was lost.",
+    "danger": (
+        "I read that, and it sounds heavy. I am only a program, and nobody reads along right now. "
+        "If your life or somebody else's is in danger, please call your local emergency number "
+        "now. If you want to talk with a person, findahelpline.com lists who answers in many "
+        "countries. Nobody is told because of this."
+    ),
     # The door
     "stranger": (
         "Hello. This is Tandem, a companion for people in treatment and the clinicians who work "

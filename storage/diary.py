@@ -81,6 +81,23 @@ def between(tx: Tx, known: Known, kind: str, first: date, last: date) -> list[Ke
     return [Kept(r.id, r.kind, r.day, r.at, open_json(known.seal, r.body, "record")) for r in rows]
 
 
+_HAS = Quick(
+    select(col(Record.id))
+    .where(
+        col(Record.client_id) == bindparam("client"),
+        col(Record.kind) == bindparam("what"),
+        col(Record.day) == bindparam("on"),
+    )
+    .limit(1)
+)
+
+
+def has(tx: Tx, client_id: int, kind: str, day: date) -> bool:
+    """Whether there is a record of that kind and day; nothing is opened for it."""
+    found = _HAS.first(tx.connection, {"client": client_id, "what": kind, "on": day})
+    return found is not None
+
+
 def last_days(tx: Tx, client_id: int) -> dict[str, date]:
     """The last day with a record, for every kind that has one."""
     rows = tx.connection.execute(

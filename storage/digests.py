@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlmodel import col
 
 from storage import alliances
@@ -30,17 +30,23 @@ class Sheet:
 def keep(
     tx: Tx, client: Known, reader_id: int, *, consent_id: int | None, week_end: date, body: Json
 ) -> int:
-    """Keep a week's page, sealed with the client's key; a week that was made already stands."""
+    """Keep a week's page, sealed with the client's key.
+
+    A week that was made already stands, unless the consent it was made under has been renewed:
+    then it is made anew under the new one.
+    """
     row = tx.connection.execute(
-        select(col(Digest.id)).where(
+        select(col(Digest.id), col(Digest.consent_id)).where(
             col(Digest.client_id) == client.id,
             col(Digest.reader_id) == reader_id,
             col(Digest.week_end) == week_end,
         )
     ).first()
-    if row is not None:
+    if row is not None and row.consent_id == consent_id:
         found: int = row.id
         return found
+    if row is not None:
+        tx.connection.execute(delete(Digest).where(col(Digest.id) == row.id))
     return tx.add(
         Digest,
         client_id=client.id,

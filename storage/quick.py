@@ -26,14 +26,16 @@ Change = Callable[[Any], Any] | None
 class _Ready:
     sql: str
     names: tuple[str, ...]
+    fixed: Mapping[str, object]
     into: tuple[Change, ...]
     out: tuple[Change, ...]
     row: Callable[..., Any]
 
     def bound(self, values: Mapping[str, object]) -> tuple[object, ...]:
         """The values in the driver's order and form."""
+        given = {**self.fixed, **values} if self.fixed else values
         return tuple(
-            values[name] if change is None else change(values[name])
+            given[name] if change is None else change(given[name])
             for name, change in zip(self.names, self.into, strict=True)
         )
 
@@ -106,6 +108,7 @@ def _compiled(statement: ClauseElement, dialect: Dialect) -> _Ready:
     return _Ready(
         sql=str(made),
         names=names,
+        fixed={name: bind.value for name, bind in binds.items() if not bind.required},
         into=tuple(
             binds[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names
         ),

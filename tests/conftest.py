@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+import structlog
 
 from storage.start import open_store
 from tests.cast import Cast, furnished_world, met
@@ -94,3 +95,10 @@ async def room(database_url: str, tmp_path: Path) -> AsyncIterator[Room]:
     store = await open_store(database_url, tmp_path, None, clock.now)
     yield Room(store, clock)
     await store.database.close()
+
+
+@pytest.fixture(autouse=True)
+def plain_logs() -> Iterator[None]:
+    """A test that set logs up leaves nothing behind for the next one."""
+    yield
+    structlog.reset_defaults()

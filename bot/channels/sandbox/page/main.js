@@ -159,7 +159,7 @@ function begin() {
     }
   });
   const tick = () => {
-    if (!document.hidden) Promise.all([look(), panel.look()]).catch(() => {});
+    if (!document.hidden) look().then(() => panel.look(state.phones[0]?.person?.zone || undefined)).catch(() => {});
   };
   tick();
   setInterval(tick, LOOK_EVERY_MS);

@@ -4,24 +4,35 @@ import { make } from "./build.js";
 import * as wire from "./wire.js";
 
 const SHOWN = 12;
-const day = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
-const hour = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
-const soon = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" });
+
+/** How moments are written on the wall clock of a zone; the phones show the same one. */
+function clockOf(zone) {
+  const here = (options) => new Intl.DateTimeFormat("en", { ...options, timeZone: zone });
+  return {
+    zone,
+    place: zone.split("/").pop().replaceAll("_", " "),
+    day: here({ weekday: "long", day: "numeric", month: "long", year: "numeric" }),
+    hour: here({ hour: "numeric", minute: "2-digit" }),
+    soon: here({ weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" }),
+  };
+}
 
 export class Panel {
   constructor(root, onTime) {
     this.root = root;
     this.onTime = onTime;
     this.busy = false;
+    this.clock = clockOf("UTC");
     if (matchMedia("(max-width: 700px)").matches) root.querySelector("details").open = false;
     for (const key of root.querySelectorAll(".moves button")) {
       key.addEventListener("click", () => this.move(key));
     }
   }
 
-  /** Show the time and the list afresh. */
-  async look() {
+  /** Show the time and the list afresh, on the wall clock of `zone`. */
+  async look(zone = this.clock.zone) {
     if (this.busy) return;
+    if (zone !== this.clock.zone) this.clock = clockOf(zone);
     const [{ now }, lines] = await Promise.all([wire.clock(), wire.due()]);
     if (this.busy) return;
     this.setTime(now);
@@ -57,26 +68,26 @@ export class Panel {
   setTime(now) {
     const moment = new Date(now);
     const time = this.root.querySelector("#now");
-    const shown = hour.format(moment);
+    const shown = this.clock.hour.format(moment);
     if (time.textContent !== shown) time.textContent = shown;
     time.dateTime = now;
-    this.root.querySelector("#date").textContent = day.format(moment);
+    this.root.querySelector("#date").textContent = `${this.clock.day.format(moment)} · ${this.clock.place} time`;
     this.onTime(moment);
   }
 
   list(lines, now) {
     const list = this.root.querySelector("#due");
-    const written = JSON.stringify([lines.slice(0, SHOWN), Math.floor(now / 60000)]);
+    const written = JSON.stringify([lines.slice(0, SHOWN), Math.floor(now / 60000), this.clock.zone]);
     if (written === this.written) return;
     this.written = written;
-    const items = lines.slice(0, SHOWN).map((line) => item(line, now));
+    const items = lines.slice(0, SHOWN).map((line) => item(line, now, this.clock.soon));
     if (!lines.length) items.push(make("li", "nothing", "Nothing is due."));
     if (lines.length > SHOWN) items.push(make("li", "nothing", `and ${lines.length - SHOWN} more`));
     list.replaceChildren(...items);
   }
 }
 
-function item(line, now) {
+function item(line, now, soon) {
   const at = new Date(line.at);
   const box = make("li");
   const time = make("time", "", `${soon.format(at)} · ${until(at - now)}`);
