@@ -8,6 +8,7 @@ import random
 import resource
 import sys
 import time
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -56,7 +57,20 @@ def memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-async def main(pages: int) -> None:
+@dataclass(frozen=True)
+class Printed:
+    """What printing so many pages took: seconds, processor seconds, KiB a page, MiB at most."""
+
+    pages: int
+    first: float
+    seconds: float
+    busy: float
+    size: float
+    memory_first: float
+    memory: float
+
+
+async def printed(pages: int) -> Printed:
     """Print one page to warm up, then the others against the clock."""
     press = Press(Path(handlers.__file__).parent / "pages")
     data = [made_up(number) for number in range(pages + 1)]
@@ -67,13 +81,18 @@ async def main(pages: int) -> None:
     sizes = [len(await press.pdf("digest", one, at=AT)) for one in data[1:]]
     took, busy = time.perf_counter() - started, time.process_time() - busy
     press.close()
-    print(f"first page        {first * 1000:8.0f} ms")
-    print(
-        f"pages a second    {pages / took:8.1f}   ({pages / busy:.1f} a second of processor time)"
-    )
-    print(f"size of a page    {sum(sizes) / pages / 1024:8.1f} KiB")
-    print(f"memory, first     {held:8.1f} MiB")
-    print(f"memory, at end    {memory():8.1f} MiB")
+    return Printed(pages, first, took, busy, sum(sizes) / pages / 1024, held, memory())
+
+
+async def main(pages: int) -> None:
+    """Print the pages and say what that took."""
+    done = await printed(pages)
+    print(f"first page        {done.first * 1000:8.0f} ms")
+    rate, busy = pages / done.seconds, pages / done.busy
+    print(f"pages a second    {rate:8.1f}   ({busy:.1f} a second of processor time)")
+    print(f"size of a page    {done.size:8.1f} KiB")
+    print(f"memory, first     {done.memory_first:8.1f} MiB")
+    print(f"memory, at end    {done.memory:8.1f} MiB")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,23 @@
+"""How fast the digest is printed: one press, one page after another."""
+
+import asyncio
+
+from benchmarks.bot_figures import less
+from benchmarks.figure import Figure, Plan
+from benchmarks.press import printed
+
+PAGES_A_SECOND = 50
+MOST = 300
+
+
+def measure(plan: Plan) -> list[Figure]:
+    """Pages a second, the first page, and the size of one."""
+    pages = max(1, min(MOST, int(PAGES_A_SECOND * plan.seconds)))
+    done = asyncio.run(printed(pages))
+    note = f"{done.pages} pages, {done.pages / done.busy:.0f} a second of processor time"
+    name = "digest pages · one press"
+    return [
+        Figure(f"{name} · pages", done.pages / done.seconds, "/s", note),
+        less(f"{name} · first page", 1000 * done.first, "ms"),
+        less(f"{name} · size of a page", done.size, "KiB"),
+    ]
