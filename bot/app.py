@@ -20,6 +20,7 @@ import handlers
 from bot.clock import Sweep, schedule
 from bot.crisis.rulebook import rulebook
 from bot.crisis.screen import screen
+from bot.lasting import lasts
 from bot.pace import Pace
 from bot.post import Carrier, Post
 from bot.press.kitchen import Kitchen
@@ -148,7 +149,8 @@ def sounds_like_danger(text: str, language: str) -> bool:
 
 @asynccontextmanager
 async def clockwork(tandem: Tandem) -> AsyncIterator[None]:
-    """Run the interval jobs of this worker."""
+    """Run the interval jobs of this worker; what was built for it by now lasts as long as it."""
+    lasts()
     scheduler = schedule(tandem.sweep, tandem.post, tandem.tidy)
     scheduler.start()
     try:
