@@ -17,18 +17,19 @@ def scene(people: int, latency: float) -> str:
 
 def measure_bot(adapter: Adapter, plan: Plan) -> list[Figure]:
     """The bot in every scene, compared with the ConversationHandler bot in the same scene."""
-    figures: list[Figure] = []
-    for people, latency in SCENES:
-        setting = Setting(
-            people=people,
-            latency=latency,
-            warm_up=plan.warm_up,
-            seconds=plan.seconds,
-            script=adapter.script,
-        )
-        place = scene(people, latency)
-        figures += figures_of(adapter, place, measure_load(adapter, setting))
-    return figures
+    return [figure for one in SCENES for figure in measure_scene(adapter, plan, *one)]
+
+
+def measure_scene(adapter: Adapter, plan: Plan, people: int, latency: float) -> list[Figure]:
+    """The bot with so many people and an API that takes so many seconds a call."""
+    setting = Setting(
+        people=people,
+        latency=latency,
+        warm_up=plan.warm_up,
+        seconds=plan.seconds,
+        script=adapter.script,
+    )
+    return figures_of(adapter, scene(people, latency), measure_load(adapter, setting))
 
 
 def figures_of(adapter: Adapter, place: str, load: Load) -> list[Figure]:

@@ -12,6 +12,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from bot.clock import TOGETHER
+from bot.lasting import lasts
 from storage import clinics, dues, people
 from storage.database import is_sqlite
 from storage.dues import BATCH, Task
@@ -111,6 +112,7 @@ async def due_table(url: str, folder: Path) -> AsyncIterator[DueTable]:
     table = DueTable(await open_store(url, folder, None, NOW))
     try:
         await table.write(_people)
+        lasts()  # as a worker does before its clock starts
         yield table
     finally:
         await table.store.database.close()

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from storage.start import open_store
 from storage.tx import Json, Tx
 
 T = TypeVar("T")
+BATCH = 5000
 ORDER = (
     "mood",
     "pull",
@@ -27,22 +29,28 @@ ORDER = (
 
 def enrol(people_ids: Sequence[int], environment: Environment) -> None:
     """Make each of them a client who is past the welcome, with the check-in hours away."""
-    hour = (datetime.now(UTC) - timedelta(hours=2)).strftime("%H:%M")
-
-    def add(tx: Tx) -> None:
-        clinic = clinics.add(tx, "Bench")
-        for number in people_ids:
-            known = people.add(
-                tx,
-                clinic_id=clinic,
-                role="client",
-                rhythm=Rhythm(ready=True, check_in_at=hour),
-                profile=Profile(name=f"Person {number}"),
-            )
-            people.give_address(tx, known, "telegram", str(number))
-
     url, folder = environment["TANDEM_DATABASE_URL"], Path(environment["TANDEM_DATA_DIR"])
-    asyncio.run(_with_store(url, folder, add))
+    asyncio.run(_enrol(people_ids, url, folder))
+
+
+async def _enrol(people_ids: Sequence[int], url: str, folder: Path) -> None:
+    clinic = await with_store(url, folder, lambda tx: clinics.add(tx, "Bench"))
+    for first in range(0, len(people_ids), BATCH):
+        add = partial(_add, people_ids[first : first + BATCH], clinic)
+        await with_store(url, folder, add)
+
+
+def _add(people_ids: Sequence[int], clinic: int, tx: Tx) -> None:
+    hour = (tx.now - timedelta(hours=2)).strftime("%H:%M")
+    for number in people_ids:
+        known = people.add(
+            tx,
+            clinic_id=clinic,
+            role="client",
+            rhythm=Rhythm(ready=True, check_in_at=hour),
+            profile=Profile(name=f"Person {number}"),
+        )
+        people.give_address(tx, known, "telegram", str(number))
 
 
 def read_back(url: str, folder: Path) -> dict[int, list[list[str]]]:
@@ -60,7 +68,7 @@ def read_back(url: str, folder: Path) -> dict[int, list[list[str]]]:
             found[address] = [_answers(one.body) for one in kept]
         return found
 
-    return asyncio.run(_with_store(url, folder, read))
+    return asyncio.run(with_store(url, folder, read))
 
 
 def _answers(body: Json) -> list[str]:
@@ -74,7 +82,8 @@ def _answers(body: Json) -> list[str]:
     return [told.get(name, "") for name in ORDER]
 
 
-async def _with_store(url: str, folder: Path, work: Callable[[Tx], T]) -> T:
+async def with_store(url: str, folder: Path, work: Callable[[Tx], T]) -> T:
+    """Open the store, run ``work`` in one transaction, and close it again."""
     now = datetime.now(UTC)
     store = await open_store(url, folder, None, now)
     try:

@@ -15,6 +15,7 @@ from benchmarks.people import Button, Message, Person, Says, Taps
 from benchmarks.tandem import SCRIPT
 from bot.app import furnished
 from bot.clock import real_time
+from bot.lasting import lasts
 from bot.marks import Marks
 from bot.talk.desk import Outcome
 from bot.talk.doors import Door
@@ -55,10 +56,11 @@ class Household:
     took: list[float]
     moves: deque[Says | Taps] = field(default_factory=deque)
     refs: Iterator[int] = field(default_factory=lambda: count(1))
+    going: bool = True
 
     async def live(self) -> None:
-        """Check in again and again, until cancelled."""
-        while True:
+        """Check in again and again, while it is going."""
+        while self.going:
             move = self.moves.popleft() if self.moves else self.person.begins()
             began = time.perf_counter()
             outcome = await self.turns.take(self._incoming(move))
@@ -103,6 +105,7 @@ async def lived(url: str, folder: Path, people: int, warm_up: float, seconds: fl
     store = await open_store(url, folder, None, real_time())
     took: list[float] = []
     households = _households(store, people, took)
+    lasts()  # as a worker does before its clock starts
     tasks = [asyncio.create_task(one.live()) for one in households]
     try:
         await _or_fail(tasks, warm_up)
@@ -112,8 +115,8 @@ async def lived(url: str, folder: Path, people: int, warm_up: float, seconds: fl
         passed, spent = time.perf_counter() - began, time.process_time() - busy
         return Lived(passed, sorted(took), spent, _kept(households) - kept)
     finally:
-        for task in tasks:
-            task.cancel()
+        for one in households:
+            one.going = False
         await asyncio.gather(*tasks, return_exceptions=True)
         await store.database.close()
 
