@@ -8,15 +8,12 @@ from datetime import datetime
 from typing import Any, Literal
 
 from sqlalchemy import bindparam, delete, select, update
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlalchemy.sql.elements import BindParameter
 from sqlmodel import col
 
-from storage.database import is_sqlite
 from storage.quick import Quick
 from storage.records import Conversation, Entry, Outgoing
 from storage.tx import Json, Tx, open_json, seal_json
+from storage.upsert import upsert
 from storage.vault import Seal
 
 Status = Literal["waiting", "pausing", "aside", "parked", "done", "left", "lapsed"]
@@ -77,21 +74,7 @@ _SAVE = Quick(
     )
 )
 _LAST_DONE = _OPEN.limit(1)
-_KEYS = ["conversation_id", "name"]
-_NEW = ("seq", "kind", "state", "value")
-_ROW: dict[str, BindParameter[object]] = {name: bindparam(name) for name in (*_KEYS, *_NEW)}
-_sqlite = sqlite_insert(Entry).values(_ROW)
-_SQLITE_UPSERT = Quick(
-    _sqlite.on_conflict_do_update(
-        index_elements=_KEYS, set_={name: _sqlite.excluded[name] for name in _NEW}
-    )
-)
-_postgres = postgres_insert(Entry).values(_ROW)
-_POSTGRES_UPSERT = Quick(
-    _postgres.on_conflict_do_update(
-        index_elements=_KEYS, set_={name: _postgres.excluded[name] for name in _NEW}
-    )
-)
+_WRITE = upsert(Entry, keys=("conversation_id", "name"), new=("seq", "kind", "state", "value"))
 _SENT_REF = Quick(select(col(Outgoing.sent_ref)).where(col(Outgoing.id) == bindparam("outgoing")))
 
 
@@ -221,8 +204,7 @@ def write_lines(
             )
         )
     if rows:
-        upsert = _SQLITE_UPSERT if is_sqlite(tx.connection) else _POSTGRES_UPSERT
-        upsert.many(tx.connection, rows)
+        _WRITE.on(tx.connection).many(tx.connection, rows)
 
 
 def sent_ref(tx: Tx, outgoing_id: int) -> int | None:

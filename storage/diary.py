@@ -6,33 +6,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, delete, func, select
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlalchemy.sql.elements import BindParameter
 from sqlmodel import col
 
-from storage.database import is_sqlite
 from storage.people import Known
 from storage.quick import Quick
 from storage.records import Record
 from storage.tx import Json, Tx, open_json, seal_json
+from storage.upsert import upsert
 
-_KEYS = ["conversation_id", "name"]
-_NEW = ("kind", "day", "at", "body")
-_ROW: dict[str, BindParameter[object]] = {
-    name: bindparam(name) for name in ("client_id", *_KEYS, *_NEW)
-}
-_sqlite = sqlite_insert(Record).values(_ROW)
-_SQLITE_KEEP = Quick(
-    _sqlite.on_conflict_do_update(
-        index_elements=_KEYS, set_={name: _sqlite.excluded[name] for name in _NEW}
-    )
-)
-_postgres = postgres_insert(Record).values(_ROW)
-_POSTGRES_KEEP = Quick(
-    _postgres.on_conflict_do_update(
-        index_elements=_KEYS, set_={name: _postgres.excluded[name] for name in _NEW}
-    )
+_KEEP = upsert(
+    Record,
+    keys=("conversation_id", "name"),
+    new=("kind", "day", "at", "body"),
+    others=("client_id",),
 )
 
 
@@ -51,8 +37,7 @@ def keep(
     tx: Tx, known: Known, *, kind: str, name: str, day: date, conversation: int | None, body: Json
 ) -> None:
     """Write a record; the same conversation and name again replaces it."""
-    statement = _SQLITE_KEEP if is_sqlite(tx.connection) else _POSTGRES_KEEP
-    statement.run(
+    _KEEP.on(tx.connection).run(
         tx.connection,
         {
             "client_id": known.id,

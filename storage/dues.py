@@ -10,46 +10,25 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Row, bindparam, delete, select, update
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlalchemy.sql.elements import BindParameter
 from sqlmodel import col
 
 from storage.database import is_sqlite
 from storage.quick import Quick
 from storage.records import Due
 from storage.tx import Tx
+from storage.upsert import upsert
 
 LEASE = timedelta(minutes=2)
 AFTER_FAILURE = timedelta(hours=1)
 BATCH = 200
 PUT_OFF = "@"
 
-_KEYS = ["person_id", "kind", "token"]
+_KEYS = ("person_id", "kind", "token")
 _NEW = ("at", "claim_at", "tries")
-_ROW: dict[str, BindParameter[object]] = {name: bindparam(name) for name in (*_KEYS, *_NEW)}
-_sqlite = sqlite_insert(Due).values(_ROW)
-_postgres = postgres_insert(Due).values(_ROW)
-_TO_COME = col(Due.at) > bindparam("now")
-_SQLITE_PLAN = Quick(
-    _sqlite.on_conflict_do_update(
-        index_elements=_KEYS, set_={name: _sqlite.excluded[name] for name in _NEW}
-    )
-)
-_POSTGRES_PLAN = Quick(
-    _postgres.on_conflict_do_update(
-        index_elements=_KEYS, set_={name: _postgres.excluded[name] for name in _NEW}
-    )
-)
-_SQLITE_PLAN_AHEAD = Quick(
-    _sqlite.on_conflict_do_update(
-        index_elements=_KEYS, set_={name: _sqlite.excluded[name] for name in _NEW}, where=_TO_COME
-    )
-)
-_POSTGRES_PLAN_AHEAD = Quick(
-    _postgres.on_conflict_do_update(
-        index_elements=_KEYS, set_={name: _postgres.excluded[name] for name in _NEW}, where=_TO_COME
-    )
+_PLAN = upsert(Due, keys=_KEYS, new=_NEW)
+_PLAN_AHEAD = upsert(Due, keys=_KEYS, new=_NEW, where=col(Due.at) > bindparam("now"))
+_FINISH = Quick(
+    delete(Due).where(col(Due.id) == bindparam("which"), col(Due.at) == bindparam("planned"))
 )
 _CANCEL = delete(Due).where(
     col(Due.person_id) == bindparam("person"),
@@ -93,14 +72,13 @@ class Task:
 
 def plan(tx: Tx, person_id: int, kind: str, token: str, at: datetime) -> None:
     """Plan something, or move what is planned under the same kind and token."""
-    statement = _SQLITE_PLAN if is_sqlite(tx.connection) else _POSTGRES_PLAN
-    statement.run(tx.connection, _row(person_id, kind, token, at))
+    _PLAN.on(tx.connection).run(tx.connection, _row(person_id, kind, token, at))
 
 
 def plan_ahead(tx: Tx, person_id: int, kind: str, token: str, at: datetime) -> None:
     """Plan like ``plan``, but leave alone what has come due: it will happen first."""
-    statement = _SQLITE_PLAN_AHEAD if is_sqlite(tx.connection) else _POSTGRES_PLAN_AHEAD
-    statement.run(tx.connection, {**_row(person_id, kind, token, at), "now": tx.now})
+    row = {**_row(person_id, kind, token, at), "now": tx.now}
+    _PLAN_AHEAD.on(tx.connection).run(tx.connection, row)
 
 
 def _row(person_id: int, kind: str, token: str, at: datetime) -> dict[str, object]:
@@ -154,12 +132,7 @@ def claim(tx: Tx, most: int = BATCH) -> list[Task]:
 
 def finish(tx: Tx, task: Task) -> bool:
     """Delete a claimed row; False if it was taken back or moved meanwhile."""
-    return (
-        tx.connection.execute(
-            delete(Due).where(col(Due.id) == task.id, col(Due.at) == task.at)
-        ).rowcount
-        == 1
-    )
+    return _FINISH.run(tx.connection, {"which": task.id, "planned": task.at}) == 1
 
 
 def put_off(tx: Tx, task: Task) -> None:

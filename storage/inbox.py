@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlalchemy.sql.elements import BindParameter
+from sqlalchemy import delete
 from sqlmodel import col
 
-from storage.database import is_sqlite
-from storage.quick import Quick
 from storage.records import Inbox
 from storage.tx import Tx
+from storage.upsert import upsert
 
-_ROW: dict[str, BindParameter[object]] = {
-    name: bindparam(name) for name in ("channel", "update_id", "taken_at")
-}
-_SQLITE_TAKE = Quick(sqlite_insert(Inbox).values(_ROW).on_conflict_do_nothing())
-_POSTGRES_TAKE = Quick(postgres_insert(Inbox).values(_ROW).on_conflict_do_nothing())
+_TAKE = upsert(Inbox, keys=("channel", "update_id"), others=("taken_at",))
 
 
 def take(tx: Tx, channel: str, update_id: int) -> bool:
     """Take an update; False if it was taken before."""
-    statement = _SQLITE_TAKE if is_sqlite(tx.connection) else _POSTGRES_TAKE
     row = {"channel": channel, "update_id": update_id, "taken_at": tx.now}
-    return statement.run(tx.connection, row) == 1
+    return _TAKE.on(tx.connection).run(tx.connection, row) == 1
 
 
 def forget_old(tx: Tx, before: datetime) -> int:
