@@ -22,7 +22,7 @@ from storage.tx import Tx
 
 LEASE = timedelta(minutes=2)
 AFTER_FAILURE = timedelta(hours=1)
-BATCH = 500
+BATCH = 200
 PUT_OFF = "@"
 
 _KEYS = ["person_id", "kind", "token"]
