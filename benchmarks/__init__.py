@@ -1,6 +1,6 @@
 """What we measure about Tandem and its rivals, runnable by anyone.
 
-``python -m benchmarks`` takes about a quarter of an hour, ``--quick`` about a minute;
+``python -m benchmarks`` takes about half an hour, ``--quick`` about two minutes;
 ``--only NAME …`` runs what you name.
 It needs Linux (``/proc``) and two cores: people and the fake Bot API live on one, the bot on the
 other. Nothing leaves the machine.

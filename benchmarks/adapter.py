@@ -48,6 +48,7 @@ def environment(adapter: Adapter, port: int, folder: Path) -> dict[str, str]:
         "TANDEM_TELEGRAM_API_URL": f"http://127.0.0.1:{port}",
         "TANDEM_DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'bench.sqlite'}",
         "TANDEM_DATA_DIR": str(folder),
+        "TANDEM_PORT": "0",
         "TANDEM_PACE_PERSON": "0",
         "TANDEM_PACE_OVERALL": "0",
     } | own

@@ -127,14 +127,15 @@ def _people(tx: Tx) -> None:
 def _fill(connection: Connection, rows: int, due: int) -> None:
     first = connection.exec_driver_sql("SELECT min(id) FROM person").scalar_one()
     if is_sqlite(connection):
+        connection.exec_driver_sql("DELETE FROM due")
         numbers = f"WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n LIMIT {rows}) "
         source, at = "n", f"iif(i < {due}, '{DUE}', '{LATER}')"
     else:
         # The people are known to exist: a million looks at them would measure nothing of ours.
+        connection.exec_driver_sql("TRUNCATE due")  # deleted, the last fill would be in the way
         connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
         numbers, source = "", f"generate_series(0, {rows - 1}) AS n(i)"
         at = f"CASE WHEN i < {due} THEN '{DUE}+00' ELSE '{LATER}+00' END::timestamptz"
-    connection.exec_driver_sql("DELETE FROM due")
     connection.exec_driver_sql(
         f"INSERT INTO due {ROW} {numbers}"
         f"SELECT {first} + i % {PEOPLE}, 'bench', CAST(i AS TEXT), {at}, {at}, 0 FROM {source}"

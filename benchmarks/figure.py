@@ -28,7 +28,7 @@ class Figure:
 class Plan:
     """How long to measure: seconds of warm-up and of measuring, and how often the whole is run.
 
-    ``quick`` asks a measurement for its smallest sizes: all together stay within a minute.
+    ``quick`` asks a measurement for its smallest sizes: all together stay within two minutes.
     """
 
     rounds: int = 3
