@@ -6,20 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.care.forms import Item, Standing, Value
-from bot.talk.questions import (
-    LONGEST_TEXT,
-    Choice,
-    Day,
-    Hearing,
-    Labels,
-    Number,
-    Question,
-    Scale,
-    Several,
-    Text,
-    TimeOfDay,
-    YesNo,
-)
+from bot.talk.open_questions import LONGEST_TEXT, Day, Number, Text, TimeOfDay
+from bot.talk.questions import Choice, Hearing, Labels, Question, Scale, Several, YesNo
 from bot.talk.reading.numbers import read_number
 from bot.talk.talk import Talk
 from storage.tx import Json

@@ -8,6 +8,8 @@ function runs on SQLAlchemy's asyncio bridge over asyncpg.
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -16,7 +18,7 @@ from typing import Protocol, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, RootTransaction, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -26,13 +28,13 @@ Work = Callable[[Connection], T]
 BUSY_SECONDS = 10
 READER_THREADS = 2
 BLINK_SECONDS = 0.02
+WAIT_SECONDS = 0.02
 POSTGRES_CONNECTIONS = 8
 
 # WAL with full synchronisation: what was answered survives a power cut too. ``secure_delete``
 # overwrites what is deleted, so that forgotten means forgotten in the file as well.
 PRAGMAS = (
     f"busy_timeout = {BUSY_SECONDS * 1000}",
-    "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
     "secure_delete = ON",
@@ -207,6 +209,20 @@ def is_sqlite(connection: Connection) -> bool:
     return connection.dialect.name == "sqlite"
 
 
+def _write_ahead(cursor: DBAPICursor) -> None:
+    """Turn the write-ahead log on. SQLite does not wait for the lock here, so we do."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(WAIT_SECONDS)
+        else:
+            return
+
+
 def _sqlite_engine(url: str, *, begin: str) -> Engine:
     engine = create_engine(url, connect_args={"check_same_thread": False, "isolation_level": None})
 
@@ -216,6 +232,7 @@ def _sqlite_engine(url: str, *, begin: str) -> Engine:
         cursor = connection.cursor()
         for pragma in PRAGMAS:
             cursor.execute(f"PRAGMA {pragma}")
+        _write_ahead(cursor)
         cursor.close()
 
     @event.listens_for(engine, "begin")

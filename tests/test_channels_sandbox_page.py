@@ -41,6 +41,7 @@ async def test_a_client_begins_answers_and_sees_it_noted() -> None:
         await ana.get_by_role("button", name="Start").click()
         await expect(ana.locator("strong", has_text="Hello.")).to_be_visible()
         await ana.get_by_role("button", name="Commands").click()
+        await expect(ana.locator(".commands button").first).to_be_focused()
         await page.keyboard.press("Enter")
         await expect(ana.get_by_text("How strong is it now?")).to_be_visible()
         await ana.get_by_role("button", name="7", exact=True).click()

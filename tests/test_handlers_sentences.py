@@ -9,7 +9,8 @@ from typing import get_args
 
 import bot.talk
 from bot.talk.house import House
-from bot.talk.questions import Choice, Day, Number, Place, Scale, Several, Text, TimeOfDay, YesNo
+from bot.talk.open_questions import Day, Number, Place, Text, TimeOfDay
+from bot.talk.questions import Choice, Scale, Several, YesNo
 from bot.talk.terms import Terms
 from bot.talk.words import Words
 from handlers.sentences import SENTENCES

@@ -9,19 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.talk.buttons import LONGEST, written
-from bot.talk.questions import (
-    Choice,
-    Day,
-    Hearing,
-    Number,
-    Place,
-    Question,
-    Scale,
-    Several,
-    Text,
-    TimeOfDay,
-    YesNo,
-)
+from bot.talk.open_questions import Day, Number, Place, Text, TimeOfDay
+from bot.talk.questions import Choice, Hearing, Question, Scale, Several, YesNo
 from storage.tx import Json
 from tests.answers import ANY_TEXT
 

@@ -8,8 +8,9 @@ from bot.talk.buttons import DONE, SKIP, Pressed
 from bot.talk.events import Said, SentPlace
 from bot.talk.log import ANSWER, DECLINED, ELAPSED, Note
 from bot.talk.message import Edit, Message
+from bot.talk.open_questions import Place, Text
 from bot.talk.ops import Ask, Pause
-from bot.talk.questions import Hearing, Place, Scale, Several, Text
+from bot.talk.questions import Hearing, Scale, Several
 from bot.talk.stage import Stage
 from storage.tx import Json
 

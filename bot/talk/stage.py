@@ -14,8 +14,9 @@ from bot.talk.desk import Desk
 from bot.talk.house import Conversation
 from bot.talk.log import ASKED, Log, Note, State
 from bot.talk.message import Edit, Message, Plate, Rows
+from bot.talk.open_questions import Place
 from bot.talk.ops import Ask, Do, Keep, Now, Op, Pause, Pick, Say
-from bot.talk.questions import Place, Several
+from bot.talk.questions import Several
 from bot.talk.replay import Hear, Run, Stopped, advance, reader, rehearse
 from bot.talk.talk import Talk
 from storage import conversations, diary, dues, outbox

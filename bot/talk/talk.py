@@ -14,19 +14,9 @@ from typing import Literal, TypeVar, overload
 from zoneinfo import ZoneInfo
 
 from bot.talk.message import Plate
+from bot.talk.open_questions import Day, Number, Place, Text, TimeOfDay
 from bot.talk.ops import Again, Ask, Do, Keep, Now, Op, Pause, Pick, Say
-from bot.talk.questions import (
-    Choice,
-    Day,
-    Number,
-    Place,
-    Question,
-    Scale,
-    Several,
-    Text,
-    TimeOfDay,
-    YesNo,
-)
+from bot.talk.questions import Choice, Question, Scale, Several, YesNo
 from bot.talk.terms import Terms
 from bot.talk.words import Words
 from storage.people import Known
