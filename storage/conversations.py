@@ -125,7 +125,7 @@ def one(tx: Tx, person_id: int, conversation_id: int, seal: Seal) -> Held | None
 
 def last_done(tx: Tx, person_id: int, seal: Seal) -> Held | None:
     """The conversation this person finished last, while its entries are still kept."""
-    row = tx.connection.execute(_OPEN.limit(1), {"person": person_id, "statuses": ["done"]}).first()
+    row = tx.connection.execute(_LAST_DONE, {"person": person_id, "statuses": ["done"]}).first()
     return None if row is None else _held(row, seal)
 
 

@@ -65,14 +65,6 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Ack:
-    """The end of a button's waiting sign, with a short line shown for a moment if there is one."""
-
-    handle: str
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Parcel:
     """A message or edit with its place in the outbox, on its way to one address."""
 

@@ -56,8 +56,3 @@ def loaded(body: bytes | str) -> object:
     except orjson.JSONDecodeError:
         return None
     return found
-
-
-def without_nothing(given: Shape) -> Shape:
-    """Leave out what is None, as Telegram leaves out absent fields."""
-    return {key: value for key, value in given.items() if value is not None}
