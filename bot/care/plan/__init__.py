@@ -1,0 +1,1 @@
+"""A client's week: what is fixed in it, and what stays free."""
