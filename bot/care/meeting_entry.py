@@ -74,8 +74,11 @@ def meetings_of(entry: JSON, zone: str | None) -> Iterator[Meeting]:
 
 
 def _text(entry: Entry, field: str, letters: int) -> str:
-    """A field as plain text on one line: no tags, nothing that is not seen, at most ``letters``."""
-    value = entry.get(field)
+    return plain_text(entry.get(field), letters)
+
+
+def plain_text(value: JSON, letters: int) -> str:
+    """A value as text on one line: no tags, nothing that is not seen, at most ``letters`` long."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
     seen = UNSEEN.sub(" ", unescape(TAG.sub(" ", str(value))))

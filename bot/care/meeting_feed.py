@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from bot.care.meeting_entry import BadEntry, meetings_of
+from bot.care.meeting_entry import NAME_LETTERS, BadEntry, meetings_of, plain_text
 from bot.care.meeting_file import NotAFeed, rows
 from bot.care.meetings import JSON, Meeting
 
@@ -71,8 +71,8 @@ def _called(entry: JSON, number: int) -> str:
     """The entry's name and slug, as far as it has them; else its number in the file."""
     if not isinstance(entry, Mapping):
         return f"entry {number}"
-    known = [" ".join(str(entry[key]).split())[:80] for key in ("name", "slug") if entry.get(key)]
-    return " / ".join(known) or f"entry {number}"
+    known = [plain_text(entry.get(key), NAME_LETTERS) for key in ("name", "slug")]
+    return " / ".join(word for word in known if word) or f"entry {number}"
 
 
 def _newest(entries: Iterable[JSON]) -> date | None:

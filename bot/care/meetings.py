@@ -184,9 +184,7 @@ def _clocks_apart(moment: datetime, zone: ZoneInfo) -> timedelta:
     return abs((moment.utcoffset() or timedelta()) - here)
 
 
-def _offer(
-    slot: _Slot, day: date, zone: ZoneInfo, window: _Window, *, near: bool
-) -> Offer | None:
+def _offer(slot: _Slot, day: date, zone: ZoneInfo, window: _Window, *, near: bool) -> Offer | None:
     """The meeting of that day, if it fits the window in any way.
 
     A start that the spring change skips moves forward; one that comes twice in autumn is the
