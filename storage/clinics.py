@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlmodel import col
 
 from storage.records import Clinic
@@ -26,3 +26,16 @@ def every(tx: Tx) -> dict[int, str]:
     """Every clinic by id."""
     rows = tx.connection.execute(select(col(Clinic.id), col(Clinic.name)).order_by(col(Clinic.id)))
     return {key: name for key, name in rows if key is not None}
+
+
+def left_out(tx: Tx, clinic_id: int) -> float:
+    """The share of nudges (0 to 1) that a clinic leaves out by chance, to learn from it."""
+    share: float | None = tx.connection.execute(
+        select(col(Clinic.left_out)).where(col(Clinic.id) == clinic_id)
+    ).scalar()
+    return share or 0.0
+
+
+def leave_out(tx: Tx, clinic_id: int, share: float) -> None:
+    """Set that share."""
+    tx.connection.execute(update(Clinic).where(col(Clinic.id) == clinic_id).values(left_out=share))

@@ -39,11 +39,16 @@ class Installation(SQLModel, table=True):
 
 
 class Clinic(SQLModel, table=True):
-    """A place that runs Tandem; clinicians belong to one."""
+    """A place that runs Tandem; clinicians belong to one.
+
+    ``left_out`` is the share of nudges (0 to 1) that is left out by chance, so that the clinic can
+    see whether nudges help; only for clients who agreed.
+    """
 
     id: int | None = _id()
     name: str
     created_at: datetime = Field(sa_type=Moment)
+    left_out: float = 0.0
 
 
 class Person(SQLModel, table=True):
@@ -176,6 +181,40 @@ class Record(SQLModel, table=True):
     at: datetime = Field(sa_type=Moment)
     conversation_id: int | None = Field(default=None, sa_type=Big)
     name: str
+    body: bytes = Field(sa_type=Sealed)
+
+
+class Standing(SQLModel, table=True):
+    """What stands about a client until they change it: one sealed sheet of each kind."""
+
+    client_id: int = Field(
+        primary_key=True, foreign_key="person.id", ondelete="CASCADE", sa_type=Big
+    )
+    kind: str = Field(primary_key=True)
+    body: bytes = Field(sa_type=Sealed)
+    changed_at: datetime = Field(sa_type=Moment)
+
+
+class NudgeChoice(SQLModel, table=True):
+    """A moment chosen for a nudge, why, and what became of it.
+
+    ``chance`` is the probability with which it was sent when its moment came; ``answered`` is
+    None until that is known.
+    """
+
+    __tablename__ = "nudge_choice"
+    __table_args__ = (
+        UniqueConstraint("client_id", "kind", "token"),
+        Index("ix_nudge_choice_client_at", "client_id", "at"),
+    )
+    id: int | None = _id()
+    client_id: int = Field(foreign_key="person.id", ondelete="CASCADE", sa_type=Big)
+    kind: str
+    token: str
+    at: datetime = Field(sa_type=Moment)
+    state: str = "planned"
+    chance: float | None = None
+    answered: bool | None = None
     body: bytes = Field(sa_type=Sealed)
 
 
