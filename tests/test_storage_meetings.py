@@ -58,14 +58,14 @@ async def test_removing_says_how_many_there_were(room: Room) -> None:
     north, south = await clinic(room, "North"), await clinic(room, "South")
     await put(room, north, "city", listed("a"), listed("b", 3))
     await put(room, south, "city", listed("d"))
-    assert await room.write(lambda tx: meetings.counts(tx)) == [
+    assert await room.write(meetings.counts) == [
         Count(north, "city", 0, 1),
         Count(north, "city", 3, 1),
         Count(south, "city", 0, 1),
     ]
     assert await room.write(lambda tx: meetings.remove(tx, north, "city")) == 2
     assert await room.write(lambda tx: meetings.remove(tx, north, "city")) == 0
-    assert await room.write(lambda tx: meetings.counts(tx)) == [Count(south, "city", 0, 1)]
+    assert await room.write(meetings.counts) == [Count(south, "city", 0, 1)]
 
 
 async def test_an_empty_list_may_take_the_place_of_a_full_one(room: Room) -> None:
