@@ -12,9 +12,9 @@ from datetime import date
 from hashlib import blake2s
 from typing import ClassVar, Protocol
 
-from bot.talk.reading.choices import read_choice
-from bot.talk.reading.numbers import read_integer
-from bot.talk.reading.yes_no import read_yes_no
+from bot.reading.choices import read_choice
+from bot.reading.numbers import read_integer
+from bot.reading.yes_no import read_yes_no
 from storage.tx import Json
 
 SCALE_ROW = 6

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import fields
 
-from bot.talk.reading.english import ENGLISH
-from bot.talk.reading.text import plain, tokens
+from bot.reading.english import ENGLISH
+from bot.reading.text import plain, tokens
 
 
 def test_every_word_is_one_token_of_plain_text() -> None:

@@ -7,7 +7,7 @@ from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.talk.reading.dates import Order, read_date
+from bot.reading.dates import Order, read_date
 from tests.answers import ANY_TEXT
 
 TODAY = date(2026, 11, 25)

@@ -2,8 +2,8 @@
 
 import re
 
-from bot.talk.reading.languages import words_for
-from bot.talk.reading.text import is_ornament, plain, tokens
+from bot.reading.languages import words_for
+from bot.reading.text import is_ornament, plain, tokens
 
 _STRETCHED = re.compile(r"(\w)\1+")
 

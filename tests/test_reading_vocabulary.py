@@ -1,6 +1,6 @@
 """A vocabulary is written as running words."""
 
-from bot.talk.reading.vocabulary import word_list
+from bot.reading.vocabulary import word_list
 
 
 def test_words_are_parted_at_spaces_and_lines() -> None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.talk.reading.languages import words_for
-from bot.talk.reading.numbers import digits_for_words, read_integer
-from bot.talk.reading.text import letters, plain, tokens
-from bot.talk.reading.vocabulary import Vocabulary
+from bot.reading.languages import words_for
+from bot.reading.numbers import digits_for_words, read_integer
+from bot.reading.text import letters, plain, tokens
+from bot.reading.vocabulary import Vocabulary
 
 
 def read_choice(text: str, labels: Sequence[str], *, language: str) -> int | None:

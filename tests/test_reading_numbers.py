@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.talk.reading.english import ENGLISH
-from bot.talk.reading.numbers import digits_for_words, read_integer, read_number
+from bot.reading.english import ENGLISH
+from bot.reading.numbers import digits_for_words, read_integer, read_number
 from tests.answers import ANY_TEXT
 
 _BY_VALUE = {value: word for word, value in ENGLISH.numbers.items() if word not in {"nil", "none"}}

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
 
-from bot.talk.reading.languages import calendar_names, words_for
-from bot.talk.reading.numbers import digits_for_words
-from bot.talk.reading.text import is_ornament, plain, tokens
+from bot.reading.languages import calendar_names, words_for
+from bot.reading.numbers import digits_for_words
+from bot.reading.text import is_ornament, plain, tokens
 
 Order = Literal["dmy", "mdy"]
 

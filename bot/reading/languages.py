@@ -6,8 +6,8 @@ from typing import Final
 
 from babel import Locale, UnknownLocaleError
 
-from bot.talk.reading.english import ENGLISH
-from bot.talk.reading.vocabulary import Vocabulary
+from bot.reading.english import ENGLISH
+from bot.reading.vocabulary import Vocabulary
 
 VOCABULARIES: Final[Mapping[str, Vocabulary]] = {"en": ENGLISH}
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
-from bot.talk.reading.languages import words_for
-from bot.talk.reading.text import is_ornament, tokens
-from bot.talk.reading.vocabulary import Vocabulary
+from bot.reading.languages import words_for
+from bot.reading.text import is_ornament, tokens
+from bot.reading.vocabulary import Vocabulary
 
 _NUMBER = re.compile(
     r"(?P<sign>- )?"

@@ -6,7 +6,7 @@ from time import perf_counter
 import pytest
 from hypothesis import given
 
-from bot.talk.reading.text import LONGEST_ANSWER, clean_text, letters, plain, tokens
+from bot.reading.text import LONGEST_ANSWER, clean_text, letters, plain, tokens
 from tests.answers import ANY_TEXT, HEAVY_TEXTS
 
 

@@ -7,9 +7,9 @@ from babel.dates import format_time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.talk.reading.times import read_time
+from bot.reading.times import read_time
 from tests.answers import ANY_TEXT
-from tests.test_talk_reading_numbers import spelled
+from tests.test_reading_numbers import spelled
 
 MINUTES = [time(hour, minute) for hour in range(24) for minute in range(60)]
 

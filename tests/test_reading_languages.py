@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.talk.reading.english import ENGLISH
-from bot.talk.reading.languages import calendar_names, words_for
+from bot.reading.english import ENGLISH
+from bot.reading.languages import calendar_names, words_for
 
 
 @pytest.mark.parametrize("tag", ["en", "en-GB", "EN_us", "xx", ""])

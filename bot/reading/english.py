@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.talk.reading.vocabulary import Vocabulary, word_list
+from bot.reading.vocabulary import Vocabulary, word_list
 
 _SMALL = word_list(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.talk.reading.choices import read_choice
-from bot.talk.reading.dates import read_date
-from bot.talk.reading.numbers import read_number
-from bot.talk.reading.text import letters
-from bot.talk.reading.times import read_time
-from bot.talk.reading.yes_no import read_yes_no
+from bot.reading.choices import read_choice
+from bot.reading.dates import read_date
+from bot.reading.numbers import read_number
+from bot.reading.text import letters
+from bot.reading.times import read_time
+from bot.reading.yes_no import read_yes_no
 from tests.answers import ANY_TEXT, HEAVY_TEXTS
 
 WAYS = ["🚶 Take a walk", "Call someone", "Breathing exercise", "Café visit", "Nothing now"]

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from bot.talk.reading.yes_no import read_yes_no
+from bot.reading.yes_no import read_yes_no
 from tests.answers import ANY_TEXT
 
 

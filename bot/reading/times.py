@@ -3,10 +3,10 @@
 import re
 from datetime import time
 
-from bot.talk.reading.languages import words_for
-from bot.talk.reading.numbers import digits_for_words
-from bot.talk.reading.text import is_ornament, plain, tokens
-from bot.talk.reading.vocabulary import Vocabulary
+from bot.reading.languages import words_for
+from bot.reading.numbers import digits_for_words
+from bot.reading.text import is_ornament, plain, tokens
+from bot.reading.vocabulary import Vocabulary
 
 _PARTS = frozenset({"am", "pm", "morning", "afternoon", "evening", "night"})
 _HALF_OF_DAY = re.compile(r"(?<![^\W\d_])([ap])\.? ?m\b\.?")
