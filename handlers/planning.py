@@ -1,4 +1,4 @@
-"""Choosing what a free stretch could be: three that fit, one's own idea, somebody, rest, or not now."""
+"""What a free stretch could be: things that fit, one's own idea, somebody, rest, or not now."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ ASKED_DISCREETLY = (
 PLANNED = {
     "rest": "Then rest, on purpose. Until {until} nobody needs anything from you. I ask afterwards "
     "how it was.",
-    "someone": "Good: {words}. A line to begin with could be “Do you have a moment today?”. I write "
-    "to nobody, that is yours. I ask after {until} how it was.",
+    "someone": "Good: {words}. A line to begin with could be “Do you have a moment today?”. I "
+    "write to nobody, that is yours. I ask after {until} how it was.",
 }
 USUALLY = "Good: {words}. I ask after {until} how it was."
 LATER = {
@@ -63,7 +63,7 @@ async def choose_way(talk: Talk, offer: Offer, *, nudged: bool) -> Way:
         match answer:
             case "why":
                 await talk.say("because", "{why}", why=offer.why)
-                text = "So, until {until}: what could it be?".format(until=offer.until)
+                text = f"So, until {offer.until}: what could it be?"
             case "own":
                 return Way("own", words=await talk.text("own", "What is it?", longest=120))
             case "someone":

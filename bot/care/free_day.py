@@ -18,7 +18,7 @@ from bot.care.hard_days import Level, Told, level
 from bot.care.hard_hours import HardHours
 from bot.care.hard_moments import walked
 from bot.care.nudging import Bar, Choice, Dose, after, choose, first_bar
-from bot.care.plan.things import Stretch, Window, WeekPlan
+from bot.care.plan.things import Stretch, WeekPlan, Window
 from bot.care.plan.windows import stretches, windows
 from bot.care.priors import HALF_HOURS, shipped
 from bot.care.risk import Curve, curve, lived
@@ -63,6 +63,11 @@ class FreeDay:
     sent: Sequence[datetime] = ()
 
     @cached_property
+    def zone(self) -> ZoneInfo:
+        """The client's zone."""
+        return ZoneInfo(self.hours.zone)
+
+    @cached_property
     def day(self) -> date:
         """The client's day: the calendar day on which they got up."""
         return day_of(self.now, self.hours)
@@ -71,7 +76,7 @@ class FreeDay:
     def begins(self) -> datetime:
         """When the day begins, at the half-hour (UTC)."""
         first = self.stretches[0].starts
-        return first - timedelta(minutes=first.minute % 30)
+        return first - timedelta(minutes=first.astimezone(self.zone).minute % 30)
 
     @cached_property
     def stretches(self) -> list[Stretch]:
@@ -94,13 +99,9 @@ class FreeDay:
     @cached_property
     def curve(self) -> Curve:
         """The risk of every half-hour of the week."""
-        zone = ZoneInfo(self.hours.zone)
-        found = walked([one.value for one in self.reports])
+        slots = [slot_of(one.at.astimezone(self.zone)) for one in self.reports]
         return curve(
-            lived(
-                [slot_of(one.at.astimezone(zone)) for one in self.reports],
-                [is_hard for is_hard, _ in found],
-            ),
+            lived(slots, [is_hard for is_hard, _ in self._walked]),
             shipped(self.hard.substance),
             declared=self.hard.declared,
             corrected=self.hard.corrected,
@@ -109,8 +110,8 @@ class FreeDay:
     @cached_property
     def level(self) -> Level:
         """How hard this day is against the client's usual, from what is known by now."""
-        standings = [standing for _, standing in walked([one.value for one in self.reports])]
         days = [day_of(one.at, self.hours) for one in self.reports]
+        standings = [standing for _, standing in self._walked]
         known = list(zip(self.reports, standings, days, strict=True))
         week = self.day - WEEK_BEFORE * ONE_DAY
         return level(
@@ -137,7 +138,7 @@ class FreeDay:
                 for moment, day in zip(self.sent, sent_on, strict=True)
                 if day == self.day
             ),
-            sent_week=sum(since <= day < self.day for day in sent_on),
+            sent_before=sum(since <= day < self.day for day in sent_on),
             bar=self._bar(sent_on, dose),
         )
 
@@ -149,12 +150,20 @@ class FreeDay:
         """The moment so many minutes into the day (UTC)."""
         return self.begins + timedelta(minutes=minute)
 
+    @cached_property
+    def _walked(self) -> list[tuple[bool, float]]:
+        """Each report in turn: was it a hard moment, and where it stood among those before."""
+        return walked([one.value for one in self.reports])
+
     def _bar(self, sent_on: Sequence[date], dose: Dose) -> Bar:
-        """What a stretch must be worth by now: the bar of a new client, moved on by four weeks."""
+        """What a stretch must be worth by now: where a new client's bar begins, moved on by each
+        day since they began, four weeks at most.
+        """
+        told_on = [day_of(one.at, self.hours) for one in self.reports[:1]]
+        began = min([self.day, *told_on, *sent_on])
         bar = first_bar(dose)
-        for back in range(LEARNED_OVER, 0, -1):
-            day = self.day - back * ONE_DAY
-            bar = after(bar, sum(one == day for one in sent_on), dose)
+        for back in range(min((self.day - began).days, LEARNED_OVER), 0, -1):
+            bar = after(bar, sent_on.count(self.day - back * ONE_DAY), dose)
         return bar
 
 

@@ -13,6 +13,7 @@ from handlers.freetime.facts import KIND
 from handlers.freetime.offers import Offer
 from handlers.planning import choose_way, first_words, put_off
 from handlers.riding import ride
+from storage.tx import Json
 
 CHANCES = tuple(str(number) for number in range(100))
 ANSWERED_WITHIN = timedelta(hours=3)
@@ -66,7 +67,7 @@ async def silence(talk: Talk, token: str) -> None:
 async def live(talk: Talk, offer: Offer, way: str, thing: str, words: str) -> None:
     """Keep the plan, wait until the stretch is over, and ask in one tap how it was."""
     began = await talk.now("began")
-    plan = {"way": way, "thing": thing, "words": words, "minutes": offer.minutes}
+    plan: dict[str, Json] = {"way": way, "thing": thing, "words": words, "minutes": offer.minutes}
     await talk.keep("plan", KIND, plan, day=began.date())
     if way == "hard":
         await ride(talk.within("wave"))

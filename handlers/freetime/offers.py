@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
+from bot.care.menu import Occasion, three
+
 from bot.care.free_day import FreeDay
 from bot.care.meetings import fitting, meetings_from, timetable
-from bot.care.menu import Occasion, three
 from bot.care.plan.things import Window
 from bot.care.structure import most_planned
 from bot.talk.hours import is_quiet
@@ -73,7 +74,7 @@ def nudged(tx: Tx, person_id: int, *, token: str, draw: int) -> Offer | None:
     is_sent = draw >= share * PERCENT
     state: choices.State = "sent" if is_sent else "left_out"
     choices.settle(tx, person_id, KIND, token, state=state, chance=1 - share)
-    return _offer(tx, known, day, window, draw, chosen) if is_sent else None
+    return _offer(tx, known, day, window, draw=draw, chosen=chosen) if is_sent else None
 
 
 def asked_for(tx: Tx, person_id: int, *, draw: int) -> Offer | None:
@@ -81,7 +82,7 @@ def asked_for(tx: Tx, person_id: int, *, draw: int) -> Offer | None:
     known = people.get(tx, person_id)
     day = free_day(tx, known)
     window = window_at(day) or Window(tx.now, tx.now + UNPLANNED)
-    return _offer(tx, known, day, window, draw, None)
+    return _offer(tx, known, day, window, draw=draw)
 
 
 def asked_later(tx: Tx, person_id: int, *, draw: int) -> Offer | None:
@@ -91,7 +92,7 @@ def asked_later(tx: Tx, person_id: int, *, draw: int) -> Offer | None:
     window = window_at(day)
     if window is None or is_quiet(known.rhythm, local(tx.now, known.zone)):
         return None
-    return _offer(tx, known, day, window, draw, None)
+    return _offer(tx, known, day, window, draw=draw)
 
 
 def window_at(day: FreeDay) -> Window | None:
@@ -119,7 +120,7 @@ def _is_enough(tx: Tx, known: Known, day: FreeDay, token: str) -> bool:
 
 
 def _offer(
-    tx: Tx, known: Known, day: FreeDay, window: Window, draw: int, chosen: Choice | None
+    tx: Tx, known: Known, day: FreeDay, window: Window, *, draw: int, chosen: Choice | None = None
 ) -> Offer:
     there = local(day.now, known.zone)
     ends = local(window.ends, known.zone)
@@ -149,8 +150,9 @@ def _things(tx: Tx, known: Known, there: datetime, minutes: int, dice: Random) -
         minutes=minutes,
         company=None if structure is None else structure.company,
     )
-    lived = outcomes.lived(tx, known)
-    chosen = three(menus.menu_of(tx, known), occasion, lived, dice, outcomes.last_offered(lived))
+    items, lived = menus.menu_of(tx, known), outcomes.lived(tx, known)
+    chosen = three(items, occasion, lived, dice, outcomes.last_offered(tx, known))
+    outcomes.note_offered(tx, known, [one.item.id for one in chosen])
     return [Thing(one.item.id, one.item.words, one.reason) for one in chosen]
 
 

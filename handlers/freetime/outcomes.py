@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from bot.care.menu import Outcome
+
 from bot.talk.hours import on_wall
 from bot.talk.talk import local
 from handlers.freetime.facts import KIND
-from storage import choices, diary, people
+from storage import choices, diary, people, standing
 from storage.people import Known
-from storage.tx import Json, Tx
+from storage.tx import Json, Tx, plain
 
 LIVED = "free_time_lived"
+OFFERED = "offered"
 LOOKED_AT = timedelta(weeks=12)
 UNANSWERED = 2
 MOST_EASED = 4
@@ -75,3 +77,14 @@ def _minutes(body: Json) -> float:
 
 def _wakes(known: Known, day: date) -> datetime:
     return on_wall(day, known.rhythm.wakes, known.zone)
+
+
+def last_offered(tx: Tx, known: Known) -> frozenset[str]:
+    """The things offered last time, so that others get their turn."""
+    kept = standing.read(tx, known, OFFERED)
+    return frozenset(str(one) for one in kept) if isinstance(kept, list) else frozenset()
+
+
+def note_offered(tx: Tx, known: Known, things: list[str]) -> None:
+    """Remember what was offered."""
+    standing.write(tx, known, OFFERED, plain(things))

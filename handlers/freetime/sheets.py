@@ -71,4 +71,4 @@ def note_company(tx: Tx, person_id: int, *, name: str) -> None:
     """Remember who was named, so that one tap does next time. Nobody is written to."""
     known = people.get(tx, person_id)
     others = [one for one in company_of(tx, known) if one.casefold() != name.casefold()]
-    standing.write(tx, known, COMPANY, [name, *others][:MOST_NAMES])
+    standing.write(tx, known, COMPANY, plain([name, *others][:MOST_NAMES]))
