@@ -54,7 +54,7 @@ def _length(mask: Sequence[bool], starts: int) -> int:
 def spoken(stretches: Iterable[Run]) -> list[str]:
     """The stretches in words, those at the same hours together.
 
-    Such as "Friday and Saturday 18:00 to 22:00". A stretch is called by the day it
+    Such as "Friday and Saturday 18 to 22". A stretch is called by the day it
     starts on, also when it ends after midnight.
     """
     alike: dict[tuple[int, int], list[int]] = {}
@@ -66,14 +66,27 @@ def spoken(stretches: Iterable[Run]) -> list[str]:
 def _told(starts: int, length: int, days: Sequence[int]) -> str:
     if length == A_WEEK:
         return "the whole week"
-    names = "every day" if len(days) == 7 else joined(WEEKDAYS[day] for day in sorted(days))
+    names = _named(sorted(days))
     if starts == 0 and length == A_DAY:
         return f"{names}, all day"
-    until = clock((starts + length) * 30)
+    ends = starts + length
+    until = "midnight" if ends % A_DAY == 0 else _short(ends)
     if length > A_DAY:
-        last = WEEKDAYS[(days[0] + (starts + length) // A_DAY) % 7]
-        return f"{names} {clock(starts * 30)} to {last} {until}"
-    return f"{names} {clock(starts * 30)} to {until}"
+        until = f"{WEEKDAYS[(days[0] + (ends - 1) // A_DAY) % 7]} {until}"
+    return f"{names} {_short(starts)} to {until}"
+
+
+def _named(days: Sequence[int]) -> str:
+    if len(days) == 7:
+        return "every day"
+    if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
+        return f"{WEEKDAYS[days[0]]} to {WEEKDAYS[days[-1]]}"
+    return joined(WEEKDAYS[day] for day in days)
+
+
+def _short(slot: int) -> str:
+    """A half-hour as it is said: "18", or "18:30"."""
+    return clock(slot * 30) if slot % 2 else str(slot % A_DAY // 2)
 
 
 def clock(minutes: int) -> str:
