@@ -17,6 +17,7 @@ from bot.talk.hours import is_quiet
 from bot.talk.talk import local
 from handlers.freetime import menus, outcomes, sheets, why
 from handlers.freetime.facts import KIND, dose_of, free_day
+from handlers.freetime.weeks import hard_mask
 from storage import choices, clinics, meetings, people
 from storage.choices import Choice
 from storage.people import Known
@@ -95,6 +96,25 @@ def asked_later(tx: Tx, person_id: int, *, draw: int) -> Offer | None:
     return _offer(tx, known, day, window, draw=draw)
 
 
+def ahead(tx: Tx, person_id: int) -> list[str]:
+    """What is still free today, in words, the hard stretches marked: for a look after a hard
+    check-in. Empty when nothing is left.
+    """
+    day = free_day(tx, people.get(tx, person_id))
+    hard = hard_mask(day)
+    lines = []
+    for one in day.windows:
+        starts, ends = one.starts.astimezone(day.zone), one.ends.astimezone(day.zone)
+        slots = [
+            day.slots[number]
+            for number in range(day.minute(one.starts) // 30, -(-day.minute(one.ends) // 30))
+            if 0 <= number < len(day.slots)
+        ]
+        tends = " (tends to be hard)" if hard[slots].any() else ""
+        lines.append(f"{starts:%H:%M} to {ends:%H:%M}{tends}")
+    return lines
+
+
 def window_at(day: FreeDay) -> Window | None:
     """The free stretch of this moment, if enough of it is left."""
     found = [one for one in day.windows if one.starts <= day.now < one.ends - WORTHWHILE]
@@ -124,13 +144,14 @@ def _offer(
 ) -> Offer:
     there = local(day.now, known.zone)
     ends = local(window.ends, known.zone)
+    dice = Random(f"{known.id}:{there}:{draw}")  # noqa: S311
     minutes = int((window.ends - day.now).total_seconds() // 60)
     counted = choices.counted_since(tx, known, day.now - timedelta(weeks=4))
     return Offer(
         minutes=minutes,
         until=f"{ends:%H:%M}",
         asks_at=_asks_at(known, window.ends).isoformat(),
-        things=_things(tx, known, there, minutes, Random(f"{known.id}:{there}:{draw}")),
+        things=_things(tx, known, there, minutes, dice),
         meetings=_meetings(tx, known, day.now, window.ends),
         people=sheets.company_of(tx, known),
         why=why.tell(day, known.rhythm, chosen.body if chosen else None),
