@@ -190,7 +190,10 @@ def test_other_reasons_are_true_and_short() -> None:
     assert why(replace(GUITAR, wish="liked")) == "you used to like this"
     assert why(replace(GUITAR, added_by="Dr. Lena")) == "Dr. Lena suggested this"
     starter = replace(GUITAR, shortest=5, added_by="starter")
-    assert why(starter) == "fits the time you have"
+    assert why(starter) == "takes little energy"
+    assert why(replace(starter, energy="some")) == "fits the time you have"
+    assert why(replace(starter, place="out")) == "gets you outside"
+    assert why(replace(starter, company="with someone")) == "some company"
     for occasion, reason in (
         (replace(EVENING, energy="low"), "takes little energy"),
         (replace(EVENING, bad_weather=True), "the weather does not matter"),

@@ -78,4 +78,12 @@ def _of_the_moment(item: Item, occasion: Occasion) -> str:
         return "short enough"
     if occasion.money == "none":
         return "costs nothing"
-    return "fits the time you have"
+    return _of_its_kind(item)
+
+
+def _of_its_kind(item: Item) -> str:
+    if item.company == "with someone":
+        return "some company"
+    if item.place == "out":
+        return "gets you outside"
+    return "takes little energy" if item.energy == "low" else "fits the time you have"
