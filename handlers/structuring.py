@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from bot.care.structure import NONE, Company, Dose, Fullness, Structure, fewer
+from bot.care.nudging import Dose
+from bot.care.structure import NONE, Company, Fullness, Structure, fewer
 from bot.talk.talk import Talk
 from handlers.freetime import sheets
 
@@ -59,7 +60,7 @@ async def ask_structure(talk: Talk) -> None:
 async def ask_dose(talk: Talk, usual: Dose) -> None:
     """Shown in numbers, and changed by the person whose dose it is."""
     less = fewer(usual)
-    fewer_words = talk.tell("fewer", "{a_week} a week at most", a_week=less.a_week)
+    fewer_words = talk.tell("fewer", "{a_week} a week at most", a_week=less.per_week)
     answer = await talk.choice(
         "fits",
         "Then I may ask, before a free stretch that tends to be hard, what would make it a good "
@@ -77,6 +78,6 @@ async def ask_dose(talk: Talk, usual: Dose) -> None:
 
 def tell_dose(wanted: Dose) -> str:
     """The dose in words."""
-    if wanted.a_day == 0:
+    if wanted.per_day == 0:
         return "I do not ask by myself"
-    return f"At most {wanted.a_day} a day and {wanted.a_week} a week"
+    return f"At most {wanted.per_day} a day and {wanted.per_week} a week"
