@@ -79,6 +79,7 @@ def test_an_entry_of_the_format_becomes_a_meeting() -> None:
         ("Tuesday", [1]),
         ("Sat, Sun", [5, 6]),
         ("Mondays", [0]),
+        ("Daily", [0, 1, 2, 3, 4, 5, 6]),
         (["3", "Thurs"], [2, 3]),
     ],
 )
@@ -177,14 +178,15 @@ def test_a_zone_is_filled_in_where_none_is_named() -> None:
 
 
 def test_bad_entries_are_named_and_the_others_stay() -> None:
-    nameless = {**SERENE, "name": "", "slug": ""}
+    nameless = {**SERENE, "name": "", "slug": "e4"}
     feed = read_feed(orjson.dumps([{**SERENE, "day": 9}, SERENE, 7, nameless, SERENE]))
     assert len(feed.meetings) == 1
-    assert [str(problem).split(":")[0] for problem in feed.problems] == [
-        "Evening Calm / evening-calm",
+    assert [problem.entry for problem in feed.problems] == [
+        "Evening Calm (evening-calm)",
         "entry 3",
-        "entry 4",
+        "entry 4 (e4)",
     ]
+    assert str(feed.problems[2]) == "entry 4 (e4): it has no name"
 
 
 @pytest.mark.parametrize(

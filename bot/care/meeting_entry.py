@@ -89,6 +89,8 @@ def plain_text(value: JSON, letters: int) -> str:
 def _days(value: JSON) -> list[int]:
     """Weekdays from Monday = 0; the format counts from Sunday = 0."""
     told = value if isinstance(value, list) else _several(value)
+    if [str(day).casefold() for day in told] == ["daily"]:
+        return list(range(7))
     if not told:
         raise BadEntry("it has no day, so it is by appointment")
     return sorted({(_sunday_first(day) - 1) % 7 for day in told})

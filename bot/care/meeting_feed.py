@@ -68,11 +68,12 @@ def _read(entries: list[JSON], zone: str | None, problems: list[Problem]) -> Ite
 
 
 def _called(entry: JSON, number: int) -> str:
-    """The entry's name and slug, as far as it has them; else its number in the file."""
+    """The entry's name, or its number in the file if it has none; with its slug, if it has one."""
     if not isinstance(entry, Mapping):
         return f"entry {number}"
-    known = [plain_text(entry.get(key), NAME_LETTERS) for key in ("name", "slug")]
-    return " / ".join(word for word in known if word) or f"entry {number}"
+    name = plain_text(entry.get("name"), NAME_LETTERS) or f"entry {number}"
+    slug = plain_text(entry.get("slug"), NAME_LETTERS)
+    return f"{name} ({slug})" if slug else name
 
 
 def _newest(entries: Iterable[JSON]) -> date | None:
