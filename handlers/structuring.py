@@ -99,7 +99,7 @@ async def ask_own_dose(talk: Talk) -> None:
             "all right?",
             yes="Yes",
             no="No",
-            percent=round(share * 100),
+            percent=share,
         )
         await talk.do("studying", people.set_rhythm, studied=studied)
 

@@ -26,7 +26,6 @@ from storage.tx import Json, Tx
 WORTHWHILE = timedelta(minutes=15)
 UNPLANNED = timedelta(hours=2)
 BEFORE_QUIET = timedelta(minutes=5)
-PERCENT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +70,10 @@ def nudged(tx: Tx, person_id: int, *, token: str, draw: int) -> Offer | None:
     if window is None or _is_enough(tx, known, day, token):
         choices.settle(tx, person_id, KIND, token, state="missed")
         return None
-    share = clinics.left_out(tx, known.clinic_id) if known.rhythm.studied else 0.0
-    is_sent = draw >= share * PERCENT
+    left_out = clinics.left_out(tx, known.clinic_id) if known.rhythm.studied else 0
+    is_sent = draw >= left_out
     state: choices.State = "sent" if is_sent else "left_out"
-    choices.settle(tx, person_id, KIND, token, state=state, chance=1 - share)
+    choices.settle(tx, person_id, KIND, token, state=state, chance=100 - left_out)
     return _offer(tx, known, day, window, draw=draw, chosen=chosen) if is_sent else None
 
 

@@ -61,8 +61,8 @@ def set_fewer(tx: Tx, person_id: int) -> Dose:
     return wanted
 
 
-def left_out(tx: Tx, person_id: int) -> float:
-    """The share of nudges that this person's clinic leaves out by chance, 0 to 1."""
+def left_out(tx: Tx, person_id: int) -> int:
+    """How many nudges in a hundred this person's clinic leaves out by chance."""
     return clinics.left_out(tx, people.get(tx, person_id).clinic_id)
 
 
