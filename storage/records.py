@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Column, Float, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Big, Moment, Plain, Sealed
@@ -48,7 +48,9 @@ class Clinic(SQLModel, table=True):
     id: int | None = _id()
     name: str
     created_at: datetime = Field(sa_type=Moment)
-    left_out: float = 0.0
+    left_out: float = Field(
+        default=0.0, sa_column=Column(Float, nullable=False, server_default="0")
+    )
 
 
 class Person(SQLModel, table=True):

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, TypedDict
 
+from bot.reading.text import clean_text
 from bot.talk.events import SentFile
 from bot.talk.open_questions import Text
 from bot.talk.questions import Hearing, Labels
-from bot.talk.reading.text import clean_text
 from storage.tx import Json
 
 MEGABYTE = 1024 * 1024
