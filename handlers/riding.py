@@ -1,4 +1,4 @@
-"""A wave of wanting, ridden together: how strong, a way through, ten minutes, and how strong now."""
+"""A wave of wanting, ridden together: how strong, a way through, ten minutes, how strong now."""
 
 from __future__ import annotations
 

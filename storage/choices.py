@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, cast
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import and_, bindparam, delete, or_, select, update
 from sqlmodel import col
 
 from storage.people import Known
@@ -50,7 +50,10 @@ _SINCE = Quick(
     .where(
         col(NudgeChoice.client_id) == bindparam("client"),
         col(NudgeChoice.at) >= bindparam("since"),
-        col(NudgeChoice.state).in_(COUNTED),
+        or_(
+            col(NudgeChoice.state).in_(COUNTED),
+            and_(col(NudgeChoice.state) == "planned", col(NudgeChoice.at) <= bindparam("now")),
+        ),
     )
     .order_by(col(NudgeChoice.at))
 )
@@ -117,8 +120,11 @@ def note_answer(tx: Tx, client_id: int, kind: str, token: str, answered: bool) -
 
 
 def counted_since(tx: Tx, known: Known, since: datetime) -> list[Choice]:
-    """The moments since then that used up some of the dose: sent, or left out by chance."""
-    rows = _SINCE.rows(tx.connection, {"client": known.id, "since": since})
+    """The moments since then that used up some of the dose: sent, or left out by chance; and
+    those that have come by now and wait to be sent (their state is still "planned").
+    """
+    keys = {"client": known.id, "since": since, "now": tx.now}
+    rows = _SINCE.rows(tx.connection, keys)
     return [_opened(known, row) for row in rows]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Float, Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Big, Moment, Plain, Sealed
@@ -48,9 +48,7 @@ class Clinic(SQLModel, table=True):
     id: int | None = _id()
     name: str
     created_at: datetime = Field(sa_type=Moment)
-    left_out: float = Field(
-        default=0.0, sa_column=Column(Float, nullable=False, server_default="0")
-    )
+    left_out: float = Field(sa_column_kwargs={"server_default": "0"})
 
 
 class Person(SQLModel, table=True):
@@ -274,3 +272,18 @@ class Access(SQLModel, table=True):
     what: str
     why: str
     at: datetime = Field(sa_type=Moment)
+
+
+class Meeting(SQLModel, table=True):
+    """A meeting of a clinic's list. Not sealed: the list is published, and about no client."""
+
+    __table_args__ = (
+        Index("ix_meeting_clinic_day", "clinic_id", "weekday", "starts"),
+        Index("ix_meeting_clinic_source", "clinic_id", "source"),
+    )
+    id: int | None = _id()
+    clinic_id: int = Field(foreign_key="clinic.id", ondelete="CASCADE", sa_type=Big)
+    source: str
+    weekday: int
+    starts: str
+    body: dict[str, Any] = Field(sa_type=Plain)

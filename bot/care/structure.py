@@ -6,18 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, cast
 
+from bot.care.nudging import Dose
+
 Fullness = Literal["open", "little", "half", "most", "full"]
 Company = Literal["alone", "some", "much"]
 JSON: TypeAlias = Mapping[str, "JSON"] | list["JSON"] | str | int | float | bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class Dose:
-    """The most a client wants: nudges a day, nudges a week, and the least minutes between two."""
-
-    a_day: int
-    a_week: int
-    gap: int = 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +51,14 @@ def dose(fullness: Fullness) -> Dose:
 
 def fewer(usual: Dose) -> Dose:
     """A step less: half as many, and never nothing by surprise."""
-    return Dose(max(1, usual.a_day - 1), max(1, usual.a_week // 2), max(usual.gap, 240))
+    return Dose(max(1, usual.per_day - 1), max(1, usual.per_week // 2), max(usual.gap, 240))
 
 
 def eased(usual: Dose, steps: int) -> Dose:
     """What is left of a dose after Tandem has backed off ``steps`` times: half for each."""
-    if steps == 0 or usual.a_week == 0:
+    if steps == 0 or usual.per_week == 0:
         return usual
-    return Dose(1, max(1, usual.a_week >> steps), usual.gap)
+    return Dose(1, max(1, usual.per_week >> steps), usual.gap)
 
 
 def most_planned(fullness: Fullness, free_minutes: float) -> float:

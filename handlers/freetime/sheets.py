@@ -5,12 +5,18 @@ Everything here is a deed: called with the transaction and the id of the person 
 
 from __future__ import annotations
 
-from bot.care.structure import Dose, Structure, dose, fewer, structure_from, structure_json
-from storage import people, standing
+from bot.care.nudging import Dose
+from bot.care.structure import Structure, dose, fewer, structure_from, structure_json
+from storage import clinics, people, standing
 from storage.people import Known
 from storage.tx import Tx, plain
 
 STRUCTURE = "structure"
+PLAN = "plan"
+HARD = "hard"
+MENU = "menu"
+COMPANY = "company"
+MOST_NAMES = 6
 
 
 def structure_of(tx: Tx, known: Known) -> Structure | None:
@@ -40,8 +46,8 @@ def set_dose(tx: Tx, person_id: int, *, wanted: Dose) -> None:
     people.set_rhythm(
         tx,
         person_id,
-        nudges_a_day=wanted.a_day,
-        nudges_a_week=wanted.a_week,
+        nudges_a_day=wanted.per_day,
+        nudges_a_week=wanted.per_week,
         nudge_gap=wanted.gap,
         nudges_eased=0,
         nudges_unanswered=0,
@@ -53,3 +59,21 @@ def set_fewer(tx: Tx, person_id: int) -> Dose:
     wanted = fewer(my_dose(tx, person_id))
     set_dose(tx, person_id, wanted=wanted)
     return wanted
+
+
+def left_out(tx: Tx, person_id: int) -> float:
+    """The share of nudges that this person's clinic leaves out by chance, 0 to 1."""
+    return clinics.left_out(tx, people.get(tx, person_id).clinic_id)
+
+
+def company_of(tx: Tx, known: Known) -> list[str]:
+    """People the client has named as good company, the newest first."""
+    kept = standing.read(tx, known, COMPANY)
+    return [str(one) for one in kept] if isinstance(kept, list) else []
+
+
+def note_company(tx: Tx, person_id: int, *, name: str) -> None:
+    """Remember who was named, so that one tap does next time. Nobody is written to."""
+    known = people.get(tx, person_id)
+    others = [one for one in company_of(tx, known) if one.casefold() != name.casefold()]
+    standing.write(tx, known, COMPANY, plain([name, *others][:MOST_NAMES]))

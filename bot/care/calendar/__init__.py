@@ -1,0 +1,1 @@
+"""Calendar files, in and out (iCalendar, RFC 5545)."""
