@@ -29,6 +29,6 @@ async def look_ahead(talk: Talk) -> None:
     if offer is None:
         await talk.say("later", "/free is there when one of them begins.")
         return
-    way = await choose_way(talk, offer, nudged=False)
+    way = await choose_way(talk, offer, draw=draw, nudged=False)
     if way.kind != "later":
         await live(talk, offer, way)

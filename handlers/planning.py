@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from bot.talk.talk import Talk
-from handlers.freetime import outcomes, sheets
-from handlers.freetime.offers import Offer
+from handlers.freetime import offers, outcomes, sheets
+from handlers.freetime.offers import Offer, Thing
 from handlers.structuring import tell_dose
 
 SHORT_OF_THE_END = timedelta(minutes=10)
@@ -33,6 +33,12 @@ PLANNED = {
     "write to nobody, that is yours. I ask after {until} how it was.",
 }
 USUALLY = "Good: {words}. I ask after {until} how it was."
+WISHES = {
+    "easy": "Little energy",
+    "home": "At home",
+    "free": "No money",
+    "other": "Just others",
+}
 LATER = {
     "minutes": "In 15 minutes",
     "hour": "In an hour",
@@ -51,7 +57,7 @@ class Way:
     words: str = ""
 
 
-async def choose_way(talk: Talk, offer: Offer, *, nudged: bool) -> Way:
+async def choose_way(talk: Talk, offer: Offer, *, draw: int, nudged: bool) -> Way:
     """Ask until something is chosen; "why now?" is answered as often as it is asked.
 
     Raises:
@@ -64,7 +70,10 @@ async def choose_way(talk: Talk, offer: Offer, *, nudged: bool) -> Way:
         match answer:
             case "why":
                 await talk.say("because", "{why}", why=offer.why)
-                text = f"So, until {offer.until}: what could it be?"
+                text = _so(talk, offer)
+            case "others":
+                offer = replace(offer, things=await _others(talk, offer, draw))
+                text = _so(talk, offer)
             case "own":
                 return Way("own", words=await talk.text("own", "What is it?", longest=120))
             case "someone":
@@ -111,6 +120,15 @@ def _later(when: str, now: datetime) -> datetime:
     return evening if evening > now else now + HOURS_LATER
 
 
+async def _others(talk: Talk, offer: Offer, draw: int) -> list[Thing]:
+    wish = await talk.choice("wish", "What should they be like?", WISHES)
+    return await talk.recall("others", offers.others, minutes=offer.minutes, wish=wish, draw=draw)
+
+
+def _so(talk: Talk, offer: Offer) -> str:
+    return talk.tell("so", "So, until {until}: what could it be?", until=offer.until)
+
+
 async def _someone(talk: Talk, offer: Offer) -> str:
     name = await talk.text(
         "who", "Who would be good company?", longest=60, suggestions=offer.people
@@ -132,7 +150,7 @@ def _question(talk: Talk, offer: Offer) -> str:
 
 def _options(offer: Offer) -> dict[str, str]:
     options = {one.id: one.words for one in offer.things}
-    options |= {"own": "My own idea", "someone": "With someone"}
+    options |= {"others": "Other ones", "own": "My own idea", "someone": "With someone"}
     if offer.meetings:
         options["meeting"] = "A meeting"
     return options | {

@@ -48,7 +48,7 @@ class Clinic(SQLModel, table=True):
     id: int | None = _id()
     name: str
     created_at: datetime = Field(sa_type=Moment)
-    left_out: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    left_out: int = Field(sa_column_kwargs={"server_default": "0"})
 
 
 class Person(SQLModel, table=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from storage import choices, people
-from storage.choices import Choice
+from storage.choices import Choice, State
 from storage.tx import Json
 from tests.stores import Room
 
@@ -21,6 +21,10 @@ async def note(room: Room, person: int, token: str, after: timedelta, body: Json
 
 async def one(room: Room, person: int, token: str) -> Choice | None:
     return await room.write(lambda tx: choices.one(tx, people.get(tx, person), KIND, token))
+
+
+async def settle(room: Room, person: int, token: str, state: State, chance: int) -> None:
+    await room.write(lambda tx: choices.settle(tx, person, KIND, token, state=state, chance=chance))
 
 
 async def counted(room: Room, person: int) -> list[str]:
@@ -45,7 +49,7 @@ async def test_a_moment_is_noted_again_until_it_comes(room: Room) -> None:
 async def test_what_became_of_it_is_not_changed_by_planning_again(room: Room) -> None:
     ana = await room.person()
     await note(room, ana, "a", HOUR, "first")
-    await room.write(lambda tx: choices.settle(tx, ana, KIND, "a", state="left_out", chance=90))
+    await settle(room, ana, "a", "left_out", 90)
     await note(room, ana, "a", 2 * HOUR, "second")
     found = await one(room, ana, "a")
     assert found is not None
@@ -69,10 +73,9 @@ async def test_sent_left_out_and_just_coming_use_up_the_dose(room: Room) -> None
     for token in ("sent", "left_out", "missed", "coming"):
         await note(room, ana, token, -HOUR)
     await note(room, ana, "later", HOUR)
-    for state in ("sent", "left_out", "missed"):
-        await room.write(
-            lambda tx, state=state: choices.settle(tx, ana, KIND, state, state=state, chance=100)
-        )
+    await settle(room, ana, "sent", "sent", 100)
+    await settle(room, ana, "left_out", "left_out", 90)
+    await settle(room, ana, "missed", "missed", 100)
     assert sorted(await counted(room, ana)) == ["coming", "left_out", "sent"]
 
 
@@ -89,10 +92,6 @@ async def test_only_what_chance_decided_is_studied(room: Room) -> None:
     ana = await room.person()
     for token, chance in (("certain", 100), ("tried", 80)):
         await note(room, ana, token, -HOUR)
-        await room.write(
-            lambda tx, token=token, chance=chance: choices.settle(
-                tx, ana, KIND, token, state="sent", chance=chance
-            )
-        )
+        await settle(room, ana, token, "sent", chance)
     found = await room.write(lambda tx: list(choices.tried(tx)))
     assert found == [(ana, KIND, room.clock.now - HOUR, "sent", 80)]

@@ -9,13 +9,18 @@ from sqlmodel import col
 from storage import people, standing
 from storage.errors import SealBroken
 from storage.records import Standing
+from storage.tx import Json
 from tests.stores import Room
+
+
+async def keep(room: Room, person: int, kind: str, body: Json) -> None:
+    await room.write(lambda tx: standing.write(tx, people.get(tx, person), kind, body))
 
 
 async def test_a_sheet_is_kept_and_replaced(room: Room) -> None:
     ana = await room.person()
-    await room.write(lambda tx: standing.write(tx, people.get(tx, ana), "menu", {"own": ["sea"]}))
-    await room.write(lambda tx: standing.write(tx, people.get(tx, ana), "menu", {"own": []}))
+    await keep(room, ana, "menu", {"own": ["sea"]})
+    await keep(room, ana, "menu", {"own": []})
     assert await room.write(lambda tx: standing.read(tx, people.get(tx, ana), "menu")) == {
         "own": []
     }
@@ -28,8 +33,9 @@ async def test_a_sheet_that_was_never_kept_is_none(room: Room) -> None:
 
 async def test_several_are_read_at_once_and_others_left_alone(room: Room) -> None:
     ana = await room.person()
-    for kind in ("menu", "plan", "hard"):
-        await room.write(lambda tx, kind=kind: standing.write(tx, people.get(tx, ana), kind, kind))
+    await keep(room, ana, "menu", "menu")
+    await keep(room, ana, "plan", "plan")
+    await keep(room, ana, "hard", "hard")
     found = await room.write(
         lambda tx: standing.every(tx, people.get(tx, ana), ("plan", "hard", "none"))
     )
@@ -38,7 +44,7 @@ async def test_several_are_read_at_once_and_others_left_alone(room: Room) -> Non
 
 async def test_what_is_kept_cannot_be_read_without_its_key(room: Room) -> None:
     ana, ben = await room.person(), await room.person()
-    await room.write(lambda tx: standing.write(tx, people.get(tx, ana), "menu", "quillfeather"))
+    await keep(room, ana, "menu", "quillfeather")
     body = await room.write(
         lambda tx: tx.connection.execute(select(col(Standing.body))).scalar_one()
     )

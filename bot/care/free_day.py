@@ -25,7 +25,6 @@ from bot.care.risk import Curve, curve, lived
 
 SLOT = timedelta(minutes=30)
 ONE_DAY = timedelta(days=1)
-WEEK_BEFORE = 7
 LEARNED_OVER = 28
 
 
@@ -113,12 +112,10 @@ class FreeDay:
         days = [day_of(one.at, self.hours) for one in self.reports]
         standings = [standing for _, standing in self._walked]
         known = list(zip(self.reports, standings, days, strict=True))
-        week = self.day - WEEK_BEFORE * ONE_DAY
         return level(
             self.minute(self.now),
             [Told(self.minute(one.at), at) for one, at, day in known if day == self.day],
             yesterday=[at for _, at, day in known if day == self.day - ONE_DAY],
-            week=[at for _, at, day in known if week <= day < self.day],
             named=self.hard.named_day(self.day) is not None,
         )
 
@@ -126,7 +123,7 @@ class FreeDay:
         """The moments of what is left of the day that are worth a nudge, within the dose."""
         risk: list[float] = self.curve.rates[np.array(self.slots)].tolist()
         sent_on = [day_of(moment, self.hours) for moment in self.sent]
-        since = self.day - (WEEK_BEFORE - 1) * ONE_DAY
+        since = self.day - 6 * ONE_DAY
         return choose(
             [(self.minute(one.starts), self.minute(one.ends)) for one in self.windows],
             risk,

@@ -23,7 +23,7 @@ async def free_time(talk: Talk) -> None:
     while offer is not None:
         here = talk.within(f"round{rounds}")
         try:
-            way = await choose_way(here, offer, nudged=bool(token) and rounds == 0)
+            way = await choose_way(here, offer, draw=draw, nudged=bool(token) and rounds == 0)
         except TimedOut:
             await silence(talk, token)
             return

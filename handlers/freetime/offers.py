@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
-
-from bot.care.menu import Occasion, three
+from typing import Literal, TypedDict
 
 from bot.care.free_day import FreeDay
 from bot.care.meetings import fitting, meetings_from, timetable
+from bot.care.menu import Occasion, three
+from bot.care.menu_things import Energy, Money
 from bot.care.plan.things import Window
 from bot.care.structure import most_planned
 from bot.talk.hours import is_quiet
@@ -26,6 +27,23 @@ from storage.tx import Json, Tx
 WORTHWHILE = timedelta(minutes=15)
 UNPLANNED = timedelta(hours=2)
 BEFORE_QUIET = timedelta(minutes=5)
+
+
+class Wish(TypedDict, total=False):
+    """What a thing is to be like."""
+
+    energy: Energy
+    money: Money
+    place: Literal["home", "out"]
+
+
+COMPANY: dict[str, Literal["alone", "with someone"]] = {"alone": "alone", "much": "with someone"}
+WISHES: dict[str, Wish] = {
+    "easy": Wish(energy="low"),
+    "home": Wish(place="home"),
+    "free": Wish(money="none"),
+    "other": Wish(),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +161,13 @@ def _offer(
 ) -> Offer:
     there = local(day.now, known.zone)
     ends = local(window.ends, known.zone)
-    dice = Random(f"{known.id}:{there}:{draw}")  # noqa: S311
     minutes = int((window.ends - day.now).total_seconds() // 60)
     counted = choices.counted_since(tx, known, day.now - timedelta(weeks=4))
     return Offer(
         minutes=minutes,
         until=f"{ends:%H:%M}",
         asks_at=_asks_at(known, window.ends).isoformat(),
-        things=_things(tx, known, there, minutes, dice),
+        things=_things(tx, known, _occasion(tx, known, there, minutes), _dice(known, there, draw)),
         meetings=_meetings(tx, known, day.now, window.ends),
         people=sheets.company_of(tx, known),
         why=why.tell(day, known.rhythm, chosen.body if chosen else None),
@@ -163,17 +180,29 @@ def _asks_at(known: Known, ends: datetime) -> datetime:
     return ends - BEFORE_QUIET if is_quiet(known.rhythm, local(ends, known.zone)) else ends
 
 
-def _things(tx: Tx, known: Known, there: datetime, minutes: int, dice: Random) -> list[Thing]:
+def others(tx: Tx, person_id: int, *, minutes: int, wish: str, draw: int) -> list[Thing]:
+    """Other things for the same stretch, of the kind that was asked for."""
+    known = people.get(tx, person_id)
+    there = local(tx.now, known.zone)
+    occasion = replace(_occasion(tx, known, there, minutes), **WISHES.get(wish, {}))
+    return _things(tx, known, occasion, _dice(known, there, draw))
+
+
+def _occasion(tx: Tx, known: Known, there: datetime, minutes: int) -> Occasion:
     structure = sheets.structure_of(tx, known)
-    occasion = Occasion(
-        at=there.replace(tzinfo=None),
-        minutes=minutes,
-        company=None if structure is None else structure.company,
-    )
+    company = COMPANY.get(structure.company) if structure else None
+    return Occasion(at=there.replace(tzinfo=None), minutes=minutes, company=company)
+
+
+def _things(tx: Tx, known: Known, occasion: Occasion, dice: Random) -> list[Thing]:
     items, lived = menus.menu_of(tx, known), outcomes.lived(tx, known)
     chosen = three(items, occasion, lived, dice, outcomes.last_offered(tx, known))
     outcomes.note_offered(tx, known, [one.item.id for one in chosen])
     return [Thing(one.item.id, one.item.words, one.reason) for one in chosen]
+
+
+def _dice(known: Known, there: datetime, draw: int) -> Random:
+    return Random(f"{known.id}:{there}:{draw}")  # noqa: S311
 
 
 def _meetings(tx: Tx, known: Known, now: datetime, ends: datetime) -> list[str]:

@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 import numpy.typing as npt
-from bot.care.calendar.writing import write_calendar
-from bot.care.plan.telling import tell, tell_off
 from pydantic import JsonValue
 
+from bot.care.calendar.writing import write_calendar
 from bot.care.free_day import FreeDay
 from bot.care.plan import keeping
 from bot.care.plan.keeping import PlanFull
+from bot.care.plan.telling import tell, tell_off
 from bot.care.plan.things import Commitment, Off, WeekPlan
 from bot.care.plan.windows import stretches
 from bot.care.week_picture import DayOfPlan, week_picture
