@@ -122,8 +122,6 @@ def _unread(clause: Clause, found: _Found, leading: list[Days | On]) -> Why | No
         return "name" if timed or dated else "words"
     if not timed:
         return "time" if dated else "words"
-    if not _is_name(title, found.today):
-        return "name"
     return _commitments(clause, title, found, leading)
 
 
@@ -172,6 +170,8 @@ def _is_everything(title: str) -> bool:
 def _commitments(
     clause: Clause, title: str, found: _Found, leading: Sequence[Days | On]
 ) -> Why | None:
+    if not _is_name(title, found.today):
+        return "name"
     kind, own = kind_of(title), groups(clause)
     told = next((group.days for group in own if group.days), None) or list(leading)
     if not told and kind not in EVERY_DAY:
