@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
+from pydantic import JsonValue
 
 from bot.care.plan.keeping import (
     MOST_COMMITMENTS,
@@ -37,8 +38,14 @@ def test_a_plan_is_kept_as_plain_values(plan: WeekPlan) -> None:
 
 def test_an_older_or_newer_plan_is_read() -> None:
     assert from_json({}) == WeekPlan()
-    told = {"title": "Choir", "kind": "music", "starts": "19:00", "ends": "20:00", "loud": True}
-    [one] = from_json({"commitments": [{**told, "weekdays": [1]}], "moon": 1}).commitments
+    told: dict[str, JsonValue] = {
+        "title": "Choir",
+        "kind": "music",
+        "starts": "19:00",
+        "ends": "20:00",
+        "loud": True,
+    }
+    [one] = from_json({"commitments": [told | {"weekdays": [1]}], "moon": 1}).commitments
     assert one == Commitment("Choir", "other", "19:00", "20:00", (1,))
 
 

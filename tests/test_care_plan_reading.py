@@ -18,7 +18,8 @@ MONDAY = date(2025, 12, 1)
 
 WORDS = word_list(
     "work gym group aa the at on from to until and , ; - 7 8 9 10 12:30 18:30"
-    " 7pm 9am mon tue friday tuesdays weekdays every other week for an hour half past noon off no tomorrow 3 december next first of month"
+    " 7pm 9am mon tue friday tuesdays weekdays every other week for an hour half past noon off no"
+    " tomorrow 3 december next first of month"
     " morning evening night in with mum 5th 2 weeks one . 45 min free the second"
 )
 WORD_SALAD = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)

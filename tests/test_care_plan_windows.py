@@ -59,8 +59,11 @@ def plans(draw: st.DrawFn, near: date) -> WeekPlan:
     )
     dated = st.builds(_dated, NAMES, moments, st.integers(-60, 3000), st.booleans(), st.booleans())
     off = st.builds(Off, days, st.none() | NAMES)
-    parts = (st.lists(one, max_size=6).map(tuple) for one in (fixed, off, dated))
-    return WeekPlan(*(draw(one) for one in parts))
+    return WeekPlan(
+        tuple(draw(st.lists(fixed, max_size=6))),
+        tuple(draw(st.lists(off, max_size=6))),
+        tuple(draw(st.lists(dated, max_size=6))),
+    )
 
 
 def _dated(title: str, starts: datetime, minutes: int, aware: bool, whole: bool) -> Dated:
@@ -171,11 +174,12 @@ def test_one_thing_is_off_by_its_name() -> None:
 
 
 def test_calendar_entries_are_fixed_or_float_and_a_whole_day_fills_nothing() -> None:
-    fixed = Dated(
-        "Call", datetime(2025, 12, 1, 12, tzinfo=UTC), datetime(2025, 12, 1, 13, tzinfo=UTC)
+    noon, one, midnight = (
+        datetime.fromisoformat(at) for at in ("2025-12-01T12:00", "2025-12-01T13:00", "2025-12-01")
     )
-    floating = Dated("Lunch", datetime(2025, 12, 1, 12), datetime(2025, 12, 1, 13))  # noqa: DTZ001
-    holiday = Dated("Holiday", datetime(2025, 12, 1), datetime(2025, 12, 2), whole_day=True)  # noqa: DTZ001
+    fixed = Dated("Call", noon.replace(tzinfo=UTC), one.replace(tzinfo=UTC))
+    floating = Dated("Lunch", noon, one)
+    holiday = Dated("Holiday", midnight, midnight + timedelta(days=1), whole_day=True)
     found = stretches(WeekPlan(dated=(fixed, floating, holiday)), BERLIN, MONDAY, "07:00", "07:00")
     assert _shown(found) == ["07:00 free", "12:00 busy Lunch", "13:00 busy Call", "14:00 free"]
 
