@@ -12,7 +12,7 @@ from bot.care.plan.weekdays import weekday
         ("meds 8 a.m. and 8 p.m. Gym at 9.", ["meds 8 a.m. and 8 p.m", "Gym at 9"]),
         ("Mon. to Fri. work 9-5. Dr. Smith at 3", ["Mon. to Fri. work 9-5", "Dr. Smith at 3"]),
         ("one\n\ntwo; three", ["one", "two", "three"]),
-        (" .\n; ", ["."]),
+        (" .\n; ", []),
         ("7.30 gym", ["7.30 gym"]),
     ],
 )
@@ -29,8 +29,18 @@ def test_a_word_knows_where_it_was_written() -> None:
 
 @pytest.mark.parametrize(
     ("word", "day"),
-    [("mon", 0), ("tues", 1), ("wedensday", 2), ("thrusday", 3), ("fridy", 4), ("satuday", 5)]
-    + [("sundays", 6), ("tueday", 1), ("wensday", 2), ("sunnday", 6)],
+    [
+        ("mon", 0),
+        ("tues", 1),
+        ("tueday", 1),
+        ("wedensday", 2),
+        ("wensday", 2),
+        ("thrusday", 3),
+        ("fridy", 4),
+        ("satuday", 5),
+        ("sundays", 6),
+        ("sunnday", 6),
+    ],
 )
 def test_a_weekday_is_known_with_one_slip(word: str, day: int) -> None:
     assert weekday(word) == day
