@@ -140,9 +140,11 @@ def _stand_apart(current: Clause, following: Clause) -> bool:
         return timed or OFF in have or NO in have
     if not following.title:
         return False
-    if OFF in have or NO in have or (timed and named):
-        return True
     dated = any(isinstance(one, Days | On | Every) for one in have)
+    if OFF in have or NO in have:
+        return dated
+    if timed and named:
+        return True
     return named and dated and any(isinstance(one, Days | On | Every | Times) for one in has)
 
 

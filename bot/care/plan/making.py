@@ -46,7 +46,9 @@ def make(clause: Clause, title: str, kind: Kind, group: Group, today: date) -> M
     assumed = [
         f"{title}: every {one.every} weeks, the first time on {tell_date(one.first)}."
         for one in when
-        if one.first and one.every > 1
+        if one.first
+        and one.every > 1
+        and not any(isinstance(said, Bound) for said in clause.meanings)
     ]
     for times in group.times:
         starts, ends, said = _hours(clause, title, kind, times)

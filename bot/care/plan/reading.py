@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
 
-from bot.care.plan.clauses import DOUBT, NO, OFF, Clause, Group, clauses, groups
+from bot.care.plan.clauses import DOUBT, JOINT, NO, OFF, WORD, Clause, Group, clauses, groups
 from bot.care.plan.items import Bound, Days, Every, Lasting, Meaning, On, Times
 from bot.care.plan.making import make, next_dates
 from bot.care.plan.shapes import items
@@ -21,9 +21,9 @@ from bot.care.plan.tokens import sentences, tokens
 from bot.care.plan.words import AROUND_TITLE, EVERY_DAY, EVERYTHING, kind_of
 from bot.reading.text import clean_text
 
-LONGEST_SENTENCE: Final = 300
+LONGEST_SENTENCE: Final = 600
 """Characters; a longer one is a story and no plan."""
-MOST_TOLD: Final = 50
+MOST_TOLD: Final = 40
 """Things told at once; more would be neither checked when shown back nor read in time."""
 
 _ALL: Final = tuple(range(7))
@@ -102,7 +102,8 @@ def _read_sentence(sentence: str, found: _Found) -> int:
         why = _unread(clause, found, leading)
         if why is not None:
             found.unclear.append(Unclear(clause.written, why))
-        leading = clause.leading or leading
+        else:
+            leading = clause.leading or leading
     return len(told)
 
 
@@ -124,6 +125,15 @@ def _unread(clause: Clause, found: _Found, leading: list[Days | On]) -> Why | No
     return _commitments(clause, title, found, leading)
 
 
+def _is_name(title: str, today: date) -> bool:
+    """Whether a name is a name by itself too, and not read as days or times when told back."""
+    written = tokens(f"{title}, Mondays")
+    *words, last = items([one.word for one in written], signs(written), today)
+    plain = all(one.meaning in {WORD, JOINT} for one in words) and isinstance(last.meaning, Days)
+    alone = Clause(title, written, words[:-1])
+    return plain and alone.title == title
+
+
 def _is_bad_date(one: Meaning, today: date) -> bool:
     """Whether a date is none, or is over; something regular may have begun in the past."""
     if isinstance(one, Bound):
@@ -139,6 +149,8 @@ def _off(clause: Clause, title: str, found: _Found) -> Why | None:
     if any(isinstance(one, Times | Lasting | Bound) for one in meanings):
         return "words"
     name = None if _is_everything(title) else title
+    if name is not None and not _is_name(name, found.today):
+        return "name"
     every = [one.weeks for one in meanings if isinstance(one, Every)]
     weekly = [one for one in told if isinstance(one, Days) and (one.always or every)]
     if weekly and (name is not None or max(every, default=1) > 1 or any(o.nth for o in weekly)):
@@ -158,6 +170,8 @@ def _is_everything(title: str) -> bool:
 def _commitments(
     clause: Clause, title: str, found: _Found, leading: Sequence[Days | On]
 ) -> Why | None:
+    if not _is_name(title, found.today):
+        return "name"
     kind, own = kind_of(title), groups(clause)
     told = next((group.days for group in own if group.days), None) or list(leading)
     if not told and kind not in EVERY_DAY:

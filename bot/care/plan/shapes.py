@@ -148,7 +148,7 @@ def _every_part(_: Sequence[str], __: date) -> Days:
     return Days(_ALL, always=True)
 
 
-def _lasting(found: Sequence[str], _: date) -> Meaning:
+def _lasting(found: Sequence[str], _: date) -> Meaning | None:
     """A length: every number counts for the unit after it, a last half for the unit before it."""
     total = count = 0.0
     unit = 60
@@ -159,6 +159,8 @@ def _lasting(found: Sequence[str], _: date) -> Meaning:
         elif "h" in word and word[0].isdecimal():
             hour, minute = word.split("h")
             total += int(hour) * 60 + int(minute)
+        elif ":" in word or _DIGITAL.fullmatch(word):
+            return None
         elif word[0].isdecimal():
             count += float(word)
         else:
