@@ -13,9 +13,7 @@ KEEP = 20.0
 ROUNDS = 6
 
 
-def fitted(
-    signs: Floats, usual: Floats, hard: npt.NDArray[np.bool_], shipped: Carry
-) -> Carry:
+def fitted(signs: Floats, usual: Floats, hard: npt.NDArray[np.bool_], shipped: Carry) -> Carry:
     """Logistic regression of hard moments on the signs and a level, beside what is usual.
 
     ``signs`` has a row for each report (see ``hard_days.signs``), ``usual`` its chance by the

@@ -67,9 +67,7 @@ class Level:
     ahead: tuple[float, ...]
 
 
-def signs(
-    minutes: Floats, told: Sequence[Told], yesterday: Sequence[float]
-) -> Floats:
+def signs(minutes: Floats, told: Sequence[Told], yesterday: Sequence[float]) -> Floats:
     """What is known at each of ``minutes`` (none before the last report): one row of three signs.
 
     Standings are averaged with one made-up 0 beside them, so that a single one says less.

@@ -2,37 +2,45 @@
 
 A dose is a cap, not a quota. With a *fixed* dose a day gets up to ``per_day`` nudges, at its
 riskiest stretches. With a *floating* one a stretch must be worth the client's bar, which moves by
-itself so that the average stays at ``per_week``: hard days get more, quiet days stay quiet.
+itself so that the average stays within the dose: hard days get more, quiet days stay quiet.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from math import exp
 
 from bot.care.hard_days import Level
+from bot.care.stretches import Moment, best, candidates
 
-SLOT = 30
-DAY = 24 * 60
-STEP = 0.15
+STEP = 0.05
 """How fast the bar moves: by this share for each nudge more or fewer than a day's average."""
 SAVED_DAYS = 7
 """Unspent nudges are kept for a week."""
+FIRST_DAYS = 3
+LOWEST, HIGHEST = 0.02, 0.95
 
 
 @dataclass(frozen=True)
 class Dose:
-    """The client's own: at most so many a day and in seven days, at least ``gap`` minutes apart.
+    """The client's own: at most so many a day and in any seven days, with a least ``gap``
+    in minutes between two.
 
-    ``covers``: for how many minutes one nudge is thought to cover; what it covers lies in free time.
+    ``covers``: how many minutes of free time one nudge is thought to cover. ``average``: how many
+    a day a floating dose comes to over the weeks; a seventh of ``per_week`` if None.
     """
 
     per_day: int = 2
     per_week: int = 14
     gap: int = 120
     covers: int = 120
+    average: float | None = None
+
+    @property
+    def daily(self) -> float:
+        """How many a day on average."""
+        return self.per_week / 7 if self.average is None else self.average
 
 
 @dataclass(frozen=True)
@@ -41,18 +49,6 @@ class Bar:
 
     worth: float
     saved: float
-
-
-@dataclass(frozen=True)
-class Moment:
-    """A stretch that could be covered: minutes of the day, its risk (0 to 1), and what it is worth:
-    the risk, weighed by how likely the client is there to answer.
-    """
-
-    starts: int
-    ends: int
-    risk: float
-    worth: float
 
 
 @dataclass(frozen=True)
@@ -93,18 +89,18 @@ def choose(
     likely the client is there to answer at each half-hour, relative to the average (else even).
     """
     earliest = max([now, *(minute + max(dose.gap, dose.covers) for minute in sent_today)])
-    candidates = _candidates(free, _today(risk, level), presence, dose, earliest)
+    considered = candidates(free, _today(risk, level), presence, dose.covers, earliest)
     left = _left(dose, len(sent_today), sent_before, bar)
     price = bar.worth if bar else 0.0
-    worthwhile = [one for one in candidates if one.worth > price]
+    worthwhile = [one for one in considered if one.worth > price]
     chosen = best(worthwhile, price, left, dose.gap) if left > 0 else ()
-    nothing = None if chosen else _why_nothing(candidates, left)
-    return Choice(chosen, tuple(candidates), nothing, level.reason, bar.worth if bar else None)
+    nothing = None if chosen else _why_nothing(considered, left)
+    return Choice(chosen, tuple(considered), nothing, level.reason, bar.worth if bar else None)
 
 
 def first_bar(dose: Dose, worth: float = 0.25) -> Bar:
-    """Where a client's bar begins: as high as a quarter, and one day's nudges to spend."""
-    return Bar(worth, dose.per_week / 7)
+    """Where a client's bar begins, with some days' nudges in hand: the first days may be hard."""
+    return Bar(worth, FIRST_DAYS * dose.daily)
 
 
 def after(bar: Bar, sent: int, dose: Dose) -> Bar:
@@ -113,9 +109,9 @@ def after(bar: Bar, sent: int, dose: Dose) -> Bar:
     An online quantile (a Robbins-Monro step): it rises after a day above the average and sinks
     after one below. What is saved can never go above a week's dose, nor below nothing.
     """
-    average = dose.per_week / 7
-    saved = min(bar.saved - sent + average, SAVED_DAYS * average)
-    return Bar(bar.worth * exp(STEP * (sent - average)), saved)
+    saved = min(bar.saved - sent + dose.daily, SAVED_DAYS * dose.daily)
+    worth = bar.worth * exp(STEP * (sent - dose.daily))
+    return Bar(min(max(worth, LOWEST), HIGHEST), saved)
 
 
 def _left(dose: Dose, today: int, before: int, bar: Bar | None) -> int:
@@ -123,8 +119,8 @@ def _left(dose: Dose, today: int, before: int, bar: Bar | None) -> int:
     return min(left, int(bar.saved - today + 1e-9)) if bar else left
 
 
-def _why_nothing(candidates: Sequence[Moment], left: int) -> str:
-    if not candidates:
+def _why_nothing(considered: Sequence[Moment], left: int) -> str:
+    if not considered:
         return "no free time"
     return "dose used" if left <= 0 else "quiet day"
 
@@ -136,76 +132,3 @@ def _today(risk: Sequence[float], level: Level) -> list[float]:
         raised = usual * factor
         found.append(raised / (raised + 1 - usual))
     return found
-
-
-def _candidates(
-    free: Sequence[tuple[int, int]],
-    risk: Sequence[float],
-    presence: Sequence[float] | None,
-    dose: Dose,
-    earliest: int,
-) -> list[Moment]:
-    weighed = [r * p for r, p in zip(risk, presence, strict=True)] if presence else risk
-    risks, worths = _summed(risk), _summed(weighed)
-    found = []
-    for starts, ends in _stretches(free, dose.covers, earliest):
-        lasts = ends - starts
-        average = (_until(risks, ends) - _until(risks, starts)) / lasts
-        worth = (_until(worths, ends) - _until(worths, starts)) / dose.covers
-        found.append(Moment(starts, ends, average, worth))
-    return found
-
-
-def _stretches(
-    free: Sequence[tuple[int, int]], covers: int, earliest: int
-) -> list[tuple[int, int]]:
-    """What a nudge could cover: at each half-hour of free time that is long enough, and at once
-    where it begins; a short free time is covered as a whole.
-    """
-    found = []
-    for begins, over in sorted(free):
-        first = max(begins, earliest)
-        if first >= over:
-            continue
-        found.append((first, min(first + covers, over)))
-        grid = range((first // SLOT + 1) * SLOT, over - covers + 1, SLOT)
-        found += [(start, start + covers) for start in grid]
-    return found
-
-
-def _summed(values: Sequence[float]) -> list[float]:
-    total = [0.0]
-    for value in values:
-        total.append(total[-1] + value * SLOT)
-    return total
-
-
-def _until(summed: Sequence[float], minute: int) -> float:
-    slot, over = divmod(minute, SLOT)
-    if not over:
-        return summed[slot]
-    return summed[slot] + (summed[slot + 1] - summed[slot]) * over / SLOT
-
-
-def best(candidates: Sequence[Moment], price: float, most: int, gap: int) -> tuple[Moment, ...]:
-    """Up to ``most`` moments that do not overlap, worth most together above the price of each.
-
-    Weighted interval scheduling, from the end of the day backwards.
-    """
-    starts = [one.starts for one in candidates]
-    count = len(candidates)
-    best: list[list[float]] = [[0.0] * (most + 1) for _ in range(count + 1)]
-    after_it = [bisect_left(starts, max(one.ends, one.starts + gap)) for one in candidates]
-    for place in range(count - 1, -1, -1):
-        gain = candidates[place].worth - price
-        later, instead = best[after_it[place]], best[place + 1]
-        for left in range(1, most + 1):
-            best[place][left] = max(instead[left], gain + later[left - 1])
-    chosen, place, left = [], 0, most
-    while place < count and left:
-        if best[place][left] > best[place + 1][left]:
-            chosen.append(candidates[place])
-            place, left = after_it[place], left - 1
-        else:
-            place += 1
-    return tuple(chosen)

@@ -13,11 +13,14 @@ from bot.care.risk import Lived, nearby, usual
 PEOPLE = 10
 """Fewer people than this say nothing about people in general, and might be recognised."""
 NARROW = 1.0
-"""How far one of the others' reports reaches, in half-hours: many people fill the hours densely."""
-STEADY = 16.0
-"""Reports worth of the shipped curve that a learned one keeps."""
+"""How far one of the others' reports reaches, in half-hours: many people fill the hours densely,
+and a wider curve loses the sharp edges that real days have.
+"""
+STEADY = 4.0
+"""How many hard moments of the shipped curve near each hour a learned one keeps."""
 BLOCK = 4
 LIGHTEST, HEAVIEST = 16.0, 512.0
+"""What a learned curve may be worth, in reports near the hour."""
 
 
 def learned(people: Lived, shipped: Prior, *, left_out: int | None = None) -> Prior:
@@ -26,43 +29,49 @@ def learned(people: Lived, shipped: Prior, *, left_out: int | None = None) -> Pr
     ``people`` has one row for each person. With fewer than ten people (``left_out`` not counted)
     the shipped prior comes back unchanged.
     """
-    told, hard = people.told, people.hard
-    if left_out is not None:
-        told, hard = np.delete(told, left_out, axis=0), np.delete(hard, left_out, axis=0)
-    if len(told) < PEOPLE:
+    rest = without(people, left_out)
+    count = len(rest.told)
+    if count < PEOPLE:
         return shipped
-    rest = Lived(told, hard)
-    expected = usual(rest)[:, None, None] * told
-    shape = _shape(hard.sum(axis=0), expected.sum(axis=0), shipped)
-    weight = alikeness(rest, shipped)
-    return Prior(shape, weight, len(told), f"the reports of {len(told)} people")
+    expected = usual(rest)[:, None, None] * rest.told
+    shape = _shape(rest.hard.sum(axis=0), expected.sum(axis=0), shipped)
+    return Prior(shape, alikeness(rest, shipped), count, f"the reports of {count} people")
 
 
-def _shape(hard: Floats, expected: Floats, shipped: Prior) -> Floats:
-    """Hard moments in each half-hour against what each person's own average would give."""
-    quarter = STEADY / 4
-    found = (nearby(hard, NARROW) + quarter * shipped.shape) / (nearby(expected, NARROW) + quarter)
-    return np.asarray(found)
+def without(people: Lived, left_out: int | None) -> Lived:
+    """All of them but one."""
+    if left_out is None:
+        return people
+    return Lived(np.delete(people.told, left_out, axis=0), np.delete(people.hard, left_out, axis=0))
+
+
+def shapes(people: Lived, shipped: Prior) -> Floats:
+    """For each person the curve of all the others, ``(people, 2, 48)``."""
+    expected = usual(people)[:, None, None] * people.told
+    return _shape(people.hard.sum(axis=0) - people.hard, expected.sum(axis=0) - expected, shipped)
 
 
 def alikeness(people: Lived, shipped: Prior) -> float:
     """How many reports the others' curve is worth: many when people are alike, few when not.
 
-    From the variance between people in blocks of two hours beyond what chance gives (the method
-    of moments for the beta-binomial): rho = sum((h - n p)^2 - n p (1 - p)) / sum(n (n - 1) p (1 - p)),
-    weight = 1 / rho - 1. For each person p comes from the others only.
+    From the variance between people in blocks of two hours beyond what chance gives, the method of
+    moments for a beta-binomial: rho = sum((h - n p)^2 - n p (1 - p)) / sum(n (n - 1) p (1 - p)),
+    weight = 1 / rho - 1. Each person's p comes from the others only.
     """
-    expected = usual(people)[:, None, None] * people.told
-    others_hard = people.hard.sum(axis=0) - people.hard
-    others_expected = expected.sum(axis=0) - expected
-    rate = _shape(others_hard, others_expected, shipped) * usual(people)[:, None, None]
+    rate = shapes(people, shipped) * usual(people)[:, None, None]
     told, hard, mean = (_blocks(part) for part in (people.told, people.hard, people.told * rate))
-    chance = np.clip(mean / np.maximum(told, 1e-9), 0.01, 0.99)
+    chance = np.clip(mean / np.maximum(told, 1), 0.01, 0.99)
     noise = chance * (1 - chance)
     beyond = float(((hard - mean) ** 2 - told * noise).sum())
     pairs = float((told * (told - 1) * noise).sum())
     rho = beyond / max(pairs, 1.0)
     return HEAVIEST if rho <= 0 else float(np.clip(1 / rho - 1, LIGHTEST, HEAVIEST))
+
+
+def _shape(hard: Floats, expected: Floats, shipped: Prior) -> Floats:
+    """Hard moments in each half-hour against what each person's own average would give."""
+    found = nearby(hard, NARROW) + STEADY * shipped.shape
+    return np.asarray(found / (nearby(expected, NARROW) + STEADY))
 
 
 def _blocks(counts: Floats) -> Floats:

@@ -61,7 +61,7 @@ def lived(slots: Sequence[int], hard: Sequence[bool]) -> Lived:
     cells = _DAY_TYPE[places] * HALF_HOURS + _TIME[places]
     shape = (DAY_TYPES, HALF_HOURS)
     size = DAY_TYPES * HALF_HOURS
-    told = np.bincount(cells, minlength=size).astype(float)
+    told = np.bincount(cells, weights=np.ones(len(cells)), minlength=size)
     bad = np.bincount(cells, weights=np.asarray(hard, dtype=float), minlength=size)
     return Lived(told.reshape(shape), bad.reshape(shape))
 
@@ -101,7 +101,7 @@ def usual(reports: Lived) -> Floats:
 
 def nearby(counts: Floats, width: float = WIDTH) -> Floats:
     """Reports around each half-hour, around the clock; one in the very same half-hour counts 1."""
-    around = counts @ _bell(width)
+    around = counts @ bell(width)
     return np.asarray(around + OTHER_DAYS * around[..., ::-1, :])
 
 
@@ -124,7 +124,8 @@ def _corrected(rates: Floats, corrected: npt.NDArray[np.int8]) -> Floats:
 
 
 @cache
-def _bell(width: float) -> Floats:
+def bell(width: float) -> Floats:
+    """How much a report speaks of each half-hour around it: 1 at its own, around the clock."""
     apart = np.abs(np.subtract.outer(np.arange(HALF_HOURS), np.arange(HALF_HOURS)))
     apart = np.minimum(apart, HALF_HOURS - apart)
     return np.asarray(np.exp(-0.5 * (apart / width) ** 2))

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from bot.care import nudging
-from bot.care.nudging import Dose, Moment
+from bot.care.nudging import Dose
 from bot.care.priors import HALF_HOURS, Floats
+from bot.care.stretches import SLOT, Moment, best
+from bot.timing.daily import Day, Waking
 from bot.timing.diary import Diary
-from bot.timing.walk import Day, Waking, fixed
+from bot.timing.walk import Starts, fixed
 
-Starts = list[list[int]]
 TIE = 1e-6
 HOURS = 24
 
@@ -45,14 +45,12 @@ def random_times(
     return found
 
 
-def pooled(
-    days: Sequence[Day], others: Floats, waking: Waking, dose: Dose
-) -> Starts:
+def pooled(days: Sequence[Day], others: Floats, waking: Waking, dose: Dose) -> Starts:
     """The others' rate of hard moments by hour of day. ``others``: reports and hard ones, (2, 24)."""
     told, hard = others
     rates = hard / np.maximum(told, 1)
     risk = np.repeat(rates, 2).tolist()
-    return fixed(days, lambda _: risk, waking, dose)
+    return fixed(days, [risk] * len(days), waking, dose)
 
 
 def own(
@@ -60,7 +58,7 @@ def own(
 ) -> Starts:
     """The person's own rate by hour of the week so far; an hour never seen has their average."""
     rows = list(_own_rates(diary, days, chance))
-    return fixed(days, lambda place: rows[place], waking, dose)
+    return fixed(days, rows, waking, dose)
 
 
 def _own_rates(
@@ -82,18 +80,16 @@ def _own_rates(
 def oracle(diary: Diary, days: Sequence[Day], waking: Waking, dose: Dose) -> Starts:
     """The best that could be done with the dose, known in hindsight only."""
     hard = diary.hard.tolist()
-    return [
-        _hindsight(day.minutes, hard[day.first : day.after], waking, dose) for day in days
-    ]
+    return [_hindsight(day.minutes, hard[day.first : day.after], waking, dose) for day in days]
 
 
 def _hindsight(
     minutes: Sequence[int], hard: Sequence[bool], waking: Waking, dose: Dose
 ) -> list[int]:
     found = []
-    for start in range(waking.starts, waking.ends - dose.covers + 1, nudging.SLOT):
+    for start in range(waking.starts, waking.ends - dose.covers + 1, SLOT):
         inside = [h for m, h in zip(minutes, hard, strict=True) if 0 <= m - start < dose.covers]
         worth = sum(inside) - 0.01 * len(inside)
         if worth > 0:
             found.append(Moment(start, start + dose.covers, 1.0, worth))
-    return [one.starts for one in nudging.best(found, 0.0, dose.per_day, dose.gap)]
+    return [one.starts for one in best(found, 0.0, dose.per_day, dose.gap)]

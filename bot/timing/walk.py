@@ -2,65 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
 from bot.care import nudging
-from bot.care.hard_days import Carry, Level, Told, level
+from bot.care.hard_days import Level, level
 from bot.care.nudging import Bar, Dose
-from bot.care.priors import Floats
-from bot.timing.diary import Diary
+from bot.care.presence import EVEN, Presence
+from bot.care.stretches import SLOT
+from bot.timing.daily import Day, Waking
+from bot.timing.others import Others
 
-Bools = npt.NDArray[np.bool_]
+Starts = list[list[int]]
 AS_USUAL = Level(1.0, "usual", (1.0,) * 48)
-
-
-@dataclass(frozen=True)
-class Waking:
-    """When nudges may cover: minutes of the day."""
-
-    starts: int
-    ends: int
-
-
-@dataclass(frozen=True)
-class Day:
-    """One day with its reports: their places in the diary, and what the days before said."""
-
-    number: int
-    weekday: int
-    first: int
-    after: int
-    minutes: tuple[int, ...]
-    told: tuple[Told, ...]
-    yesterday: tuple[float, ...]
-
-
-def days(diary: Diary) -> list[Day]:
-    """The days on which there is a report at all."""
-    numbers, firsts = np.unique(diary.day, return_index=True)
-    edges = [*firsts.tolist(), len(diary.day)]
-    standings = diary.standing.tolist()
-    minutes = diary.minute.tolist()
-    found = []
-    for place, number in enumerate(numbers.tolist()):
-        first, over = edges[place], edges[place + 1]
-        before = int(np.searchsorted(diary.day, number - 1))
-        found.append(
-            Day(
-                number,
-                int(diary.weekday[first]),
-                first,
-                over,
-                tuple(minutes[first:over]),
-                tuple(map(Told, minutes[first:over], standings[first:over])),
-                tuple(standings[before:first]),
-            )
-        )
-    return found
 
 
 def covered(minutes: Sequence[int], starts: Sequence[int], covers: int) -> list[bool]:
@@ -70,66 +24,70 @@ def covered(minutes: Sequence[int], starts: Sequence[int], covers: int) -> list[
 
 def fixed(
     days_: Sequence[Day],
-    risks: Callable[[int], Sequence[float]],
+    risks: Sequence[Sequence[float]],
     waking: Waking,
     dose: Dose,
-    presence: Sequence[float] | None = None,
-) -> list[list[int]]:
-    """Each day's nudges, chosen in the morning from the risk of that day."""
+    presence: Presence = EVEN,
+) -> Starts:
+    """Each day's nudges, chosen in the morning from the 48 risks of that day."""
     free = [(waking.starts, waking.ends)]
-    return [
-        [
-            one.starts
-            for one in nudging.choose(
-                free, risks(place), AS_USUAL, dose, presence=presence
-            ).chosen
-        ]
+    there = presence.today(None)
+    plans = [
+        nudging.choose(free, risks[place], AS_USUAL, dose, presence=there)
         for place in range(len(days_))
     ]
+    return [[one.starts for one in plan.chosen] for plan in plans]
 
 
 def floating(
     days_: Sequence[Day],
-    risks: Callable[[int], Sequence[float]],
+    risks: Sequence[Sequence[float]],
     waking: Waking,
     dose: Dose,
-    presence: Sequence[float] | None,
-    carry: Carry,
-    bar: Bar,
-) -> Iterator[list[int]]:
+    others: Others,
+) -> Starts:
     """Each day's nudges, chosen in the morning and again after each report."""
+    found: Starts = []
+    bar = others.bar
     for place, day in enumerate(days_):
-        sent = _lived(day, risks(place), waking, dose, presence, carry, bar)
-        bar = nudging.after(bar, len(sent), dose)
-        yield sent
-
-
-def _lived(
-    day: Day,
-    risk: Sequence[float],
-    waking: Waking,
-    dose: Dose,
-    presence: Sequence[float] | None,
-    carry: Carry,
-    bar: Bar,
-) -> list[int]:
-    sent: list[int] = []
-    known = 0
-    for until in (*day.minutes, waking.ends):
-        now = day.minutes[known - 1] + 1 if known else waking.starts
-        today = level(
-            now, day.told[:known], yesterday=day.yesterday, carry=carry
+        recent = sum(
+            len(found[back]) for back in range(place) if days_[back].number > day.number - 7
         )
+        walk = _Floating(risks[place], waking, dose, others, bar, recent)
+        found.append(walk.lived(day))
+        bar = nudging.after(bar, len(found[-1]), dose)
+    return found
+
+
+@dataclass(frozen=True)
+class _Floating:
+    risk: Sequence[float]
+    waking: Waking
+    dose: Dose
+    others: Others
+    bar: Bar
+    recent: int
+
+    def lived(self, day: Day) -> list[int]:
+        """Plan, keep what begins before the next report (or with it), and plan again after it."""
+        sent: list[int] = []
+        for known, until in enumerate((*day.minutes, self.waking.ends)):
+            sent += [start for start in self._plan(day, known, sent) if start <= until]
+        return sent
+
+    def _plan(self, day: Day, known: int, sent: Sequence[int]) -> list[int]:
+        last = day.minutes[known - 1] if known else None
+        now = self.waking.starts if last is None else last + 1
+        today = level(now, day.told[:known], yesterday=day.yesterday, carry=self.others.carry)
         plan = nudging.choose(
-            [(waking.starts, waking.ends)],
-            risk,
+            [(self.waking.starts, self.waking.ends)],
+            self.risk,
             today,
-            dose,
-            now=-(-now // 30) * 30,
+            self.dose,
+            now=-(-now // SLOT) * SLOT,
             sent_today=sent,
-            bar=bar,
-            presence=presence,
+            sent_before=self.recent,
+            bar=self.bar,
+            presence=self.others.presence.today(last),
         )
-        sent += [one.starts for one in plan.chosen if one.starts <= until]
-        known += 1
-    return sent
+        return [one.starts for one in plan.chosen]
