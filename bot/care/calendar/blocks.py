@@ -33,6 +33,7 @@ _ONCE: Final = frozenset(
     ]
 )
 _OFTEN: Final = frozenset(("RRULE", "RDATE", "EXDATE", "EXRULE"))
+_NAMES: Final = _ONCE | _OFTEN | {"BEGIN", "END"}
 _TWICE_IS_WRONG: Final = frozenset(
     ("DTSTART", "DTEND", "DURATION", "RECURRENCE-ID", "TZOFFSETFROM", "TZOFFSETTO")
 )
@@ -75,7 +76,7 @@ def blocks_of(text: str) -> Blocks:
     found = Blocks()
     open_ones: list[Block] = []
     last: Line | None = None
-    for last in content_lines(text):
+    for last in content_lines(text, _NAMES):
         if last.name == "BEGIN":
             _opened(last, open_ones)
         elif last.name == "END":
@@ -119,12 +120,10 @@ def _closed(line: Line, open_ones: list[Block], found: Blocks) -> None:
 
 
 def _kept(line: Line, open_ones: list[Block]) -> None:
-    if not open_ones:
-        raise line.refused("BEGIN:VCALENDAR has to come before this.", SAVE_AGAIN)
-    block = open_ones[-1]
-    if block.kind not in _READ:
+    if not open_ones or open_ones[-1].kind not in _READ:
         return
-    if line.name in _OFTEN:
+    block = open_ones[-1]
+    if line.name in _OFTEN and line.value.strip():
         block.often.append(line)
     elif line.name in _ONCE:
         if line.name in block.once and line.name in _TWICE_IS_WRONG:

@@ -44,10 +44,15 @@ class FileClock:
 
 @dataclass(slots=True)
 class Clocks:
-    """All clocks of one file. ``own`` is the client's zone, ``calendar`` the file's own or ""."""
+    """All clocks of one file.
 
-    own: str
-    calendar: str
+    ``own`` is the client's. ``untold`` is that of the calendar as a whole (X-WR-TIMEZONE, which
+    is no part of the standard): times without a zone are on it, and what is told in UTC repeats
+    by it. Without it, times without a zone float.
+    """
+
+    own: ZoneInfo
+    untold: ZoneClock | None
     blocks: Mapping[str, Block]
     since: datetime
     before: datetime
@@ -69,14 +74,6 @@ class Clocks:
             self.known[name] = self._found(name)
         return self.known[name]
 
-    def utc_as_told(self) -> ZoneClock | None:
-        """Return the clock that the UTC times of this file are told on; None when it has none.
-
-        X-WR-TIMEZONE is no part of the standard; calendars that write it repeat by that clock.
-        """
-        zone = zone_named(self.calendar)
-        return None if zone is None else ZoneClock(zone)
-
     def _found(self, name: str) -> Clock:
         self.purse.pay(_LOOK_UP)
         zone = zone_named(name)
@@ -88,7 +85,7 @@ class Clocks:
                 return _file_clock(block.inner, self)
         zone = zone or _zone(name[:_LONGEST_NAME])
         if zone is None:
-            return ZoneClock(zone_named(self.calendar) or ZoneInfo(self.own), guessed=True)
+            return ZoneClock(self.untold.zone if self.untold else self.own, guessed=True)
         return ZoneClock(zone)
 
 
@@ -98,7 +95,9 @@ def clocks_of(blocks: Blocks, span: Span, purse: Purse) -> Clocks:
     own = {
         block.once["TZID"].value.strip(): block for block in blocks.zones if "TZID" in block.once
     }
-    return Clocks(span.zone.key, blocks.zone, own, since, before, purse)
+    zone = zone_named(blocks.zone)
+    untold = None if zone is None else ZoneClock(zone)
+    return Clocks(span.zone, untold, own, since, before, purse)
 
 
 def zone_named(name: str) -> ZoneInfo | None:

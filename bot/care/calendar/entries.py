@@ -121,12 +121,13 @@ def _moment(line: Line, clocks: Clocks) -> Moment:
 
 
 def _clock(line: Line, clocks: Clocks) -> Clock | None:
+    """Return the clock of a line: that of its zone, or of the calendar, or none: it floats."""
     zone = line.setting("TZID")
-    return clocks.named(zone) if zone else None
+    return clocks.named(zone) if zone else clocks.untold
 
 
 def _as_told(start: Moment, clocks: Clocks) -> Moment:
-    clock = clocks.utc_as_told()
+    clock = clocks.untold
     if clock is None or start.whole:
         return start
     told = start.told().astimezone(clock.zone)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,9 +12,8 @@ from bot.care.calendar.refusal import MEND, SAVE_AGAIN, BadCalendar
 # A line may go on in the next one, which then begins with a blank (RFC 5545, 3.1). Files from
 # the wild end their lines in any of the three ways, so all three are read. The inner repeat is
 # possessive: it keeps nothing to go back to, which matters in a file of a million folds.
-_LOGICAL = re.compile(r"[^\r\n]*(?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*+(?:\r\n|\r|\n|\Z)")
+_LOGICAL = re.compile(r"([^\r\n]*)((?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*+)(?:\r\n|\r|\n|\Z)")
 _FOLD = re.compile(r"(?:\r\n|\r|\n)[ \t]")
-_BREAK = re.compile(r"\r\n|\r|\n")
 _NAME = re.compile(r"[A-Za-z0-9_.-]+(?=[;:])")
 _SETTING = re.compile(r';([\w-]+)=("[^"]*"|[^;"]*)')
 _VALUE_START = re.compile(r'(?:[^":]++|"[^"]*")*+:')
@@ -54,29 +53,27 @@ class Line:
         return BadCalendar(what, todo, self.number, self.text)
 
 
-def content_lines(text: str) -> Iterator[Line]:
-    """Walk through the lines; empty ones are passed over.
+def content_lines(text: str, names: Container[str]) -> Iterator[Line]:
+    """Walk through the lines that have one of these names; the others are only checked.
 
     Raises:
         BadCalendar: a line has no name and no colon, or there are more than 400,000 lines.
     """
     number = 1
     for found in _LOGICAL.finditer(text):
-        raw = found.group()
+        head, tail = found.groups()
+        whole, folds = _FOLD.subn("", head + tail) if tail else (head, 0)
+        name = _NAME.match(whole)
+        if name is None or ":" not in whole:
+            _refuse_unless_blank(number, whole)
+        elif (capitals := name.group().upper()) in names:
+            yield Line(number, capitals, whole)
+        number += 1 + folds
         if number > MOST_LINES:
             raise BadCalendar("The file has too many lines.", "Please save a shorter time as .ics.")
-        if raw.strip():
-            yield _line(number, raw)
-        number += len(_BREAK.findall(raw))
 
 
-def _line(number: int, raw: str) -> Line:
-    whole = raw.strip("\r\n")
-    if "\n" in whole or "\r" in whole:
-        whole = _FOLD.sub("", whole)
-    whole = whole.lstrip()
-    name = _NAME.match(whole)
-    if name is None or ":" not in whole:
+def _refuse_unless_blank(number: int, whole: str) -> None:
+    if whole.strip():
         what = "Each line needs a name, a colon and a value."
         raise BadCalendar(what, SAVE_AGAIN, number, whole)
-    return Line(number, name.group().upper(), whole)

@@ -27,7 +27,7 @@ _BOUNDS: Final[Mapping[str, tuple[int, int, bool]]] = {
     "BYSETPOS": (1, 366, True),
 }
 _KNOWN: Final = frozenset(
-    (*_BOUNDS, "FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "RSCALE")
+    (*_BOUNDS, "FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "RSCALE", "SKIP")
 )
 _NUMBER = re.compile(r"[+-]?\d{1,9}")
 _DAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
@@ -65,7 +65,7 @@ def rule_of(line: Line) -> Rule:
     frequency = parts.get("FREQ", "")
     if frequency in _TOO_FINE:
         raise LeavesOut("It repeats more often than once an hour.")
-    if parts.get("RSCALE", "GREGORIAN") != "GREGORIAN":
+    if parts.get("RSCALE", "GREGORIAN") != "GREGORIAN" or parts.get("SKIP", "OMIT") != "OMIT":
         raise LeavesOut("It repeats by another calendar than the Gregorian one.")
     for known in get_args(Frequency):
         if frequency == known:

@@ -95,8 +95,6 @@ def _rule_walls(
 ) -> Iterator[datetime]:
     opens, closes = span.widely
     for wall in walls(rule[0], entry.start.wall, opens - entry.length.total, closes, purse):
-        if rule[1] is not None and _order(rule[1], entry.start.at(wall)) > 0:
-            continue
         if rule[1] is not None and _order(rule[1], entry.start.at(wall)) < 0:
             return
         yield wall
@@ -167,5 +165,20 @@ def series_of(entries: Sequence[Entry]) -> tuple[list[Series], list[Entry]]:
             heads += told.values()
         else:
             exceptions.setdefault(uid, []).append(list(told.values())[-1])
+    for head in heads:
+        _drop_outdated(head, exceptions)
     series = [Series(head, tuple(exceptions.get(head.uid, ()))) for head in heads]
     return series, [entry for several in exceptions.values() for entry in several]
+
+
+def _drop_outdated(head: Entry, exceptions: dict[str, list[Entry]]) -> None:
+    """Take out exceptions for a day that a newer version of the series has taken out itself."""
+    if head.without and head.uid in exceptions:
+        gone = _Gone.of(head, ())
+        exceptions[head.uid] = [
+            entry
+            for entry in exceptions[head.uid]
+            if entry.instead_of is None
+            or entry.version >= head.version
+            or not gone.has(entry.instead_of)
+        ]
