@@ -51,7 +51,8 @@ class FreeDay:
     """What is known of one client on the day that ``now`` lies in.
 
     ``reports`` are in order, ``sent`` the moments of nudges that count (aware), up to four weeks
-    back. Everything asked of it is worked out once.
+    back; ``planned`` is free time that has a plan already. Everything asked of it is worked out
+    once.
     """
 
     now: datetime
@@ -60,6 +61,7 @@ class FreeDay:
     hard: HardHours = field(default_factory=HardHours)
     reports: Sequence[Report] = ()
     sent: Sequence[datetime] = ()
+    planned: Sequence[Window] = ()
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -84,8 +86,11 @@ class FreeDay:
 
     @cached_property
     def windows(self) -> list[Window]:
-        """The free stretches still to come in which Tandem may speak."""
-        return windows(self.stretches, self.hours.quiet, self.hours.zone, self.now)
+        """The free stretches still to come that have no plan, and in which Tandem may speak."""
+        found = windows(self.stretches, self.hours.quiet, self.hours.zone, self.now)
+        for plan in self.planned:
+            found = [part for one in found for part in without(one, plan)]
+        return found
 
     @cached_property
     def slots(self) -> list[int]:
@@ -162,6 +167,17 @@ class FreeDay:
         for back in range(min((self.day - began).days, LEARNED_OVER), 0, -1):
             bar = after(bar, sent_on.count(self.day - back * ONE_DAY), dose)
         return bar
+
+
+def without(window: Window, plan: Window) -> list[Window]:
+    """What is left of a window beside a plan: nothing, one part or two, each worth a plan."""
+    parts = [
+        Window(window.starts, min(window.ends, plan.starts)),
+        Window(max(window.starts, plan.ends), window.ends),
+    ]
+    if plan.ends <= window.starts or window.ends <= plan.starts:
+        return [window]
+    return [one for one in parts if one.ends - one.starts >= SLOT]
 
 
 def day_of(moment: datetime, hours: Hours) -> date:

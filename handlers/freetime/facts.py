@@ -13,6 +13,7 @@ from bot.care.free_day import FreeDay, Hours, Report
 from bot.care.hard_moments import walked
 from bot.care.nudging import Dose
 from bot.care.plan.keeping import from_json
+from bot.care.plan.things import Window
 from bot.care.structure import eased
 from bot.talk.talk import local
 from handlers import riding
@@ -39,6 +40,7 @@ def free_day(tx: Tx, known: Known) -> FreeDay:
         hard=hard_hours.from_json(kept.get(sheets.HARD)),
         reports=reports(tx, known),
         sent=sent(tx, known),
+        planned=planned(tx, known),
     )
 
 
@@ -75,6 +77,19 @@ def sent(tx: Tx, known: Known) -> list[datetime]:
         for one in counted
         if one.kind == KIND and (one.state != "planned" or tx.now - one.at < STILL_COMING)
     ]
+
+
+def planned(tx: Tx, known: Known) -> list[Window]:
+    """The free time of yesterday and today that has a plan, from when it was made."""
+    today = local(tx.now, known.zone).date()
+    kept = diary.between(tx, known, KIND, today - timedelta(days=1), today)
+    return [Window(one.at, one.at + timedelta(minutes=minutes_of(one.body))) for one in kept]
+
+
+def minutes_of(body: Json) -> float:
+    """How long a plan lasts."""
+    value = body.get("minutes") if isinstance(body, dict) else None
+    return float(value) if isinstance(value, int | float) else 0.0
 
 
 def was_hard(tx: Tx, person_id: int) -> bool:

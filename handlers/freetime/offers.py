@@ -12,6 +12,7 @@ from bot.care.free_day import FreeDay
 from bot.care.meetings import fitting, meetings_from, timetable
 from bot.care.menu import Occasion, three
 from bot.care.menu_things import Energy, Money
+from bot.care.nudging import Dose
 from bot.care.plan.things import Window
 from bot.care.structure import most_planned
 from bot.talk.hours import is_quiet
@@ -84,7 +85,7 @@ def nudged(tx: Tx, person_id: int, *, token: str, draw: int) -> Offer | None:
     if chosen is None or chosen.state != "planned":
         return None
     day = free_day(tx, known)
-    window = window_at(day)
+    window = window_at(day, dose_of(known.rhythm))
     if window is None or _is_enough(tx, known, day, token):
         choices.settle(tx, person_id, KIND, token, state="missed")
         return None
@@ -99,7 +100,7 @@ def asked_for(tx: Tx, person_id: int, *, draw: int) -> Offer | None:
     """The offer for right now, because the client asked; None in their quiet hours."""
     known = people.get(tx, person_id)
     day = free_day(tx, known)
-    window = window_at(day) or Window(tx.now, tx.now + UNPLANNED)
+    window = window_at(day, dose_of(known.rhythm)) or Window(tx.now, tx.now + UNPLANNED)
     return _offer(tx, known, day, window, draw=draw)
 
 
@@ -107,7 +108,7 @@ def asked_later(tx: Tx, person_id: int, *, draw: int) -> Offer | None:
     """The same after a snooze: only if there is free time now, and Tandem may speak."""
     known = people.get(tx, person_id)
     day = free_day(tx, known)
-    window = window_at(day)
+    window = window_at(day, dose_of(known.rhythm))
     if window is None or is_quiet(known.rhythm, local(tx.now, known.zone)):
         return None
     return _offer(tx, known, day, window, draw=draw)
@@ -132,10 +133,15 @@ def ahead(tx: Tx, person_id: int) -> list[str]:
     return lines
 
 
-def window_at(day: FreeDay) -> Window | None:
-    """The free stretch of this moment, if enough of it is left."""
-    found = [one for one in day.windows if one.starts <= day.now < one.ends - WORTHWHILE]
-    return found[0] if found else None
+def window_at(day: FreeDay, dose: Dose) -> Window | None:
+    """What is left of the free stretch of this moment, if that is enough: of a long one as much
+    as one nudge is for.
+    """
+    longest = timedelta(minutes=max(dose.gap, dose.covers))
+    for one in day.windows:
+        if one.starts <= day.now < one.ends - WORTHWHILE:
+            return Window(day.now, min(one.ends, day.now + longest))
+    return None
 
 
 def _is_enough(tx: Tx, known: Known, day: FreeDay, token: str) -> bool:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from bot.care.menu import Outcome
-
 from bot.talk.hours import on_wall
 from bot.talk.talk import local
-from handlers.freetime.facts import KIND
+from handlers.freetime.facts import KIND, minutes_of
 from storage import choices, diary, people, standing
 from storage.people import Known
-from storage.tx import Json, Tx, plain
+from storage.tx import Tx, plain
 
 LIVED = "free_time_lived"
 OFFERED = "offered"
@@ -67,12 +66,7 @@ def lived(tx: Tx, known: Known) -> list[Outcome]:
 
 def planned_minutes(tx: Tx, known: Known, day: date) -> float:
     """How much of a day's free time is planned already."""
-    return sum(_minutes(one.body) for one in diary.between(tx, known, KIND, day, day))
-
-
-def _minutes(body: Json) -> float:
-    value = body.get("minutes") if isinstance(body, dict) else None
-    return float(value) if isinstance(value, int | float) else 0.0
+    return sum(minutes_of(one.body) for one in diary.between(tx, known, KIND, day, day))
 
 
 def _wakes(known: Known, day: date) -> datetime:
