@@ -24,7 +24,14 @@ BERLIN = "Europe/Berlin"
 MONDAY = date(2026, 3, 2)
 GROUP = Meeting("Monday group", 0, "18:00", "19:00", place="Room 2", city="Berlin", here=True)
 CALL = Meeting("Monday call", 0, "18:00", "19:00", url="https://meet.example.org/1")
-ZONES = ("Europe/Berlin", "America/New_York", "Antarctica/Troll", "Asia/Kathmandu", "UTC")
+ZONES = (
+    "Europe/Berlin",
+    "America/New_York",
+    "America/Havana",
+    "Antarctica/Troll",
+    "Asia/Kathmandu",
+    "UTC",
+)
 
 
 def at(clock: str, day: date = MONDAY, zone: str = BERLIN) -> datetime:
@@ -114,7 +121,7 @@ MEETINGS = st.builds(
     here=st.booleans(),
     url=st.sampled_from(("", "https://x.example")),
 )
-# Around the changes of Berlin, New York and Troll, where every rule about clocks bites.
+# Around the changes of Berlin, New York, Havana and Troll, where every rule about clocks bites.
 STARTS = st.builds(
     lambda first, minute: first + timedelta(minutes=minute),
     st.sampled_from((datetime(2026, 3, 5, tzinfo=UTC), datetime(2026, 10, 22, tzinfo=UTC))),

@@ -19,7 +19,7 @@ THERE_AND_BACK: Final = timedelta(minutes=30)
 # A border between zones can run through a town; two hours apart is another part of the world.
 NEAR_CLOCKS: Final = timedelta(hours=1)
 # Clocks jump by two hours at most (Troll station), so a start can lie that far from its wall time.
-LARGEST_SKIP: Final = timedelta(hours=2)
+LARGEST_JUMP: Final = timedelta(hours=2)
 MINUTE: Final = timedelta(minutes=1)
 DAY: Final = timedelta(days=1)
 
@@ -143,23 +143,24 @@ def _in_zone(table: Timetable, name: str | None, window: _Window) -> Iterator[Of
     """The offers among the meetings of one zone, soonest first."""
     zone = window.zone if name is None else ZoneInfo(name)
     near = _clocks_apart(window.starts.astimezone(zone), window.zone) <= NEAR_CLOCKS
-    day = (window.starts - LARGEST_SKIP).astimezone(zone).date()
-    last = (window.ends + LARGEST_SKIP).astimezone(zone).date()
+    day = (window.starts - LARGEST_JUMP).astimezone(zone).date()
+    last = (window.ends + LARGEST_JUMP).astimezone(zone).date()
     while day <= last:
-        slots = _in_reach(table.slots.get((name, day.weekday()), ()), day, zone, window)
+        jumps = _clock_jumps(day, zone)
+        slots = _in_reach(table.slots.get((name, day.weekday()), ()), day, zone, window, jumps)
         offers = (_offer(slot, day, zone, window, near=near) for slot in slots)
         found = (offer for offer in offers if offer is not None)
-        yield from sorted(found, key=_soonest) if _clock_changes(day, zone) else found
+        yield from sorted(found, key=_soonest) if jumps else found
         day += DAY
 
 
 def _in_reach(
-    slots: Sequence[_Slot], day: date, zone: ZoneInfo, window: _Window
+    slots: Sequence[_Slot], day: date, zone: ZoneInfo, window: _Window, jumps: timedelta
 ) -> Iterator[_Slot]:
-    """Those of a day's meetings whose wall time can lie in the window, whatever the clocks do."""
+    """Those of a day's meetings that can start in the window, by their wall times."""
     midnight = datetime.combine(day, time())
-    first = (window.starts - LARGEST_SKIP).astimezone(zone).replace(tzinfo=None) - midnight
-    last = (window.ends + LARGEST_SKIP).astimezone(zone).replace(tzinfo=None) - midnight
+    first = (window.starts - jumps).astimezone(zone).replace(tzinfo=None) - midnight
+    last = (window.ends + jumps).astimezone(zone).replace(tzinfo=None) - midnight
     from_here = bisect_left(slots, first // MINUTE, key=_start)
     return takewhile(lambda slot: slot.start <= last // MINUTE, islice(slots, from_here, None))
 
@@ -172,10 +173,11 @@ def _soonest(offer: Offer) -> tuple[datetime, str]:
     return offer.starts, offer.meeting.name
 
 
-def _clock_changes(day: date, zone: ZoneInfo) -> bool:
-    """Whether that day's wall clock jumps, so that wall times are not in the order of moments."""
+def _clock_jumps(day: date, zone: ZoneInfo) -> timedelta:
+    """How far that day's wall times may lie from the order of moments: not at all, mostly."""
     midnight = datetime.combine(day, time(), zone)
-    return midnight.utcoffset() != (midnight + DAY).utcoffset()
+    same = midnight.utcoffset() == (midnight + DAY).utcoffset()
+    return timedelta() if same else LARGEST_JUMP
 
 
 def _clocks_apart(moment: datetime, zone: ZoneInfo) -> timedelta:
