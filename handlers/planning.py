@@ -11,6 +11,7 @@ from handlers.freetime.offers import Offer
 from handlers.structuring import tell_dose
 
 SHORT_OF_THE_END = timedelta(minutes=10)
+CHANCES = tuple(str(number) for number in range(100))
 TONIGHT = time(18, 0)
 HOURS_LATER = timedelta(hours=3)
 ASKED = (

@@ -8,6 +8,7 @@ from bot.care.nudging import Dose
 from bot.care.structure import NONE, Company, Fullness, Structure, fewer
 from bot.talk.talk import Talk
 from handlers.freetime import sheets
+from storage import people
 
 FULLNESS: dict[str, str] = {
     "open": "Leave my time open",
@@ -29,6 +30,9 @@ DOES: dict[str, str] = {
     "thoughts": "Thoughts go round",
     "pull": "The pull grows",
 }
+A_DAY = {"0": "None", "1": "1", "2": "2", "3": "3"}
+A_WEEK = {"2": "2", "4": "4", "7": "7", "10": "10", "14": "14"}
+GAPS = {"60": "1 hour", "120": "2 hours", "180": "3 hours", "300": "5 hours"}
 TELLS: dict[str, str] = {
     "good": "it does them good",
     "bored": "they get bored",
@@ -74,6 +78,30 @@ async def ask_dose(talk: Talk, usual: Dose) -> None:
     )
     wanted = {"yes": usual, "less": less, "none": NONE}[answer]
     await talk.do("set", sheets.set_dose, wanted=wanted)
+
+
+async def ask_own_dose(talk: Talk) -> None:
+    """The dose in the person's own numbers; and, where a clinic studies it, leave to learn."""
+    a_day = int(await talk.choice("a_day", "At most how many a day?", A_DAY))
+    if a_day == 0:
+        await talk.do("none", sheets.set_dose, wanted=NONE)
+        return
+    a_week = int(await talk.choice("a_week", "And at most how many a week?", A_WEEK))
+    gap = int(await talk.choice("gap", "At least how long between two?", GAPS))
+    await talk.do("set", sheets.set_dose, wanted=Dose(a_day, a_week, gap))
+    share = await talk.recall("share", sheets.left_out)
+    if share > 0:
+        studied = await talk.yes_no(
+            "studied",
+            "Nobody knows for sure that such messages help. Your clinic would like to find out: "
+            "about {percent} in a hundred would be left out by chance, and what follows compared. "
+            "Only counts and numbers are looked at, and you can stop it here at any time. Is that "
+            "all right?",
+            yes="Yes",
+            no="No",
+            percent=share,
+        )
+        await talk.do("studying", people.set_rhythm, studied=studied)
 
 
 def tell_dose(wanted: Dose) -> str:

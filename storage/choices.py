@@ -17,7 +17,6 @@ from storage.tx import Json, Tx, open_json, seal_json
 from storage.upsert import upsert
 
 State = Literal["planned", "sent", "left_out", "missed"]
-COUNTED = ("sent", "left_out")
 SEALED_AS = "choice"
 
 _NOTE = upsert(
@@ -51,7 +50,8 @@ _SINCE = Quick(
         col(NudgeChoice.client_id) == bindparam("client"),
         col(NudgeChoice.at) >= bindparam("since"),
         or_(
-            col(NudgeChoice.state).in_(COUNTED),
+            col(NudgeChoice.state) == "sent",
+            col(NudgeChoice.state) == "left_out",
             and_(col(NudgeChoice.state) == "planned", col(NudgeChoice.at) <= bindparam("now")),
         ),
     )
@@ -68,7 +68,7 @@ class Choice:
     token: str
     at: datetime
     state: State
-    chance: float | None
+    chance: int | None
     answered: bool | None
     body: Json
 
@@ -108,9 +108,9 @@ def one(tx: Tx, known: Known, kind: str, token: str) -> Choice | None:
 
 
 def settle(
-    tx: Tx, client_id: int, kind: str, token: str, *, state: State, chance: float | None = None
+    tx: Tx, client_id: int, kind: str, token: str, *, state: State, chance: int | None = None
 ) -> None:
-    """Its moment has come: what became of it, and with what probability it was sent."""
+    """Its moment has come: what became of it, and how often in a hundred it would be sent."""
     _set(tx, client_id, kind, token, state=state, chance=chance)
 
 
@@ -128,8 +128,10 @@ def counted_since(tx: Tx, known: Known, since: datetime) -> list[Choice]:
     return [_opened(known, row) for row in rows]
 
 
-def tried(tx: Tx) -> Iterator[tuple[int, str, datetime, State, float]]:
-    """Every moment at which chance decided: client, kind, when, what became of it, probability."""
+def tried(tx: Tx) -> Iterator[tuple[int, str, datetime, State, int]]:
+    """Every moment at which chance decided: client, kind, when, what became of it, and how many times in
+    a hundred it would have been sent.
+    """
     rows = tx.connection.execute(
         select(
             col(NudgeChoice.client_id),
@@ -138,7 +140,7 @@ def tried(tx: Tx) -> Iterator[tuple[int, str, datetime, State, float]]:
             col(NudgeChoice.state),
             col(NudgeChoice.chance),
         )
-        .where(col(NudgeChoice.chance).is_not(None), col(NudgeChoice.chance) < 1)
+        .where(col(NudgeChoice.chance).is_not(None), col(NudgeChoice.chance) < 100)
         .order_by(col(NudgeChoice.client_id), col(NudgeChoice.at))
     )
     for client_id, kind, at, state, chance in rows:

@@ -28,14 +28,16 @@ def every(tx: Tx) -> dict[int, str]:
     return {key: name for key, name in rows if key is not None}
 
 
-def left_out(tx: Tx, clinic_id: int) -> float:
-    """The share of nudges (0 to 1) that a clinic leaves out by chance, to learn from it."""
-    share: float | None = tx.connection.execute(
+def left_out(tx: Tx, clinic_id: int) -> int:
+    """How many nudges in a hundred a clinic leaves out by chance, to learn from it."""
+    share: int | None = tx.connection.execute(
         select(col(Clinic.left_out)).where(col(Clinic.id) == clinic_id)
     ).scalar()
-    return share or 0.0
+    return share or 0
 
 
-def leave_out(tx: Tx, clinic_id: int, share: float) -> None:
-    """Set that share."""
-    tx.connection.execute(update(Clinic).where(col(Clinic.id) == clinic_id).values(left_out=share))
+def leave_out(tx: Tx, clinic_id: int, percent: int) -> None:
+    """Set that number."""
+    tx.connection.execute(
+        update(Clinic).where(col(Clinic.id) == clinic_id).values(left_out=percent)
+    )

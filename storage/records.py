@@ -41,14 +41,14 @@ class Installation(SQLModel, table=True):
 class Clinic(SQLModel, table=True):
     """A place that runs Tandem; clinicians belong to one.
 
-    ``left_out`` is the share of nudges (0 to 1) that is left out by chance, so that the clinic can
-    see whether nudges help; only for clients who agreed.
+    ``left_out`` is how many nudges in a hundred are left out by chance, so that the clinic can see
+    whether nudges help; only for clients who agreed.
     """
 
     id: int | None = _id()
     name: str
     created_at: datetime = Field(sa_type=Moment)
-    left_out: float = Field(sa_column_kwargs={"server_default": "0"})
+    left_out: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class Person(SQLModel, table=True):
@@ -198,8 +198,8 @@ class Standing(SQLModel, table=True):
 class NudgeChoice(SQLModel, table=True):
     """A moment chosen for a nudge, why, and what became of it.
 
-    ``chance`` is the probability with which it was sent when its moment came; ``answered`` is
-    None until that is known.
+    ``chance`` is how many times in a hundred it would have been sent when its moment came;
+    ``answered`` is None until that is known.
     """
 
     __tablename__ = "nudge_choice"
@@ -213,7 +213,7 @@ class NudgeChoice(SQLModel, table=True):
     token: str
     at: datetime = Field(sa_type=Moment)
     state: str = "planned"
-    chance: float | None = None
+    chance: int | None = None
     answered: bool | None = None
     body: bytes = Field(sa_type=Sealed)
 

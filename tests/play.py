@@ -302,7 +302,9 @@ class Player:
         return self
 
 
-async def client(made: World, address: str = "1", *, name: str = "Sam") -> Player:
+async def client(
+    made: World, address: str = "1", *, name: str = "Sam", channel: str = CHANNEL
+) -> Player:
     """A client who is past the welcome, with a phone in hand."""
 
     def add(tx: Tx) -> Known:
@@ -314,7 +316,7 @@ async def client(made: World, address: str = "1", *, name: str = "Sam") -> Playe
             rhythm=Rhythm(ready=True),
             profile=Profile(name=name),
         )
-        people.give_address(tx, known, CHANNEL, address)
+        people.give_address(tx, known, channel, address)
         return known
 
     await made.write(add)

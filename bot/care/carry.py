@@ -16,7 +16,7 @@ ROUNDS = 6
 def fitted(
     signs: Floats, usual: Floats, hard: npt.NDArray[np.bool_], shipped: Carry
 ) -> Carry:
-    """Logistic regression of hard moments on the four signs and a level, beside what is usual.
+    """Logistic regression of hard moments on the signs and a level, beside what is usual.
 
     ``signs`` has a row for each report (see ``hard_days.signs``), ``usual`` its chance by the
     clock alone. A ridge pulls the weights to the shipped ones; Newton's method, six rounds.
@@ -31,5 +31,5 @@ def fitted(
         slope = rows.T @ (hard - chance) - ridge * (weights - start)
         bend = (rows * (chance * (1 - chance))[:, None]).T @ rows + np.diag(ridge)
         weights += np.linalg.solve(bend, slope)
-    last, today, yesterday, week, level = weights.tolist()
-    return Carry(last, today, yesterday, week, level)
+    last, today, yesterday, level = weights.tolist()
+    return Carry(last, today, yesterday, level)

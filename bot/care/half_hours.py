@@ -86,7 +86,7 @@ def _named(days: Sequence[int]) -> str:
 
 def _short(slot: int) -> str:
     """A half-hour as it is said: "18", or "18:30"."""
-    return clock(slot * 30) if slot % 2 else str(slot % A_DAY // 2)
+    return f"{slot % A_DAY // 2}{':30' if slot % 2 else ''}"
 
 
 def clock(minutes: int) -> str:

@@ -15,12 +15,11 @@ from bot.care.priors import HALF_HOURS, Floats
 
 FADES = 240.0
 """Minutes after which the last report says a third (1/e) of what it said at first."""
-SIGNS = ("last", "today", "yesterday", "week")
+SIGNS = ("last", "today", "yesterday")
 REASONS = {
     "last": "last check-in",
     "today": "today's check-ins",
     "yesterday": "yesterday",
-    "week": "these days",
     "named": "you named this day",
     "usual": "usual",
 }
@@ -43,13 +42,12 @@ class Carry:
     last: float = 1.2
     today: float = 0.8
     yesterday: float = 0.4
-    week: float = 0.4
     level: float = 0.0
 
     @property
     def weights(self) -> Floats:
-        """The four weights in the order of ``SIGNS``."""
-        return np.array([self.last, self.today, self.yesterday, self.week])
+        """The weights in the order of ``SIGNS``."""
+        return np.array([self.last, self.today, self.yesterday])
 
 
 NAMED = 1.0
@@ -70,9 +68,9 @@ class Level:
 
 
 def signs(
-    minutes: Floats, told: Sequence[Told], yesterday: Sequence[float], week: Sequence[float]
+    minutes: Floats, told: Sequence[Told], yesterday: Sequence[float]
 ) -> Floats:
-    """What is known at each of ``minutes`` (none before the last report): one row of four signs.
+    """What is known at each of ``minutes`` (none before the last report): one row of three signs.
 
     Standings are averaged with one made-up 0 beside them, so that a single one says less.
     """
@@ -82,7 +80,6 @@ def signs(
         found[:, 0] = latest.standing * np.exp(-(minutes - latest.minute) / FADES)
         found[:, 1] = _average([one.standing for one in told])
     found[:, 2] = _average(yesterday)
-    found[:, 3] = _average(week)
     return found
 
 
@@ -91,18 +88,16 @@ def level(
     told: Sequence[Told] = (),
     *,
     yesterday: Sequence[float] = (),
-    week: Sequence[float] = (),
     named: bool = False,
     carry: Carry | None = None,
 ) -> Level:
-    """How hard today is at minute ``now``, from today's reports, yesterday's and the last week's.
+    """How hard today is at minute ``now``, from today's reports and yesterday's.
 
-    ``yesterday`` and ``week`` (the seven days before today) are standings. ``named``: the client
-    named this date or day as hard.
+    ``yesterday`` holds standings. ``named``: the client named this date or day as hard.
     """
     weights = carry or Carry()
     minutes = np.maximum(np.arange(HALF_HOURS) * 30.0, now)
-    moved = signs(minutes, told, yesterday, week) * weights.weights
+    moved = signs(minutes, told, yesterday) * weights.weights
     total = moved.sum(axis=1) + weights.level + (NAMED if named else 0.0)
     here = dict(zip(SIGNS, moved[min(now // 30, HALF_HOURS - 1)].tolist(), strict=True))
     here["named"] = NAMED if named else 0.0

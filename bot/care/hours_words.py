@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.care import sentences
 from bot.care.half_hours import A_DAY, Run, clock, runs, spoken
@@ -91,14 +92,10 @@ def alternative(tones: Sequence[int], marks: Marks) -> str:
 
 
 def _day(day: int, tones: Sequence[int]) -> str:
-    told = []
-    start = day * A_DAY
-    for slot in range(start, start + A_DAY):
-        if slot == start or tones[slot] != tones[slot - 1]:
-            end = next(
-                (s for s in range(slot, start + A_DAY) if tones[s] != tones[slot]), start + A_DAY
-            )
-            told.append(
-                f"{clock((slot - start) * 30)} to {clock((end - start) * 30)} {TONE_WORDS[tones[slot]]}"
-            )
+    today = list(tones[day * A_DAY : (day + 1) * A_DAY])
+    edges = [slot for slot in range(1, A_DAY) if today[slot] != today[slot - 1]]
+    told = [
+        f"{clock(starts * 30)} to {clock(ends * 30)} {TONE_WORDS[today[starts]]}"
+        for starts, ends in pairwise([0, *edges, A_DAY])
+    ]
     return f"{sentences.WEEKDAYS[day]}: {', '.join(told)}."

@@ -23,7 +23,7 @@ WIDTH = 2.0
 OTHER_DAYS = 0.4
 """What a report from the weekend says about weekdays, and the other way round."""
 USUAL = 0.25
-USUAL_WEIGHT = 8.0
+USUAL_WEIGHT = 32.0
 DECLARED = 3.0
 """An hour the client calls hard has three times the odds, until reports say otherwise."""
 

@@ -37,7 +37,6 @@ class Day:
     minutes: tuple[int, ...]
     told: tuple[Told, ...]
     yesterday: tuple[float, ...]
-    week: tuple[float, ...]
 
 
 def days(diary: Diary) -> list[Day]:
@@ -49,7 +48,7 @@ def days(diary: Diary) -> list[Day]:
     found = []
     for place, number in enumerate(numbers.tolist()):
         first, over = edges[place], edges[place + 1]
-        back = [int(np.searchsorted(diary.day, number - days_ago)) for days_ago in (1, 7)]
+        before = int(np.searchsorted(diary.day, number - 1))
         found.append(
             Day(
                 number,
@@ -58,8 +57,7 @@ def days(diary: Diary) -> list[Day]:
                 over,
                 tuple(minutes[first:over]),
                 tuple(map(Told, minutes[first:over], standings[first:over])),
-                tuple(standings[back[0] : first]),
-                tuple(standings[back[1] : first]),
+                tuple(standings[before:first]),
             )
         )
     return found
@@ -120,7 +118,7 @@ def _lived(
     for until in (*day.minutes, waking.ends):
         now = day.minutes[known - 1] + 1 if known else waking.starts
         today = level(
-            now, day.told[:known], yesterday=day.yesterday, week=day.week, carry=carry
+            now, day.told[:known], yesterday=day.yesterday, carry=carry
         )
         plan = nudging.choose(
             [(waking.starts, waking.ends)],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from bot.care.menu import Company, Energy, Item, Money, Wish
+
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
 from handlers.freetime import menus, suggestions

@@ -10,6 +10,7 @@ from pydantic import JsonValue
 
 from bot.care import hard_hours
 from bot.care.free_day import FreeDay, Hours, Report
+from bot.care.hard_moments import walked
 from bot.care.nudging import Dose
 from bot.care.plan.keeping import from_json
 from bot.care.structure import eased
@@ -76,10 +77,10 @@ def sent(tx: Tx, known: Known) -> list[datetime]:
     ]
 
 
-def my_day(tx: Tx, person_id: int) -> tuple[FreeDay, Rhythm]:
-    """The day of the person who talks, and their rhythm as it is by now."""
-    known = people.get(tx, person_id)
-    return free_day(tx, known), known.rhythm
+def was_hard(tx: Tx, person_id: int) -> bool:
+    """Whether the newest report of the person who talks was a hard moment for them."""
+    told = reports(tx, people.get(tx, person_id))
+    return bool(told) and walked([one.value for one in told])[-1][0]
 
 
 def _before(body: Json) -> Iterator[float]:

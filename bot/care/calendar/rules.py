@@ -15,6 +15,7 @@ WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 _TOO_FINE: Final = frozenset(("MINUTELY", "SECONDLY"))
 _MOST_A_DAY: Final = 24
+_LONGEST: Final = 5_000
 _BOUNDS: Final[Mapping[str, tuple[int, int, bool]]] = {
     "BYMONTH": (1, 12, False),
     "BYWEEKNO": (1, 53, True),
@@ -25,12 +26,14 @@ _BOUNDS: Final[Mapping[str, tuple[int, int, bool]]] = {
     "BYSECOND": (0, 60, False),
     "BYSETPOS": (1, 366, True),
 }
-_KNOWN: Final = frozenset((*_BOUNDS, "FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "RSCALE"))
+_KNOWN: Final = frozenset(
+    (*_BOUNDS, "FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "RSCALE")
+)
 _NUMBER = re.compile(r"[+-]?\d{1,9}")
 _DAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 
 
-class LeavesOut(ValueError):  # noqa: N818
+class LeavesOut(ValueError):
     """Something that is understood and still not taken into the plan; the message says why."""
 
 
@@ -74,6 +77,8 @@ def rule_of(line: Line) -> Rule:
 
 def _parts(line: Line) -> dict[str, str]:
     parts: dict[str, str] = {}
+    if len(line.text) > _LONGEST:
+        raise line.refused("A repeat cannot be that long.")
     for part in filter(None, line.value.strip().upper().split(";")):
         name, equals, value = part.partition("=")
         name, value = name.strip(), value.strip()

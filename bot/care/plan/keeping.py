@@ -7,8 +7,8 @@ fields are missing, is read as well.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, replace
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final, get_args
 
 from pydantic import JsonValue, TypeAdapter
@@ -27,7 +27,7 @@ _KINDS: Final = frozenset(get_args(Kind))
 
 
 class PlanFull(ValueError):
-    """A plan cannot hold so many commitments, days off or dated entries; the sentence says which."""
+    """A plan cannot hold so many commitments, days off or dated entries; the text says which."""
 
 
 def as_json(plan: WeekPlan) -> dict[str, JsonValue]:
@@ -122,7 +122,7 @@ def _place(one: Commitment) -> tuple[str, Kind, tuple[int, ...], int, date | Non
 
 
 def _meant(plan: WeekPlan, title: str) -> list[str]:
-    """The names of commitments that a told name can mean, by the closest likeness that finds any."""
+    """The names of commitments that a told name can mean, by the closest likeness there is."""
     told, kind = set(title.casefold().split()), kind_of(title)
     fits = {one.title: set(one.title.casefold().split()) for one in plan.commitments}
     return (

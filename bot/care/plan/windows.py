@@ -24,9 +24,7 @@ Span = tuple[datetime, datetime, str]
 """Two moments (UTC) and a title."""
 
 
-def stretches(
-    plan: WeekPlan, zone: str, day: date, wakes: str, sleeps: str
-) -> list[Stretch]:
+def stretches(plan: WeekPlan, zone: str, day: date, wakes: str, sleeps: str) -> list[Stretch]:
     """Divide the day that begins by waking up on ``day``: no gap, no overlap, in order.
 
     ``wakes`` and ``sleeps`` are ``HH:MM`` on the wall of ``zone``; the same time for both means
@@ -45,9 +43,7 @@ def stretches(
         and not is_off(plan.off, one, at)
     ]
     busy = [span for one, span in fixed if one.kind != "sleep"]
-    busy += [
-        span for one in _dated(plan, day, wall) if (span := _clipped(one, begins, ends))
-    ]
+    busy += [span for one in _dated(plan, day, wall) if (span := _clipped(one, begins, ends))]
     asleep = [span for one, span in fixed if one.kind == "sleep"]
     if wakes != sleeps:
         bedtime = on_wall(day if sleeps > wakes else day + _DAY, sleeps, wall)
@@ -137,14 +133,14 @@ def _divided(
 def _rest(asleep: list[Span], begins: datetime, ends: datetime) -> Iterator[Stretch]:
     """Sleep and free time between two busy stretches."""
     at = begins
-    for starts, stops, _ in asleep:
-        starts, stops = max(starts, at), min(stops, ends)
-        if starts >= stops:
+    for span in asleep:
+        inside = _clipped(span, at, ends)
+        if inside is None:
             continue
-        if at < starts:
-            yield Stretch(at, starts, "free")
-        yield Stretch(starts, stops, "sleep")
-        at = stops
+        if at < inside[0]:
+            yield Stretch(at, inside[0], "free")
+        yield Stretch(inside[0], inside[1], "sleep")
+        at = inside[1]
     if at < ends:
         yield Stretch(at, ends, "free")
 

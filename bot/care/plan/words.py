@@ -58,6 +58,9 @@ EVERY_DAY: Final[frozenset[Kind]] = frozenset({"medication", "meal", "sleep"})
 
 EVENING_LIKELY: Final = range(1, 7)
 """Bare hours that mean the afternoon or evening, except for what may well be before breakfast."""
+UNSURE_ALONE: Final = range(1, 11)
+UNSURE_FROM: Final = range(1, 8)
+"""Bare hours, alone and at the beginning of a span, of which it is said how they were taken."""
 EARLY_POSSIBLE: Final[frozenset[Kind]] = frozenset({"work", "sleep", "medication"})
 
 WEEKDAYS: Final = {"weekday": (0, 1, 2, 3, 4), "weekdays": (0, 1, 2, 3, 4)} | {
@@ -91,15 +94,31 @@ PLACES: Final = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd":
     "last": -1,
 }
 RANGE: Final = frozenset({"-", "to", "till", "til", "until", "through", "thru"})
-JOINTS: Final = frozenset({"and", "&", "+", ",", "plus", "then", "also", "und"}) - {"und"}
+BEFORE_TIMES: Final = frozenset({"at", "from", "by", "@", "around", "about", "between"})
+STARTING: Final = frozenset({"starting", "since", "beginning"})
+ENDING: Final = frozenset({"until", "till", "til"})
+JOINTS: Final = frozenset({"and", "&", "+", ",", "/", "plus", "then", "also"})
+DOUBT: Final = frozenset(
+    word_list(
+        "except but unless if sometimes maybe perhaps either or might depends varies dont monthly"
+        " yearly once twice"
+    )
+)
+"""Words that change what the rest of a sentence means; it is not read."""
+LENGTHS: Final = {"hour": 60, "hours": 60, "hr": 60, "hrs": 60, "h": 60} | {
+    "minute": 1,
+    "minutes": 1,
+    "min": 1,
+    "mins": 1,
+}
+"""Minutes."""
+SPANS: Final = frozenset({"day", "days", "week", "weeks", "month", "months", "fortnight"})
 OFF: Final = frozenset({"off", "free", "cancelled", "canceled"})
 NO: Final = frozenset({"no", "not", "cancel", "skip", "without", "nothing"})
 EVERYTHING: Final = frozenset(
     word_list("everything all plans plan anything nothing commitments day days holiday")
 )
 """What a day off is from when all of it is meant."""
-STARTING: Final = frozenset({"from", "starting", "since", "beginning"})
-ENDING: Final = frozenset({"until", "till", "til"})
 PARTS: Final = {"morning": "morning", "mornings": "morning", "afternoon": "afternoon"} | {
     "afternoons": "afternoon",
     "evening": "evening",

@@ -28,7 +28,7 @@ def upgrade() -> None:
         sa.Column("token", sa.String(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
-        sa.Column("chance", sa.Float(), nullable=True),
+        sa.Column("chance", sa.Integer(), nullable=True),
         sa.Column("answered", sa.Boolean(), nullable=True),
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["client_id"], ["person.id"], ondelete="CASCADE"),
@@ -39,7 +39,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_nudge_choice_client_at", ["client_id", "at"], unique=False)
     with op.batch_alter_table("clinic", schema=None) as batch_op:
         batch_op.add_column(
-            sa.Column("left_out", sa.Float(), nullable=False, server_default=sa.text("0"))
+            sa.Column("left_out", sa.Integer(), nullable=False, server_default=sa.text("0"))
         )
 
 
