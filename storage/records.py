@@ -48,7 +48,7 @@ class Clinic(SQLModel, table=True):
     id: int | None = _id()
     name: str
     created_at: datetime = Field(sa_type=Moment)
-    left_out: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    left_out: int = Field(sa_column_kwargs={"server_default": "0"})
 
 
 class Person(SQLModel, table=True):
@@ -278,12 +278,13 @@ class Meeting(SQLModel, table=True):
     """A meeting of a clinic's list. Not sealed: the list is published, and about no client."""
 
     __table_args__ = (
-        Index("ix_meeting_clinic_day", "clinic_id", "weekday", "starts"),
+        Index("ix_meeting_clinic_day", "clinic_id", "zone", "weekday", "starts"),
         Index("ix_meeting_clinic_source", "clinic_id", "source"),
     )
     id: int | None = _id()
     clinic_id: int = Field(foreign_key="clinic.id", ondelete="CASCADE", sa_type=Big)
     source: str
+    zone: str
     weekday: int
     starts: str
     body: dict[str, Any] = Field(sa_type=Plain)

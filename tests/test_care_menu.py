@@ -212,7 +212,6 @@ def test_an_item_comes_back_from_plain_values(item: Item) -> None:
     "changed",
     [
         {"words": " "},
-        {"id": ""},
         {"shortest": 0},
         {"shortest": 99, "longest": 9},
         {"energy": "lots"},
