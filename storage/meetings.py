@@ -16,12 +16,19 @@ from storage.quick import Quick
 from storage.records import Meeting
 from storage.tx import Json, Tx
 
-_NAMES = ("clinic_id", "source", "weekday", "starts", "body")
+_NAMES = ("clinic_id", "source", "zone", "weekday", "starts", "body")
 _ADD = Quick(insert(Meeting).values({name: bindparam(name) for name in _NAMES}))
-_ON_DAY = Quick(
+_ZONES = Quick(
+    select(col(Meeting.zone))
+    .where(col(Meeting.clinic_id) == bindparam("clinic"))
+    .distinct()
+    .order_by(col(Meeting.zone))
+)
+_STARTING = Quick(
     select(col(Meeting.body))
     .where(
         col(Meeting.clinic_id) == bindparam("clinic"),
+        col(Meeting.zone) == bindparam("zone"),
         col(Meeting.weekday) == bindparam("day"),
         col(Meeting.starts) >= bindparam("first"),
         col(Meeting.starts) <= bindparam("last"),
@@ -32,11 +39,15 @@ _ON_DAY = Quick(
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A meeting as it is kept: weekday (Monday = 0) and start (``HH:MM``) to find it by."""
+    """A meeting as it is kept: weekday (Monday = 0) and start (``HH:MM``) to find it by.
+
+    ``zone`` is empty for one that names none.
+    """
 
     weekday: int
     starts: str
     body: dict[str, Json]
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,7 @@ def replace(tx: Tx, clinic_id: int, source: str, listed: Sequence[Listed]) -> in
         {
             "clinic_id": clinic_id,
             "source": source,
+            "zone": one.zone,
             "weekday": one.weekday,
             "starts": one.starts,
             "body": one.body,
@@ -73,18 +85,20 @@ def remove(tx: Tx, clinic_id: int, source: str) -> int:
     ).rowcount
 
 
-def on_day(
-    tx: Tx, clinic_id: int, weekday: int, first: str = "00:00", last: str = "23:59"
+def zones(tx: Tx, clinic_id: int) -> list[str]:
+    """The zones of a clinic's meetings; an empty one stands for those that name none."""
+    return [row.zone for row in _ZONES.rows(tx.connection, {"clinic": clinic_id})]
+
+
+def starting(
+    tx: Tx, clinic_id: int, zone: str, weekday: int, *, first: str = "00:00", last: str = "23:59"
 ) -> list[Json]:
     """A clinic's meetings of one weekday that start from ``first`` to ``last``, in that order.
 
-    Days and times are on the meetings' own clocks; a window in another zone asks for its own
-    hours and those around them.
+    Zone, weekday and times are those of the meetings' own clocks.
     """
-    found = _ON_DAY.rows(
-        tx.connection, {"clinic": clinic_id, "day": weekday, "first": first, "last": last}
-    )
-    return [row.body for row in found]
+    keys = {"clinic": clinic_id, "zone": zone, "day": weekday, "first": first, "last": last}
+    return [row.body for row in _STARTING.rows(tx.connection, keys)]
 
 
 def counts(tx: Tx) -> list[Count]:

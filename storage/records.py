@@ -278,12 +278,13 @@ class Meeting(SQLModel, table=True):
     """A meeting of a clinic's list. Not sealed: the list is published, and about no client."""
 
     __table_args__ = (
-        Index("ix_meeting_clinic_day", "clinic_id", "weekday", "starts"),
+        Index("ix_meeting_clinic_day", "clinic_id", "zone", "weekday", "starts"),
         Index("ix_meeting_clinic_source", "clinic_id", "source"),
     )
     id: int | None = _id()
     clinic_id: int = Field(foreign_key="clinic.id", ondelete="CASCADE", sa_type=Big)
     source: str
+    zone: str
     weekday: int
     starts: str
     body: dict[str, Any] = Field(sa_type=Plain)

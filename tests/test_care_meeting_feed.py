@@ -17,6 +17,7 @@ from bot.care.meeting_feed import NotAFeed, read_feed
 from bot.care.meeting_file import rows
 from bot.care.meeting_types import WORDS, in_words
 from bot.care.meetings import JSON, Meeting
+from tests.house.sources import ROOT
 
 Entry: TypeAlias = dict[str, JSON]
 
@@ -283,3 +284,13 @@ def test_a_large_list_is_read_in_seconds() -> None:
 
 def _dumped(entries: Sequence[Mapping[str, JSON]]) -> bytes:
     return orjson.dumps(entries)
+
+
+def test_the_list_in_the_docs_is_read_as_the_docs_say() -> None:
+    lines = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8").splitlines()
+    start = next(n for n, line in enumerate(lines) if line.startswith("    Name;Day;Time"))
+    feed = read_feed("\n".join(line.strip() for line in lines[start : start + 4]).encode())
+    assert [one.name for one in feed.meetings] == ["Relapse prevention", *["Walking group"] * 2]
+    assert [str(one) for one in feed.problems] == [
+        "Sunday call: it has no place, and nothing to join online"
+    ]

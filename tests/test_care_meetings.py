@@ -17,6 +17,7 @@ from bot.care.meetings import (
     meeting_json,
     meetings_from,
     minutes,
+    spans,
     timetable,
 )
 
@@ -24,7 +25,14 @@ BERLIN = "Europe/Berlin"
 MONDAY = date(2026, 3, 2)
 GROUP = Meeting("Monday group", 0, "18:00", "19:00", place="Room 2", city="Berlin", here=True)
 CALL = Meeting("Monday call", 0, "18:00", "19:00", url="https://meet.example.org/1")
-ZONES = ("Europe/Berlin", "America/New_York", "Antarctica/Troll", "Asia/Kathmandu", "UTC")
+ZONES = (
+    "Europe/Berlin",
+    "America/New_York",
+    "America/Havana",
+    "Antarctica/Troll",
+    "Asia/Kathmandu",
+    "UTC",
+)
 
 
 def at(clock: str, day: date = MONDAY, zone: str = BERLIN) -> datetime:
@@ -97,9 +105,22 @@ def test_the_hour_that_spring_skips_moves_forward_and_autumns_first_counts() -> 
     assert one.starts == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
 
 
+def test_the_hours_to_ask_a_store_for() -> None:
+    assert spans(at("17:00"), at("19:30"), BERLIN) == [(0, "17:00", "19:30")]
+    assert spans(at("22:00"), at("01:00", MONDAY + timedelta(1)), BERLIN) == [
+        (0, "22:00", "23:59"),
+        (1, "00:00", "01:00"),
+    ]
+    assert spans(at("03:00"), at("05:00"), "America/New_York") == [(6, "21:00", "23:00")]
+    spring = date(2026, 3, 29)
+    assert spans(at("12:00", spring), at("13:00", spring), BERLIN) == [(6, "10:00", "15:00")]
+
+
 def test_a_window_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="know their zone"):
         fitting(timetable([CALL]), at("18:00").replace(tzinfo=None), at("20:00"), BERLIN)
+    with pytest.raises(ValueError, match="know their zone"):
+        spans(at("18:00"), at("20:00").replace(tzinfo=None), BERLIN)
 
 
 CLOCKS = st.builds("{:02}:{:02}".format, st.integers(0, 23), st.integers(0, 59))
@@ -114,7 +135,7 @@ MEETINGS = st.builds(
     here=st.booleans(),
     url=st.sampled_from(("", "https://x.example")),
 )
-# Around the changes of Berlin, New York and Troll, where every rule about clocks bites.
+# Around the changes of Berlin, New York, Havana and Troll, where every rule about clocks bites.
 STARTS = st.builds(
     lambda first, minute: first + timedelta(minutes=minute),
     st.sampled_from((datetime(2026, 3, 5, tzinfo=UTC), datetime(2026, 10, 22, tzinfo=UTC))),
@@ -138,9 +159,18 @@ def test_it_finds_what_looking_at_every_meeting_of_every_day_finds(
     every = sorted(moment for one in several for moment in starts_of(one, first, last, zone))
     assert [one.starts for one in found] == every[:most]
     for one in found:
+        assert is_asked_for(one.meeting, first, last, zone)
         way = timedelta(minutes=0 if one.how == "online" else 30)
         assert first <= one.starts - way < one.ends + way <= last
         assert one.meeting.online if one.how != "in person" else one.meeting.here
+
+
+def is_asked_for(one: Meeting, first: datetime, last: datetime, zone: str) -> bool:
+    """Whether a store that is asked for the window's hours would have given this meeting."""
+    hours = spans(first, last, one.zone or zone)
+    return any(
+        span.weekday == one.weekday and span.first <= one.starts <= span.last for span in hours
+    )
 
 
 def starts_of(one: Meeting, first: datetime, last: datetime, zone: str) -> list[datetime]:

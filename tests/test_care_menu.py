@@ -212,7 +212,6 @@ def test_an_item_comes_back_from_plain_values(item: Item) -> None:
     "changed",
     [
         {"words": " "},
-        {"id": ""},
         {"shortest": 0},
         {"shortest": 99, "longest": 9},
         {"energy": "lots"},
@@ -223,7 +222,7 @@ def test_what_could_never_be_offered_is_refused(changed: dict[str, str | int]) -
         item_from({**item_json(GUITAR), **changed})
 
 
-def test_choosing_takes_less_than_a_millisecond() -> None:
+def test_choosing_takes_no_time_anyone_would_notice() -> None:
     menu = [*starters(), *(replace(GUITAR, id=f"{n}") for n in range(40))]
     outcomes = [
         Outcome(f"{n % 40}", FRIDAY - timedelta(hours=9 * n), n % 3 > 0) for n in range(300)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from storage import clinics, meetings
 from storage.meetings import Count, Listed
+from storage.tx import Json
 from tests.stores import Room
 
 
-def listed(name: str, weekday: int = 0, starts: str = "18:00") -> Listed:
-    return Listed(weekday, starts, {"name": name, "weekday": weekday, "types": ["for women"]})
+def listed(name: str, weekday: int = 0, starts: str = "18:00", zone: str = "") -> Listed:
+    body: dict[str, Json] = {"name": name, "weekday": weekday, "types": ["for women"]}
+    return Listed(weekday, starts, body, zone)
 
 
 async def clinic(room: Room, name: str) -> int:
@@ -20,9 +22,16 @@ async def put(room: Room, clinic_id: int, source: str, *several: Listed) -> int:
 
 
 async def names(
-    room: Room, clinic_id: int, weekday: int, first: str = "00:00", last: str = "23:59"
+    room: Room,
+    clinic_id: int,
+    weekday: int,
+    first: str = "00:00",
+    last: str = "23:59",
+    zone: str = "",
 ) -> list[object]:
-    found = await room.write(lambda tx: meetings.on_day(tx, clinic_id, weekday, first, last))
+    found = await room.write(
+        lambda tx: meetings.starting(tx, clinic_id, zone, weekday, first=first, last=last)
+    )
     return [one["name"] for one in found if isinstance(one, dict)]
 
 
@@ -37,10 +46,20 @@ async def test_a_day_is_told_in_the_order_of_its_hours(room: Room) -> None:
     assert await names(room, north, 5) == []
 
 
+async def test_every_clock_is_asked_by_itself(room: Room) -> None:
+    north, south = await clinic(room, "North"), await clinic(room, "South")
+    far = listed("far", zone="Asia/Tokyo")
+    await put(room, north, "city", listed("near"), far, listed("more", 3, zone="Asia/Tokyo"))
+    assert await room.write(lambda tx: meetings.zones(tx, north)) == ["", "Asia/Tokyo"]
+    assert await room.write(lambda tx: meetings.zones(tx, south)) == []
+    assert await names(room, north, 0) == ["near"]
+    assert await names(room, north, 0, zone="Asia/Tokyo") == ["far"]
+
+
 async def test_a_body_comes_back_as_it_was(room: Room) -> None:
     north = await clinic(room, "North")
     await put(room, north, "city", listed("Grüße “quoted” 🌿"))
-    found = await room.write(lambda tx: meetings.on_day(tx, north, 0))
+    found = await room.write(lambda tx: meetings.starting(tx, north, "", 0))
     assert found == [listed("Grüße “quoted” 🌿").body]
 
 

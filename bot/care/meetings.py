@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import islice, takewhile
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter
@@ -19,9 +19,10 @@ THERE_AND_BACK: Final = timedelta(minutes=30)
 # A border between zones can run through a town; two hours apart is another part of the world.
 NEAR_CLOCKS: Final = timedelta(hours=1)
 # Clocks jump by two hours at most (Troll station), so a start can lie that far from its wall time.
-LARGEST_SKIP: Final = timedelta(hours=2)
+LARGEST_JUMP: Final = timedelta(hours=2)
 MINUTE: Final = timedelta(minutes=1)
 DAY: Final = timedelta(days=1)
+MINUTES_A_DAY: Final = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,14 @@ class Offer:
     how: How
 
 
+class Span(NamedTuple):
+    """Hours of one weekday (Monday = 0), from ``first`` to ``last`` (``HH:MM``, both included)."""
+
+    weekday: int
+    first: str
+    last: str
+
+
 @dataclass(frozen=True, slots=True)
 class _Slot:
     """A meeting with its start and length in minutes, ready to be compared."""
@@ -102,6 +111,35 @@ def timetable(meetings: Iterable[Meeting]) -> Timetable:
     for several in slots.values():
         several.sort(key=lambda slot: (slot.start, slot.meeting.name))
     return Timetable(frozenset(zone for zone, _ in slots), slots)
+
+
+def spans(window_start: datetime, window_end: datetime, zone: str) -> list[Span]:
+    """The weekdays and hours, on the clock of ``zone``, on which a meeting in a window can start.
+
+    They are what is asked of a store before ``fitting``; the hours of a changing clock are wide.
+    A naive moment raises ValueError.
+    """
+    if window_start.tzinfo is None or window_end.tzinfo is None:
+        raise ValueError("A window needs moments that know their zone")
+    there = ZoneInfo(zone)
+    day = (window_start - LARGEST_JUMP).astimezone(there).date()
+    found = []
+    while day <= (window_end + LARGEST_JUMP).astimezone(there).date():
+        jumps = _clock_jumps(day, there)
+        first, last = _since_midnight(window_start - jumps, window_end + jumps, day, there)
+        if first < MINUTES_A_DAY and last >= 0:
+            hours = max(0, first), min(last, MINUTES_A_DAY - 1)
+            found.append(Span(day.weekday(), *(f"{_clock(at):%H:%M}" for at in hours)))
+        day += DAY
+    return found
+
+
+def _since_midnight(starts: datetime, ends: datetime, day: date, zone: ZoneInfo) -> tuple[int, int]:
+    """Two moments as wall-clock minutes of a day: below 0 and above 1439 on other days."""
+    midnight = datetime.combine(day, time())
+    first = starts.astimezone(zone).replace(tzinfo=None) - midnight
+    last = ends.astimezone(zone).replace(tzinfo=None) - midnight
+    return first // MINUTE, last // MINUTE
 
 
 def fitting(
@@ -143,25 +181,24 @@ def _in_zone(table: Timetable, name: str | None, window: _Window) -> Iterator[Of
     """The offers among the meetings of one zone, soonest first."""
     zone = window.zone if name is None else ZoneInfo(name)
     near = _clocks_apart(window.starts.astimezone(zone), window.zone) <= NEAR_CLOCKS
-    day = (window.starts - LARGEST_SKIP).astimezone(zone).date()
-    last = (window.ends + LARGEST_SKIP).astimezone(zone).date()
+    day = (window.starts - LARGEST_JUMP).astimezone(zone).date()
+    last = (window.ends + LARGEST_JUMP).astimezone(zone).date()
     while day <= last:
-        slots = _in_reach(table.slots.get((name, day.weekday()), ()), day, zone, window)
+        jumps = _clock_jumps(day, zone)
+        slots = _in_reach(table.slots.get((name, day.weekday()), ()), day, zone, window, jumps)
         offers = (_offer(slot, day, zone, window, near=near) for slot in slots)
         found = (offer for offer in offers if offer is not None)
-        yield from sorted(found, key=_soonest) if _clock_changes(day, zone) else found
+        yield from sorted(found, key=_soonest) if jumps else found
         day += DAY
 
 
 def _in_reach(
-    slots: Sequence[_Slot], day: date, zone: ZoneInfo, window: _Window
+    slots: Sequence[_Slot], day: date, zone: ZoneInfo, window: _Window, jumps: timedelta
 ) -> Iterator[_Slot]:
-    """Those of a day's meetings whose wall time can lie in the window, whatever the clocks do."""
-    midnight = datetime.combine(day, time())
-    first = (window.starts - LARGEST_SKIP).astimezone(zone).replace(tzinfo=None) - midnight
-    last = (window.ends + LARGEST_SKIP).astimezone(zone).replace(tzinfo=None) - midnight
-    from_here = bisect_left(slots, first // MINUTE, key=_start)
-    return takewhile(lambda slot: slot.start <= last // MINUTE, islice(slots, from_here, None))
+    """Those of a day's meetings that can start in the window, by their wall times."""
+    first, last = _since_midnight(window.starts - jumps, window.ends + jumps, day, zone)
+    from_here = bisect_left(slots, first, key=_start)
+    return takewhile(lambda slot: slot.start <= last, islice(slots, from_here, None))
 
 
 def _start(slot: _Slot) -> int:
@@ -172,10 +209,11 @@ def _soonest(offer: Offer) -> tuple[datetime, str]:
     return offer.starts, offer.meeting.name
 
 
-def _clock_changes(day: date, zone: ZoneInfo) -> bool:
-    """Whether that day's wall clock jumps, so that wall times are not in the order of moments."""
+def _clock_jumps(day: date, zone: ZoneInfo) -> timedelta:
+    """How far that day's wall times may lie from the order of moments: not at all, mostly."""
     midnight = datetime.combine(day, time(), zone)
-    return midnight.utcoffset() != (midnight + DAY).utcoffset()
+    same = midnight.utcoffset() == (midnight + DAY).utcoffset()
+    return timedelta() if same else LARGEST_JUMP
 
 
 def _clocks_apart(moment: datetime, zone: ZoneInfo) -> timedelta:

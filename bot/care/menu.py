@@ -23,10 +23,36 @@ from random import Random
 from typing import Final
 
 from bot.care.menu_reasons import near, reason
-from bot.care.menu_things import Item as Item
-from bot.care.menu_things import Occasion as Occasion
-from bot.care.menu_things import Outcome as Outcome
-from bot.care.menu_things import fits
+from bot.care.menu_things import (
+    Company,
+    Energy,
+    Item,
+    Money,
+    Occasion,
+    Outcome,
+    Place,
+    When,
+    Wish,
+    fits,
+    item_from,
+    item_json,
+)
+
+__all__ = [
+    "Choice",
+    "Company",
+    "Energy",
+    "Item",
+    "Money",
+    "Occasion",
+    "Outcome",
+    "Place",
+    "When",
+    "Wish",
+    "item_from",
+    "item_json",
+    "three",
+]
 
 MANY: Final = 3
 SAME_HOUR_AND_DAY, SAME_HOUR, OTHER_HOUR = 1.0, 0.6, 0.2

@@ -48,8 +48,8 @@ class Item:
 
     def __post_init__(self) -> None:
         """Refuse what could never be offered."""
-        if not self.id or not self.words.strip():
-            raise ValueError("A thing to do needs an id and words")
+        if not self.words.strip():
+            raise ValueError("A thing to do needs words")
         if not 0 < self.shortest <= self.longest:
             raise ValueError("A thing to do takes at least a minute, and shortest before longest")
 

@@ -76,7 +76,7 @@ def _feed(file: Path, zone: str | None) -> Feed:
 
 def _listed(one: Meeting) -> Listed:
     body = plain(meeting_json(one))
-    return Listed(one.weekday, one.starts, body if isinstance(body, dict) else {})
+    return Listed(one.weekday, one.starts, body if isinstance(body, dict) else {}, one.zone or "")
 
 
 @app.command("list")

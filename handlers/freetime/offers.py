@@ -17,10 +17,10 @@ from bot.care.plan.things import Window
 from bot.care.structure import most_planned
 from bot.talk.hours import is_quiet
 from bot.talk.talk import local
-from handlers.freetime import menus, outcomes, sheets, why
+from handlers.freetime import menus, nearby, outcomes, sheets, why
 from handlers.freetime.facts import KIND, dose_of, free_day
 from handlers.freetime.weeks import hard_mask
-from storage import choices, clinics, meetings, people
+from storage import choices, clinics, people
 from storage.choices import Choice
 from storage.people import Known
 from storage.tx import Json, Tx
@@ -213,8 +213,7 @@ def _dice(known: Known, there: datetime, draw: int) -> Random:
 
 def _meetings(tx: Tx, known: Known, now: datetime, ends: datetime) -> list[str]:
     """Those of the clinic's list that fit into what is left of the stretch, in words."""
-    there = local(now, known.zone)
-    kept: Sequence[Json] = meetings.on_day(tx, known.clinic_id, there.weekday())
+    kept: Sequence[Json] = nearby.listed(tx, known, now, ends)
     if not kept:
         return []
     return [

@@ -17,6 +17,7 @@ def upgrade() -> None:
             "clinic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
         sa.Column("source", sa.String(), nullable=False),
+        sa.Column("zone", sa.String(), nullable=False),
         sa.Column("weekday", sa.Integer(), nullable=False),
         sa.Column("starts", sa.String(), nullable=False),
         sa.Column("body", sa.JSON(), nullable=False),
@@ -25,6 +26,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("meeting", schema=None) as batch_op:
         batch_op.create_index(
-            "ix_meeting_clinic_day", ["clinic_id", "weekday", "starts"], unique=False
+            "ix_meeting_clinic_day", ["clinic_id", "zone", "weekday", "starts"], unique=False
         )
         batch_op.create_index("ix_meeting_clinic_source", ["clinic_id", "source"], unique=False)
