@@ -10,7 +10,7 @@ from typing import Final
 from bot.care.calendar.lines import Line, content_lines
 from bot.care.calendar.refusal import SAVE_AGAIN, BadCalendar
 
-MOST_ENTRIES: Final = 50_000
+MOST_ENTRIES: Final = 20_000
 DEEPEST: Final = 12
 
 _ONCE: Final = frozenset(
@@ -71,7 +71,7 @@ def blocks_of(text: str) -> Blocks:
 
     Raises:
         BadCalendar: BEGIN and END do not fit together, a line is no line, the file ends in the
-            middle, is vCalendar 1.0, or has more than 50,000 entries.
+            middle, is vCalendar 1.0, or has more than 20,000 entries.
     """
     found = Blocks()
     open_ones: list[Block] = []
@@ -115,7 +115,7 @@ def _closed(line: Line, open_ones: list[Block], found: Blocks) -> None:
     elif kind in _OTHERS:
         found.others[kind] += 1
     if len(found.events) + len(found.zones) > MOST_ENTRIES:
-        what = "The file has more than 50,000 entries."
+        what = "The file has more than 20,000 entries."
         raise BadCalendar(what, "Please save a shorter time as .ics.")
 
 

@@ -170,15 +170,21 @@ def _rules(block: Block, name: str, clocks: Clocks) -> tuple[tuple[Rule, Moment 
 def _moments(block: Block, name: str, clocks: Clocks) -> Iterator[Moment]:
     for line in block.named(name):
         clock = _clock(line, clocks)
-        for text in filter(None, line.moment.split(",")):
+        for text in _listed(line, clocks):
             yield moment_of(line, text, clock)
+
+
+def _listed(line: Line, clocks: Clocks) -> list[str]:
+    listed = [text for text in line.moment.split(",") if text]
+    clocks.purse.pay(len(listed))
+    return listed
 
 
 def _more(block: Block, length: Length, clocks: Clocks) -> Iterator[tuple[Moment, Length]]:
     """Walk through RDATE; a period there has a length of its own (RFC 5545, 3.3.9)."""
     for line in block.named("RDATE"):
         clock = _clock(line, clocks)
-        for text in filter(None, line.moment.split(",")):
+        for text in _listed(line, clocks):
             begin, slash, end = text.partition("/")
             start = moment_of(line, begin, clock)
             if not slash:

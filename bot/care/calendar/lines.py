@@ -18,7 +18,7 @@ _NAME = re.compile(r"[A-Za-z0-9_.-]+(?=[;:])")
 _SETTING = re.compile(r';([\w-]+)=("[^"]*"|[^;"]*)')
 _VALUE_START = re.compile(r'(?:[^":]++|"[^"]*")*+:')
 
-MOST_LINES: Final = 400_000
+MOST_LINES: Final = 300_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def content_lines(text: str, names: Container[str]) -> Iterator[Line]:
     """Walk through the lines that have one of these names; the others are only checked.
 
     Raises:
-        BadCalendar: a line has no name and no colon, or there are more than 400,000 lines.
+        BadCalendar: a line has no name and no colon, or there are more than 300,000 lines.
     """
     number = 1
     for found in _LOGICAL.finditer(text):

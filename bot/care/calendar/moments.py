@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 from bot.care.calendar.lines import Line
 
-LAST_YEAR: Final = 9000
+_LAST_DAY: Final = "90001231"
 LONGEST: Final = timedelta(days=36_600)
 
-_MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z)?)?", re.ASCII)
+_MOMENT = re.compile(r"(\d{8})(?:(T\d{4}(?:\d\d)?)(Z)?)?", re.ASCII)
 _LENGTH = re.compile(
     r"([+-])?P(?:(\d{1,5})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,9})S)?)?",
     re.ASCII,
@@ -92,18 +92,21 @@ def moment_of(line: Line, text: str, clock: Clock | None) -> Moment:
     found = _MOMENT.fullmatch(text.strip())
     if found is None:
         raise line.refused("This is not a date such as 20270131 or a time such as 20270131T183000.")
-    year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
-    if year > LAST_YEAR:
-        year, day = LAST_YEAR, min(day, 28)
+    day, clock_time, zulu = found.groups()
+    day = min(day, _LAST_DAY)
     try:
-        # A leap second is on the wall clock for most as the second before.
-        wall = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
+        wall = datetime.fromisoformat(day + _without_leap_second(clock_time or ""))
     except ValueError:
         raise line.refused("There is no such date or time.") from None
-    if year < 1000:
+    if wall.year < 1000:
         raise line.refused("There is no such year.")
-    whole = found.group(4) is None
-    return Moment(wall.replace(tzinfo=None), UTC_CLOCK if found.group(7) else clock, whole)
+    return Moment(wall, UTC_CLOCK if zulu else clock, clock_time is None)
+
+
+def _without_leap_second(clock_time: str) -> str:
+    """Return the time; a leap second is on the wall clock for most as the second before."""
+    leaps = len(clock_time) == len("T235960") and clock_time.endswith("60")
+    return f"{clock_time[:-2]}59" if leaps else clock_time
 
 
 def length_of(line: Line, text: str) -> Length:

@@ -22,8 +22,9 @@ from bot.care.calendar.span import Span
 from bot.care.plan.things import Dated
 
 MOST_KEPT: Final = 5_000
-MOST_DAYS_LOOKED_AT: Final = 600_000
+MOST_DAYS_LOOKED_AT: Final = 200_000
 MOST_FOR_ONE: Final = 60_000
+LEAST_FOR_ONE: Final = 1_000
 
 _TOO_MUCH: Final = "It repeats in a way that is too much work to follow."
 _MANY: Final = "Only the first 5,000 things are kept, and some of it comes later."
@@ -106,9 +107,11 @@ class _Reading:
     def _repeated(self, series: Series) -> list[Dated]:
         if not self._counts(series.entry):
             return []
-        purse = Purse(min(MOST_FOR_ONE, self.purse.left))
-        allowed = purse.left
+        allowed = min(MOST_FOR_ONE, self.purse.left)
+        purse = Purse(allowed)
         try:
+            if series.entry.rules and allowed < LEAST_FOR_ONE:
+                raise Spent
             found = series.occurrences(self.span, purse)
         except Spent:
             self.left_out[_TOO_MUCH] += 1

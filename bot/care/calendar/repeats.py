@@ -19,6 +19,11 @@ from bot.care.calendar.rules import Rule
 DAY: Final = timedelta(days=1)
 HOUR: Final = timedelta(hours=1)
 
+# What it costs, in days looked at, to open a period, and to give a time, which still has to be
+# put into UTC and kept.
+_OPENED: Final = 2
+_GIVEN: Final = 5
+
 
 class Spent(ValueError):
     """The purse is empty: a rule is too much work, or the file as a whole is."""
@@ -62,6 +67,7 @@ def walls(
             if wall >= before or (rule.count is not None and given > rule.count):
                 return
             if wall >= since:
+                purse.pay(_GIVEN)
                 yield wall
 
 
@@ -91,8 +97,10 @@ def _periods(
         if spelled is None or spelled[0] >= before:
             return
         opens, days = spelled
-        purse.pay(max(len(days), 1))
-        yield _chosen(rule, _times(rule, opens, [day for day in days if _fits(rule, day)]))
+        purse.pay(_OPENED + len(days))
+        times = _times(rule, opens, [day for day in days if _fits(rule, day)])
+        purse.pay(len(times) // 2)
+        yield _chosen(rule, times)
         step += rule.interval
 
 
@@ -127,13 +135,19 @@ def _period(rule: Rule, start: datetime, step: int) -> tuple[datetime, list[date
     if rule.frequency == "DAILY":
         opens, length = day + step * DAY, 1
     elif rule.frequency == "WEEKLY":
-        opens, length = day + (step * 7 - (day.weekday() - rule.week) % 7) * DAY, 7
+        return _week(rule, day + (step * 7 - (day.weekday() - rule.week) % 7) * DAY)
     elif rule.frequency == "MONTHLY":
         year, month = divmod(day.year * 12 + day.month - 1 + step, 12)
         opens, length = date(year, month + 1, 1), monthrange(year, month + 1)[1]
     else:
         return _year(rule, day.year + step)
     return datetime.combine(opens, time.min), [opens + n * DAY for n in range(length)]
+
+
+def _week(rule: Rule, opens: date) -> tuple[datetime, list[date]]:
+    """Return only the weekdays that are named; most rules in the world are of this sort."""
+    places = sorted({(weekday - rule.week) % 7 for _, weekday in rule.days}) or range(7)
+    return datetime.combine(opens, time.min), [opens + place * DAY for place in places]
 
 
 def _year(rule: Rule, year: int) -> tuple[datetime, list[date]]:

@@ -83,8 +83,10 @@ def dated(title: str, start: Moment, length: Length) -> Dated:
 
 def _starts(entry: Entry, span: Span, purse: Purse) -> Iterator[tuple[Moment, Length]]:
     """Walk through all starts. The first is one even if the rule does not give it."""
-    yield entry.start, entry.length
-    yield from entry.more
+    opens, closes = span.widely
+    for start, length in ((entry.start, entry.length), *entry.more):
+        if start.wall <= closes and start.wall + length.total >= opens:
+            yield start, length
     for rule in entry.rules:
         for wall in _rule_walls(entry, rule, span, purse):
             yield entry.start.at(wall), entry.length
@@ -117,7 +119,10 @@ class _Gone:
         )
 
     def has(self, start: Moment) -> bool:
-        return start.told() in self.moments or start.wall.date() in self.days
+        return bool(
+            (self.moments and start.told() in self.moments)
+            or (self.days and start.wall.date() in self.days)
+        )
 
 
 def _order(one: Moment, other: Moment) -> int:
