@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
+from bot.errors import TimedOut
 from bot.talk.talk import Talk
 from handlers.freetime import offers, outcomes, sheets
 from handlers.freetime.offers import Offer, Thing
@@ -57,14 +58,14 @@ class Way:
     words: str = ""
 
 
-async def choose_way(talk: Talk, offer: Offer, *, draw: int, nudged: bool) -> Way:
+async def choose_way(talk: Talk, offer: Offer, *, draw: int) -> Way:
     """Ask until something is chosen; "why now?" is answered as often as it is asked.
 
     Raises:
-        TimedOut: a nudge was not answered before its stretch was over.
+        TimedOut: nothing was chosen before the stretch was over.
     """
     text = _question(talk, offer)
-    within = timedelta(minutes=offer.minutes) - SHORT_OF_THE_END if nudged else None
+    within = timedelta(minutes=offer.minutes) - SHORT_OF_THE_END
     while True:
         answer = await talk.choice("what", text, _options(offer), within=within)
         match answer:
@@ -91,7 +92,10 @@ async def choose_way(talk: Talk, offer: Offer, *, draw: int, nudged: bool) -> Wa
 
 async def put_off(talk: Talk) -> bool:
     """Not now: when, then? True when it is later today; the rest of the series stays as it is."""
-    when = await talk.choice("when", "All right. When, then?", LATER)
+    try:
+        when = await talk.choice("when", "All right. When, then?", LATER, within=HOURS_LATER)
+    except TimedOut:
+        return False
     if when == "less":
         dose = await talk.do("fewer", sheets.set_fewer)
         await talk.say("less", "Fewer, then. {dose}. /structure changes it.", dose=tell_dose(dose))

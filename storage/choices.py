@@ -73,9 +73,9 @@ class Choice:
     body: Json
 
 
-def note(tx: Tx, known: Known, kind: str, token: str, *, at: datetime, body: Json) -> None:
-    """Write down a moment chosen; once its moment has come it is not changed any more."""
-    _NOTE.on(tx.connection).run(
+def note(tx: Tx, known: Known, kind: str, token: str, *, at: datetime, body: Json) -> bool:
+    """Write down a moment chosen. Once it is settled it is not changed any more: then False."""
+    touched = _NOTE.on(tx.connection).run(
         tx.connection,
         {
             "client_id": known.id,
@@ -86,6 +86,7 @@ def note(tx: Tx, known: Known, kind: str, token: str, *, at: datetime, body: Jso
             "body": seal_json(known.seal, body, SEALED_AS),
         },
     )
+    return touched > 0
 
 
 def keep_only(tx: Tx, client_id: int, kind: str, tokens: Sequence[str]) -> None:
@@ -110,13 +111,33 @@ def one(tx: Tx, known: Known, kind: str, token: str) -> Choice | None:
 def settle(
     tx: Tx, client_id: int, kind: str, token: str, *, state: State, chance: int | None = None
 ) -> None:
-    """Its moment has come: what became of it, and how often in a hundred it would be sent."""
-    _set(tx, client_id, kind, token, state=state, chance=chance)
+    """Its moment has come: what became of it, and how often in a hundred it would be sent.
+
+    ``at`` becomes the moment at which it really happened; what is settled already stays so.
+    """
+    tx.connection.execute(
+        update(NudgeChoice)
+        .where(
+            col(NudgeChoice.client_id) == client_id,
+            col(NudgeChoice.kind) == kind,
+            col(NudgeChoice.token) == token,
+            col(NudgeChoice.state) == "planned",
+        )
+        .values(state=state, chance=chance, at=tx.now)
+    )
 
 
 def note_answer(tx: Tx, client_id: int, kind: str, token: str, answered: bool) -> None:
     """Whether it was answered."""
-    _set(tx, client_id, kind, token, answered=answered)
+    tx.connection.execute(
+        update(NudgeChoice)
+        .where(
+            col(NudgeChoice.client_id) == client_id,
+            col(NudgeChoice.kind) == kind,
+            col(NudgeChoice.token) == token,
+        )
+        .values(answered=answered)
+    )
 
 
 def counted_since(tx: Tx, known: Known, since: datetime) -> list[Choice]:
@@ -146,18 +167,6 @@ def tried(tx: Tx) -> Iterator[tuple[int, str, datetime, State, int]]:
     for client_id, kind, at, state, chance in rows:
         if chance is not None:
             yield client_id, kind, at, cast(State, state), chance
-
-
-def _set(tx: Tx, client_id: int, kind: str, token: str, **values: object) -> None:
-    tx.connection.execute(
-        update(NudgeChoice)
-        .where(
-            col(NudgeChoice.client_id) == client_id,
-            col(NudgeChoice.kind) == kind,
-            col(NudgeChoice.token) == token,
-        )
-        .values(**values)
-    )
 
 
 def _opened(known: Known, row: NudgeChoice) -> Choice:

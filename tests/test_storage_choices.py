@@ -94,4 +94,4 @@ async def test_only_what_chance_decided_is_studied(room: Room) -> None:
         await note(room, ana, token, -HOUR)
         await settle(room, ana, token, "sent", chance)
     found = await room.write(lambda tx: list(choices.tried(tx)))
-    assert found == [(ana, KIND, room.clock.now - HOUR, "sent", 80)]
+    assert found == [(ana, KIND, room.clock.now, "sent", 80)]

@@ -22,9 +22,12 @@ from bot.care.plan.things import Stretch, WeekPlan, Window
 from bot.care.plan.windows import stretches, windows
 from bot.care.priors import HALF_HOURS, shipped
 from bot.care.risk import Curve, curve, lived
+from bot.care.structure import Fullness, most_planned
 
 SLOT = timedelta(minutes=30)
 ONE_DAY = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
+_NONE = timedelta()
 LEARNED_OVER = 28
 
 
@@ -51,8 +54,8 @@ class FreeDay:
     """What is known of one client on the day that ``now`` lies in.
 
     ``reports`` are in order, ``sent`` the moments of nudges that count (aware), up to four weeks
-    back; ``planned`` is free time that has a plan already. Everything asked of it is worked out
-    once.
+    back; ``planned`` is free time that has a plan already, ``fullness`` how much of it may have
+    one (as much as there is if None). Everything asked of it is worked out once.
     """
 
     now: datetime
@@ -62,6 +65,7 @@ class FreeDay:
     reports: Sequence[Report] = ()
     sent: Sequence[datetime] = ()
     planned: Sequence[Window] = ()
+    fullness: Fullness | None = None
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -124,8 +128,29 @@ class FreeDay:
             named=self.hard.named_day(self.day) is not None,
         )
 
+    @cached_property
+    def is_full(self) -> bool:
+        """Whether as much of this day's free time is planned as the client wants."""
+        if self.fullness is None:
+            return False
+        free = sum((one.ends - one.starts for one in self.stretches if one.what == "free"), _NONE)
+        taken = sum(
+            (one.ends - one.starts for one in self.planned if one.starts >= self.begins), _NONE
+        )
+        return taken / MINUTE >= most_planned(self.fullness, free / MINUTE)
+
+    def has_room(self, dose: Dose) -> bool:
+        """Whether one more nudge right now is within the dose, far enough from the last one."""
+        days = [day_of(moment, self.hours) for moment in self.sent]
+        week = sum(self.day - 6 * ONE_DAY <= day <= self.day for day in days)
+        too_soon = any(self.now - moment < dose.gap * MINUTE for moment in self.sent)
+        within = days.count(self.day) < dose.per_day and week < dose.per_week
+        return within and not too_soon and not self.is_full
+
     def choose(self, dose: Dose) -> Choice:
         """The moments of what is left of the day that are worth a nudge, within the dose."""
+        if self.is_full:
+            return Choice((), (), "enough planned", self.level.reason, None)
         risk: list[float] = self.curve.rates[np.array(self.slots)].tolist()
         sent_on = [day_of(moment, self.hours) for moment in self.sent]
         since = self.day - 6 * ONE_DAY

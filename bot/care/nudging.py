@@ -54,7 +54,7 @@ class Bar:
 @dataclass(frozen=True)
 class Choice:
     """What was chosen and what it was chosen from. ``nothing`` says why nothing was:
-    "no free time", "dose used", "quiet day"; None when something was.
+    "no free time", "dose used", "quiet day", "enough planned"; None when something was.
     """
 
     chosen: tuple[Moment, ...]

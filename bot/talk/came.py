@@ -9,18 +9,19 @@ from bot.talk import hours
 from bot.talk.desk import Desk
 from bot.talk.events import Came
 from bot.talk.hearing import Clock
-from bot.talk.house import Nudge
+from bot.talk.house import Daily, Nudge
 from bot.talk.planner import MORNING, NUDGE
 from bot.talk.stage import TALK, Stage
 from bot.talk.steps import open_script
-from bot.talk.wings import carry_on, front_stage, staged
-from storage import conversations, dues
+from bot.talk.wings import carry_on, come_back, front_stage, staged
+from storage import choices, conversations, dues
 from storage.conversations import Held
 from storage.dues import PUT_OFF, Task
 from storage.tx import Json
 
 IN_PROGRESS = timedelta(minutes=30)
 LATER = timedelta(minutes=15)
+FORWARD = "forward"
 
 
 def came(desk: Desk, event: Came, task: Task) -> None:
@@ -47,6 +48,8 @@ def _timer(desk: Desk, token: str) -> None:
         _retry(desk, stage)
     elif what == "again":
         _ask_again(desk, stage)
+    elif what == FORWARD:
+        _come_forward(desk, stage)
     else:
         _time_is_over(desk, stage)
 
@@ -82,8 +85,11 @@ def _time_is_over(desk: Desk, stage: Stage) -> None:
     stage.unbutton_prompt()
     front = front_stage(desk)
     if front is not None and front.held.id != stage.held.id and pending:
-        if stage.held.status != "pausing" or _in_progress(desk, front.held):
+        was_pausing = stage.held.status == "pausing"
+        if not was_pausing or _in_progress(desk, front.held):
             _note_for_later(stage, pending)
+            if was_pausing:
+                _look_again(desk, stage)
             return
         front.put_aside()
     stage.go(Clock(stage))
@@ -103,6 +109,24 @@ def _note_for_later(stage: Stage, pending: str) -> None:
         stage.put_aside()
 
 
+def _look_again(desk: Desk, stage: Stage) -> None:
+    token = f"{stage.held.id}:{FORWARD}"
+    dues.plan(desk.tx, desk.known.id, TALK, token, desk.tx.now + LATER)
+
+
+def _come_forward(desk: Desk, stage: Stage) -> None:
+    """What was over in the wings has its say once nobody is in the middle of an answer."""
+    if stage.held.status != "aside" or not hours.may_speak(desk.known.rhythm, desk.now):
+        return
+    front = front_stage(desk)
+    if front is not None and _in_progress(desk, front.held):
+        _look_again(desk, stage)
+        return
+    if front is not None:
+        front.put_aside()
+    come_back(stage)
+
+
 def _ask_again(desk: Desk, stage: Stage) -> None:
     """The one gentle follow-up to a question: never in quiet hours, never in a pause."""
     if stage.held.status != "waiting" or not hours.may_speak(desk.known.rhythm, desk.now):
@@ -114,9 +138,10 @@ def _nudge(desk: Desk, one: Nudge, task: Task) -> None:
     desk.replan = True
     rhythm = desk.known.rhythm
     token, planned = _planned(task)
-    if not desk.known.reachable or not rhythm.ready or desk.tx.now - planned > one.fresh:
-        return
-    if one.gentle and hours.is_paused(rhythm, desk.now):
+    is_able = desk.known.reachable and rhythm.ready
+    paused = one.gentle and hours.is_paused(rhythm, desk.now)
+    if paused or not is_able or desk.tx.now - planned > one.fresh:
+        choices.settle(desk.tx, desk.known.id, one.kind, token, state="missed")
         return
     if one.gentle and _must_wait(desk):
         _put_off(desk, task, f"{token}{PUT_OFF}{planned.isoformat()}")
@@ -124,7 +149,7 @@ def _nudge(desk: Desk, one: Nudge, task: Task) -> None:
     script = desk.house.named(desk.known.role, one.opens)
     if script is not None:
         opening: dict[str, Json] = {"by": one.kind, "token": token}
-        open_script(desk, script, opening)
+        open_script(desk, script, opening, anew=isinstance(one, Daily))
 
 
 def _planned(task: Task) -> tuple[str, datetime]:

@@ -52,10 +52,14 @@ def _plan(tx: Tx, known: Known, one: Nudge, wanted: Mapping[str, datetime]) -> N
 
 
 def _choose(tx: Tx, known: Known, one: Nudge, wanted: Mapping[str, Chosen]) -> None:
-    for token, chosen in wanted.items():
-        choices.note(tx, known, one.kind, token, at=chosen.at, body=chosen.because)
-    choices.keep_only(tx, known.id, one.kind, list(wanted))
-    _plan(tx, known, one, {token: chosen.at for token, chosen in wanted.items()})
+    """Write the chosen moments down and plan them; one that has had its time is not given another."""
+    noted = {
+        token: chosen.at
+        for token, chosen in wanted.items()
+        if choices.note(tx, known, one.kind, token, at=chosen.at, body=chosen.because)
+    }
+    choices.keep_only(tx, known.id, one.kind, list(noted))
+    _plan(tx, known, one, noted)
 
 
 def _plan_morning(tx: Tx, known: Known, able: bool) -> None:

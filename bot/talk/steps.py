@@ -50,15 +50,20 @@ def open_named(desk: Desk, name: str, opening: dict[str, Json]) -> None:
         open_script(desk, script, opening)
 
 
-def open_script(desk: Desk, script: Conversation, opening: dict[str, Json]) -> None:
-    """Open a conversation, or come back to it if it is open already. Another one waits aside."""
+def open_script(
+    desk: Desk, script: Conversation, opening: dict[str, Json], *, anew: bool = False
+) -> None:
+    """Open a conversation, or come back to it if it is open already. Another one waits aside.
+
+    ``anew``: begin it even so, because this time it is about something else.
+    """
     already = [
         held
         for held in conversations.open_ones(desk.tx, desk.known.id, desk.known.seal)
         if held.name == script.name and held.status != "pausing"
     ]
     front = front_stage(desk)
-    if already and script.title:
+    if already and script.title and not anew:
         if front is not None and front.held.id != already[0].id:
             front.put_aside()
         show_again(Stage.load(desk, already[0], script))

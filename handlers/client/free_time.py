@@ -23,9 +23,10 @@ async def free_time(talk: Talk) -> None:
     while offer is not None:
         here = talk.within(f"round{rounds}")
         try:
-            way = await choose_way(here, offer, draw=draw, nudged=bool(token) and rounds == 0)
+            way = await choose_way(here, offer, draw=draw)
         except TimedOut:
-            await silence(talk, token)
+            if token and rounds == 0:
+                await silence(talk, token)
             return
         await talk.do("answered", outcomes.answered, token=token)
         if way.kind != "later":

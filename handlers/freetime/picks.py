@@ -43,7 +43,7 @@ def _chosen(day: FreeDay, choice: Choice, number: int) -> tuple[str, Chosen]:
             [day.moment(one.starts).isoformat(), round(one.risk, 4)] for one in choice.considered
         ],
     }
-    token = at.astimezone(ZoneInfo(day.hours.zone)).strftime("%Y-%m-%dT%H:%M")
+    token = at.astimezone(ZoneInfo(day.hours.zone)).strftime("%Y-%m-%dT%H:%M%z")
     return token, Chosen(at, plain(because))
 
 

@@ -198,7 +198,7 @@ class Hands:
         elif "0" in labels and "10" in labels:
             await self.taps(str(self.life.pull))
         elif "Not today" in labels:
-            await self.taps(self.dice.choice(("Now", "Not today", "Not today", "Not today")))
+            await self.taps(self.dice.choice(("Now", *["Not today"] * 11)))
         else:
             own = [label for label in labels if label not in STEPS]
             skips = "Rather not say" in labels and self.dice.random() < 0.7

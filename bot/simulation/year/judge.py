@@ -18,6 +18,7 @@ FRESH = timedelta(minutes=75)
 LEAST = timedelta(minutes=15)
 SHORT_OF_THE_END = timedelta(minutes=10)
 A_LITTLE = timedelta(minutes=5)
+JUST_NOW = timedelta(minutes=20)
 EASED = "You had other things to do"
 MOST_STEPS = 4
 RULES = (
@@ -38,7 +39,8 @@ RULES = (
     "no moment lost",
     "every morning comes, at its hour",
     "what was planned is asked about afterwards, once",
-    "nothing by itself in quiet hours",
+    "nothing by itself in quiet hours or a pause",
+    "what was told is what is kept",
 )
 
 
@@ -80,7 +82,9 @@ class Judge:
             there = shown(at, life.zone)
             self.examples[rule].append(f"client {life.place}, {there:%a %d %b %Y %H:%M}, {what}")
 
-    def nudged(self, life: Life, at: datetime, token: str, planned: datetime, said: Message) -> None:
+    def nudged(
+        self, life: Life, at: datetime, token: str, planned: datetime, said: Message
+    ) -> None:
         """A question about free time came by itself."""
         watch = self.watched[life.place]
         self._hour(life, at, planned, token)
@@ -155,7 +159,7 @@ class Judge:
     def overdue(self, life: Life, at: datetime, promise: datetime) -> None:
         """It is well past the end of a stretch: it should have been asked about by now."""
         watch = self.watched[life.place]
-        silent = life.is_paused(at) or life.blocked or life.is_answering(promise)
+        silent = life.is_paused(promise) or life.is_quiet(promise - A_LITTLE) or life.blocked
         if promise in watch.promised:
             if not silent:
                 self.breaks(
@@ -168,9 +172,11 @@ class Judge:
         self.watched[life.place].mornings.add(life.day(at))
 
     def spoke(self, life: Life, at: datetime, said: Message) -> None:
-        """Anything that comes by itself."""
-        if life.is_quiet(at):
-            self.breaks("nothing by itself in quiet hours", life, at, said.text[:40])
+        """Anything that comes by itself, and not as the end of what they have just begun."""
+        if life.acted_at is not None and at - life.acted_at < JUST_NOW:
+            return
+        if life.is_quiet(at) or life.is_paused(at):
+            self.breaks("nothing by itself in quiet hours or a pause", life, at, said.text[:40])
 
     # ------------------------------------------------------------------------------------------
 
@@ -185,7 +191,9 @@ class Judge:
     def _free(self, life: Life, at: datetime, said: Message) -> None:
         if life.is_taken(at):
             fixed = is_fixed(life, at)
-            self.breaks("no nudge inside a commitment" if fixed else "no nudge while asleep", life, at)
+            self.breaks(
+                "no nudge inside a commitment" if fixed else "no nudge while asleep", life, at
+            )
             return
         until = told_until(said.text, life, at)
         free = life.free_until(at, until - at)
@@ -202,9 +210,7 @@ class Judge:
         if week + 1 > per_week:
             self.breaks("no more a week than chosen", life, at, f"{week + 1} of {per_week}")
         if watch.sent and at - watch.sent[-1].at < timedelta(minutes=life.gap):
-            self.breaks(
-                "never closer together than chosen", life, at, f"{at - watch.sent[-1].at}"
-            )
+            self.breaks("never closer together than chosen", life, at, f"{at - watch.sent[-1].at}")
 
     def _reasons(self, life: Life, at: datetime, planned: datetime) -> list[str]:
         watch = self.watched[life.place]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from bot.simulation.year.walls import ONE_DAY, moment, next_showing, shown, within
+from storage.people import Known
 
 ANSWERING = timedelta(minutes=30)
 Span = tuple[datetime, datetime]
@@ -63,6 +64,17 @@ class Life:
     odd: set[date] = field(default_factory=set)
     hard_days: set[date] = field(default_factory=set)
     plain_days: set[date] = field(default_factory=set)
+
+    def agrees_with(self, known: Known) -> bool:
+        """Whether Tandem remembers of them what they do."""
+        kept = known.rhythm
+        return (self.zone, self.wakes, self.quiet, self.per_day, self.per_week) == (
+            known.zone,
+            kept.wakes,
+            (kept.quiet_from, kept.quiet_to),
+            kept.nudges_a_day,
+            kept.nudges_a_week,
+        )
 
     def day(self, at: datetime) -> date:
         """Their own day: it lasts until they get up again."""

@@ -37,7 +37,15 @@ that some clocks skip in spring; another is open to being asked for four hours a
 """
 
 AT_NIGHT = 6
-DOSES = ((1, 2, 300), (1, 4, 240), (2, 7, 180), (2, 10, 180), (3, 14, 120), (3, 14, 60), (0, 0, 180))
+DOSES = (
+    (1, 2, 300),
+    (1, 4, 240),
+    (2, 7, 180),
+    (2, 10, 180),
+    (3, 14, 120),
+    (3, 14, 60),
+    (0, 0, 180),
+)
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 WEEKDAYS = (0, 1, 2, 3, 4)
 

@@ -6,9 +6,11 @@ import heapq
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import count
 from random import Random
 from time import perf_counter
+from typing import TypeVar
 
 from sqlalchemy import select
 from sqlmodel import col
@@ -36,11 +38,13 @@ from storage.dues import PUT_OFF, Task
 from storage.records import NudgeChoice
 from storage.tx import Tx
 
+T = TypeVar("T")
+
 NUDGE = "nudge:free_time"
 MISHAP = 0.003
 RESTART_EVERY = timedelta(days=3)
 COLLECTED_AFTER = timedelta(minutes=3)
-ASKED_WITHIN = timedelta(minutes=40)
+ASKED_WITHIN = timedelta(minutes=75)
 ERRANDS: tuple[tuple[float, Callable[[Hands], Awaitable[None]]], ...] = (
     (0.04, Hands.dither),
     (0.03, Hands.asks_for_free_time),
@@ -87,9 +91,7 @@ class Year:
         for life in everybody:
             address = str(life.place)
             screen = self.carrier.screens[address] = Screen()
-            self.hands[address] = Hands(
-                life, screen, self._send, self.judge, self.dice, self.clock
-            )
+            self.hands[address] = Hands(life, screen, self._send, self.judge, self.dice, self.clock)
             person = await enrol(self.tandem, life, address, self.dice)
             self.ids[person] = address
             self._at(next_showing(life.wakes, self.clock(), life.zone), self._dawn(address))
@@ -303,7 +305,9 @@ class Year:
             if self.dice.random() < 0.5:
                 await self._send(hands.life, Reach(able=False))
             days = self.dice.randrange(1, 6)
-            hands.life.odd |= {hands.life.day(self.clock()) + by * ONE_DAY for by in range(days + 2)}
+            hands.life.odd |= {
+                hands.life.day(self.clock()) + by * ONE_DAY for by in range(days + 2)
+            }
             self._in(days * 1440, back)
 
         return do
@@ -324,8 +328,12 @@ class Year:
                 self.judge.breaks("no moment lost", life, at, f"{token} {state}, seen {seen}")
             if state == "missed" and not excuses:
                 self.judge.breaks("nothing left out without a reason", life, at, token)
-        for hands in self.hands.values():
-            self._mornings(hands.life)
+        for person, address in self.ids.items():
+            life = self.hands[address].life
+            self._mornings(life)
+            known = await self._read(partial(people.get, person_id=person))
+            if not life.agrees_with(known):
+                self.judge.breaks("what was told is what is kept", life, now, known.zone)
 
     def _mornings(self, life: Life) -> None:
         days = sorted((life.hard_days | life.plain_days) - life.odd)
@@ -335,7 +343,7 @@ class Year:
                 at = moment(day, life.wakes, life.zone)
                 self.judge.breaks("every morning comes, at its hour", life, at)
 
-    async def _read(self, work: Callable[[Tx], object]) -> object:
+    async def _read(self, work: Callable[[Tx], T]) -> T:
         store, now = self.tandem.store, self.clock()
         return await store.database.read(lambda c: work(Tx(c, store.vault, now)))
 

@@ -67,7 +67,13 @@ def plan_of(life: Life) -> WeekPlan:
     return WeekPlan(
         tuple(
             Commitment(
-                one.title, kind_of(one.title), one.starts, one.ends, one.weekdays, one.every, one.first
+                one.title,
+                kind_of(one.title),
+                one.starts,
+                one.ends,
+                one.weekdays,
+                one.every,
+                one.first,
             )
             for one in life.fixed
         )
