@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.errors import TimedOut
+from bot.errors import Parked, TimedOut
 from bot.talk import hours
 from bot.talk.desk import Desk
 from bot.talk.events import Came
@@ -85,16 +85,41 @@ def _time_is_over(desk: Desk, stage: Stage) -> None:
     stage.unbutton_prompt()
     front = front_stage(desk)
     if front is not None and front.held.id != stage.held.id and pending:
-        was_pausing = stage.held.status == "pausing"
-        if not was_pausing or _in_progress(desk, front.held):
+        if stage.held.status != "pausing":
+            if not _ends_in_the_wings(desk, stage.held.id):
+                _note_for_later(stage, pending)
+            return
+        if _in_progress(desk, front.held):
             _note_for_later(stage, pending)
-            if was_pausing:
-                _look_again(desk, stage)
+            _look_again(desk, stage)
             return
         front.put_aside()
     stage.go(Clock(stage))
     if hours.may_speak(desk.known.rhythm, desk.now):
         carry_on(desk, stage)
+
+
+def _ends_in_the_wings(desk: Desk, number: int) -> bool:
+    """Whether it is over now that nobody answered, with nothing more to ask: then it ends at once,
+    and what the silence means counts from now on. Else nothing has happened.
+    """
+    held = conversations.one(desk.tx, desk.known.id, number, desk.known.seal)
+    stage, parcels = staged(desk, held) if held else None, len(desk.parcels)
+    if stage is None:
+        return True
+    trial = desk.tx.connection.begin_nested()
+    try:
+        stage.go(Clock(stage))
+    except Parked:
+        is_over = False
+    else:
+        is_over = stage.held.status not in conversations.OPEN
+    if is_over:
+        trial.commit()
+    else:
+        trial.rollback()
+        del desk.parcels[parcels:]
+    return is_over
 
 
 def _note_for_later(stage: Stage, pending: str) -> None:

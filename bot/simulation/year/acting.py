@@ -29,7 +29,12 @@ TOWNS = {
     "Pacific/Apia": "Apia, Samoa",
 }
 NOT_NOW = ("In 15 minutes", "In an hour", "Tonight", "Tomorrow", "Less of this")
-STEPS = ("‹ Back", "Done", "Rather not say", "None of these")
+ONE_OF = (
+    *("It did me good", "It was all right", "It was hard", "It went differently"),
+    *("Stay with it, and watch it pass", "Move: walk, stairs, stretch"),
+    *("Little energy", "At home", "No money", "Just others"),
+    *("Yes", "Not now", "Now"),
+)
 GOES_ON = 0.97
 MOST_STEPS = 24
 A_DAY, A_WEEK = ("1", "2", "3"), ("2", "4", "7", "10", "14")
@@ -89,7 +94,13 @@ class Hands:
 
     async def dither(self) -> None:
         """Open something and look at it for a while."""
-        await self.opens("hours")
+        await self.opens("settings")
+
+    async def leaves(self) -> None:
+        """Leave what is open; what was to be asked later is not asked any more."""
+        await self.opens("cancel")
+        watch = self.judge.watched[self.life.place]
+        watch.let_go |= set(watch.promised)
 
     async def asks_for_free_time(self) -> None:
         """Open the question about free time by oneself, and perhaps leave it."""
@@ -183,8 +194,11 @@ class Hands:
             last = self.screen.last
             if last is None or not last.buttons and not last.text.rstrip().endswith("?"):
                 return
+            before = (last.ref, list(last.buttons))
             await self._reply(last)
-            if self.dice.random() > GOES_ON:
+            now = self.screen.last
+            unmoved = now is None or (now.ref, now.buttons) == before
+            if unmoved or self.dice.random() > GOES_ON:
                 return
 
     async def _reply(self, asked: Bubble) -> None:
@@ -199,10 +213,12 @@ class Hands:
             await self.taps(str(self.life.pull))
         elif "Not today" in labels:
             await self.taps(self.dice.choice(("Now", *["Not today"] * 11)))
+        elif "Rather not say" in labels:
+            await self.taps("Rather not say")
+        elif known := [label for label in labels if label in ONE_OF]:
+            await self.taps(self.dice.choice(known))
         else:
-            own = [label for label in labels if label not in STEPS]
-            skips = "Rather not say" in labels and self.dice.random() < 0.7
-            await self.taps("Rather not say" if skips else self.dice.choice(own or labels))
+            await self.leaves()
 
     async def _about_free_time(self, labels: list[str]) -> None:
         ways = ["Rest", "Not now", "A hard one", "Why now?", "Other ones", "My own idea"]

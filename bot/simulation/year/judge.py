@@ -63,6 +63,7 @@ class Watch:
     steps: int = 0
     silent: int = 0
     promised: list[datetime] = field(default_factory=list)
+    let_go: set[datetime] = field(default_factory=set)
     mornings: set[date] = field(default_factory=set)
 
 
@@ -147,21 +148,21 @@ class Judge:
         """Tandem promised to ask how a stretch was."""
         self.watched[life.place].promised.append(told_until(said.text, life, at))
 
-    def asked_after(self, life: Life, at: datetime) -> None:
-        """Tandem asks how a stretch was."""
+    def asked_after(self, life: Life, at: datetime, *, again: bool) -> None:
+        """Tandem asks how a stretch was, or comes back to that."""
         watch = self.watched[life.place]
         kept = [one for one in watch.promised if one - A_LITTLE <= at]
-        if not kept:
+        if kept:
+            watch.promised.remove(kept[0])
+        elif not again:
             self.breaks("what was planned is asked about afterwards, once", life, at, "too early")
-            return
-        watch.promised.remove(kept[0])
 
     def overdue(self, life: Life, at: datetime, promise: datetime) -> None:
         """It is well past the end of a stretch: it should have been asked about by now."""
         watch = self.watched[life.place]
         silent = life.is_paused(promise) or life.is_quiet(promise - A_LITTLE) or life.blocked
         if promise in watch.promised:
-            if not silent:
+            if not silent and promise not in watch.let_go:
                 self.breaks(
                     "what was planned is asked about afterwards, once", life, at, f"{promise}"
                 )

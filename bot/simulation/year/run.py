@@ -212,8 +212,8 @@ class Year:
                 judge.promised(life, now, one)
                 promise = told_until(one.text, life, now)
                 self._at(promise + ASKED_WITHIN, self._overdue(life, promise))
-            if acting.is_afterwards(one) and not comes_back:
-                judge.asked_after(life, now)
+            if acting.is_afterwards(one):
+                judge.asked_after(life, now, again=comes_back)
             if acting.asks(one):
                 life.asked_at = now
 
@@ -263,7 +263,6 @@ class Year:
                 await what(hands)
             except Stumbled:
                 self.stumbles += 1
-                await hands.opens("cancel")
 
         return do
 
