@@ -90,24 +90,26 @@ async def choose_way(talk: Talk, offer: Offer, *, draw: int) -> Way:
                 return Way("thing", thing.id, thing.words)
 
 
-async def put_off(talk: Talk) -> bool:
-    """Not now: when, then? True when it is later today; the rest of the series stays as it is."""
+async def put_off(talk: Talk) -> datetime | None:
+    """Not now: when, then? When it is later today, waits until then and returns when that was said;
+    the rest of the series stays as it is.
+    """
     try:
         when = await talk.choice("when", "All right. When, then?", LATER, within=HOURS_LATER)
     except TimedOut:
-        return False
+        return None
     if when == "less":
         dose = await talk.do("fewer", sheets.set_fewer)
         await talk.say("less", "Fewer, then. {dose}. /structure changes it.", dose=tell_dose(dose))
-        return False
+        return None
     if when == "tomorrow":
         await talk.do("snoozed", outcomes.snooze)
         await talk.say("tomorrow", "Nothing more about it today, then.")
-        return False
+        return None
     now = await talk.now("asked")
     await talk.say("later", "All right, later.")
     await talk.until("then", _later(when, now))
-    return True
+    return now
 
 
 def first_words(way: str) -> str:

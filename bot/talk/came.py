@@ -12,7 +12,7 @@ from bot.talk.hearing import Clock
 from bot.talk.house import Daily, Nudge
 from bot.talk.planner import MORNING, NUDGE
 from bot.talk.stage import TALK, Stage
-from bot.talk.steps import open_script
+from bot.talk.steps import open_anew, open_script
 from bot.talk.wings import carry_on, come_back, front_stage, staged
 from storage import choices, conversations, dues
 from storage.conversations import Held
@@ -174,7 +174,8 @@ def _nudge(desk: Desk, one: Nudge, task: Task) -> None:
     script = desk.house.named(desk.known.role, one.opens)
     if script is not None:
         opening: dict[str, Json] = {"by": one.kind, "token": token}
-        open_script(desk, script, opening, anew=isinstance(one, Daily))
+        begin = open_anew if isinstance(one, Daily) else open_script
+        begin(desk, script, opening)
 
 
 def _planned(task: Task) -> tuple[str, datetime]:

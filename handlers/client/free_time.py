@@ -32,9 +32,10 @@ async def free_time(talk: Talk) -> None:
         if way.kind != "later":
             await live(talk, offer, way)
             return
-        if not await put_off(here):
+        since = await put_off(here)
+        if since is None:
             return
-        offer = await talk.recall("again", offers.asked_later, draw=draw)
+        offer = await talk.recall("again", offers.asked_later, draw=draw, since=since)
         rounds += 1
 
 

@@ -17,7 +17,7 @@ from bot.care.plan.things import Window
 from bot.talk.hours import is_quiet
 from bot.talk.talk import local
 from handlers.freetime import menus, nearby, outcomes, sheets, why
-from handlers.freetime.facts import FRESH, KIND, dose_of, free_day
+from handlers.freetime.facts import FRESH, KIND, dose_of, free_day, sent
 from handlers.freetime.weeks import hard_mask
 from storage import choices, clinics, people
 from storage.choices import Choice
@@ -104,9 +104,15 @@ def asked_for(tx: Tx, person_id: int, *, draw: int) -> Offer | None:
     return _offer(tx, known, day, window, draw=draw)
 
 
-def asked_later(tx: Tx, person_id: int, *, draw: int) -> Offer | None:
-    """The same after a snooze: only if there is free time now, and Tandem may speak."""
+def asked_later(
+    tx: Tx, person_id: int, *, draw: int, since: datetime | None = None
+) -> Offer | None:
+    """The same later on: only if there is free time now, Tandem may speak, and no nudge has asked
+    ``since`` then.
+    """
     known = people.get(tx, person_id)
+    if since is not None and any(at > since for at in sent(tx, known)):
+        return None
     day = free_day(tx, known)
     window = window_at(day, dose_of(known.rhythm))
     if window is None or is_quiet(known.rhythm, local(tx.now, known.zone)):

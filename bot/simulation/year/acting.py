@@ -99,8 +99,7 @@ class Hands:
     async def leaves(self) -> None:
         """Leave what is open; what was to be asked later is not asked any more."""
         await self.opens("cancel")
-        watch = self.judge.watched[self.life.place]
-        watch.let_go |= set(watch.promised)
+        self.judge.left(self.life)
 
     async def asks_for_free_time(self) -> None:
         """Open the question about free time by oneself, and perhaps leave it."""
@@ -203,7 +202,7 @@ class Hands:
 
     async def _reply(self, asked: Bubble) -> None:
         labels = [label for label, _ in asked.buttons]
-        if not labels:
+        if not labels or labels == ["‹ Back"]:
             await self.says("a quiet walk")
         elif "Rest" in labels and "Why now?" in labels:
             await self._about_free_time(labels)
