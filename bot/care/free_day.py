@@ -104,6 +104,10 @@ class FreeDay:
             slot_of((self.begins + number * SLOT).astimezone(zone)) for number in range(HALF_HOURS)
         ]
 
+    def slot(self, minute: int) -> int:
+        """The half-hour of the week at a minute of this day, also of one that is longer."""
+        return self.slots[min(max(minute // 30, 0), len(self.slots) - 1)]
+
     @cached_property
     def curve(self) -> Curve:
         """The risk of every half-hour of the week."""
@@ -143,7 +147,8 @@ class FreeDay:
         """Whether one more nudge right now is within the dose, far enough from the last one."""
         days = [day_of(moment, self.hours) for moment in self.sent]
         week = sum(self.day - 6 * ONE_DAY <= day <= self.day for day in days)
-        too_soon = any(self.now - moment < dose.gap * MINUTE for moment in self.sent)
+        now = self.minute(self.now)
+        too_soon = any(now - self.minute(moment) < dose.gap for moment in self.sent)
         within = days.count(self.day) < dose.per_day and week < dose.per_week
         return within and not too_soon and not self.is_full
 
@@ -159,7 +164,7 @@ class FreeDay:
             risk,
             self.level,
             dose,
-            now=self.minute(self.now),
+            now=max([self.minute(self.now), *(self.minute(at) + dose.gap for at in self.sent)]),
             sent_today=tuple(
                 self.minute(moment)
                 for moment, day in zip(self.sent, sent_on, strict=True)

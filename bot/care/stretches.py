@@ -70,6 +70,9 @@ def _summed(values: Sequence[float]) -> list[float]:
 
 def _until(summed: Sequence[float], minute: int) -> float:
     slot, over = divmod(minute, SLOT)
+    if slot >= len(summed) - 1:
+        # A day on which the clocks go back is longer: its last hour is like the half-hour before.
+        return summed[-1] + (summed[-1] - summed[-2]) * (minute / SLOT - len(summed) + 1)
     if not over:
         return summed[slot]
     return summed[slot] + (summed[slot + 1] - summed[slot]) * over / SLOT
