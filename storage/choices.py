@@ -129,8 +129,8 @@ def counted_since(tx: Tx, known: Known, since: datetime) -> list[Choice]:
 
 
 def tried(tx: Tx) -> Iterator[tuple[int, str, datetime, State, int]]:
-    """Every moment at which chance decided: client, kind, when, what became of it, and how many times in
-    a hundred it would have been sent.
+    """Every moment at which chance decided: client, kind, when, what became of it, and how often
+    in a hundred it would have been sent.
     """
     rows = tx.connection.execute(
         select(
