@@ -32,7 +32,7 @@ BACK = timedelta(weeks=WEEKS, days=7)
 
 LINK = re.compile(r"https://t\.me/\S+\?start=(\S+)")
 PATIENCE = 20.0
-FREE_AT = (time(17, 15), time(18, 30), time(19, 45), time(21, 58))
+FREE_AT = [*(time(hour, half) for hour in range(16, 22) for half in (0, 30)), time(21, 58)]
 """When Jonas looks at his phone; a check-in's own time is among them."""
 
 
