@@ -79,6 +79,11 @@ def test_the_earliest_five_thousand_are_kept() -> None:
     ]
 
 
+def test_what_is_told_twice_is_there_once() -> None:
+    group = event("DTSTART:20270101T180000", "SUMMARY:Group")
+    assert len(read(group, group).dated) == 1
+
+
 def test_what_is_no_event_is_counted() -> None:
     found = read(("BEGIN:VTODO", "END:VTODO"), event("DTSTART:20270101"))
     assert [(one.count, one.why) for one in found.left_out] == [(1, "It is a to-do, not an event.")]

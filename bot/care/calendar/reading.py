@@ -156,7 +156,8 @@ class _Reading:
         held = _earliest(held, cut)
         if cut:
             self.left_out[_MANY] += len(cut)
-        return [thing for _, _, thing in held]
+        # A file that tells the same thing twice has it once.
+        return list(dict.fromkeys(thing for _, _, thing in held))
 
 
 def _earliest(
