@@ -15,6 +15,7 @@ import uvloop
 
 from bot.app import living
 from bot.clock import MovableClock
+from bot.errors import ChannelError
 from bot.lasting import lasts
 from bot.settings import Settings
 from bot.talk.message import Edit, Message
@@ -32,6 +33,10 @@ class Nowhere:
         del address, body, plate
         await asyncio.sleep(0)
         return next(self._refs)
+
+    async def fetch(self, handle: str, largest: int) -> bytes:
+        """Fetch nothing: no file can have come from here."""
+        raise ChannelError(f"{handle} of at most {largest} bytes is nowhere.")
 
     async def ack(self, handle: str, text: str) -> None:
         """End no waiting sign."""

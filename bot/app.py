@@ -17,6 +17,7 @@ from types import ModuleType
 from typing import TypeVar
 
 import handlers
+from bot.arrivals import opened
 from bot.clock import Sweep, schedule
 from bot.crisis.rulebook import rulebook
 from bot.crisis.screen import screen
@@ -62,6 +63,7 @@ class Tandem:
 
     async def take(self, incoming: Incoming) -> None:
         """Handle one event; returns after the commit, with its messages on their way."""
+        incoming = await opened(self.turns, self.post.carriers[incoming.channel], incoming)
         if isinstance(incoming.event, Said):
             await self.post.settled(incoming.channel, incoming.address)
         self.post.hand_over(await self.turns.take(incoming), incoming)

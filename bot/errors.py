@@ -10,9 +10,11 @@ TandemError
 │   ├── Parked              a conversation failed and is set down for the moment
 │   ├── TimedOut            a question with ``within`` was not answered in time
 │   └── OutOfFuel           it took more steps than a conversation may
+├── UnreadableFile          a file somebody sent cannot be read; its sentence is for them
 ├── ChannelError            a message could not be delivered this time
 │   ├── Flooded             the channel asks us to wait
 │   ├── Unreachable         it never will be: blocked, deleted, forbidden
+│   ├── TooLarge            a file somebody sent is larger than was asked for
 │   └── Refused             the channel will never take this message
 ├── PageError               a page could not be printed
 │   ├── BadPassphrase       a page cannot be locked with that passphrase
@@ -42,8 +44,10 @@ __all__ = [
     "TalkError",
     "TandemError",
     "TimedOut",
+    "TooLarge",
     "UnknownPage",
     "Unreachable",
+    "UnreadableFile",
 ]
 
 
@@ -99,6 +103,10 @@ class OutOfFuel(TalkError):
     """A conversation took more steps than one may: most likely it loops."""
 
 
+class UnreadableFile(TandemError):
+    """A file somebody sent cannot be read. The sentence is for them: what is wrong, and where."""
+
+
 class ChannelError(TandemError):
     """A message could not be delivered this time; trying again may help."""
 
@@ -113,6 +121,10 @@ class Flooded(ChannelError):
 
 class Unreachable(ChannelError):
     """The person blocked us or is gone: no message will ever arrive."""
+
+
+class TooLarge(ChannelError):
+    """A file somebody sent is larger than was asked for; it was not read to its end."""
 
 
 class Refused(ChannelError):

@@ -17,6 +17,7 @@ from typing import Protocol, TypeVar
 import structlog
 from sqlalchemy import Connection
 
+from bot.arrivals import Fetcher
 from bot.errors import ChannelError, Flooded, PageError, Refused, Unreachable
 from bot.logs import told
 from bot.marks import Marks
@@ -39,8 +40,8 @@ LONGEST_WAIT = 30.0
 SETTLE_SECONDS = 2.0
 
 
-class Carrier(Protocol):
-    """A channel's way out."""
+class Carrier(Fetcher, Protocol):
+    """A channel's way out, and the way to fetch what somebody sent there."""
 
     async def send(self, address: str, body: Message | Edit, plate: bytes | None) -> int | None:
         """Deliver, and return the channel's number for it.

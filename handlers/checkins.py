@@ -12,13 +12,14 @@ from pydantic import JsonValue
 
 from bot.care.checkin_responses import check_in
 from bot.care.checkins import CheckIn
+from bot.care.form_response import ratings
 from bot.care.trend import DRAWN, trend
 from bot.talk.hours import is_paused
 from bot.talk.talk import local
 from handlers.forms import form
 from handlers.scope import LINES
 from storage import alliances, diary, people
-from storage.tx import Tx
+from storage.tx import Json, Tx
 
 KIND = "checkin"
 LOOKED_AT = timedelta(days=13)
@@ -89,6 +90,13 @@ def recent(tx: Tx, person_id: int, first: date, last: date) -> list[CheckIn]:
         for one in kept
         if isinstance(one.body, dict)
     ]
+
+
+def pull_of(body: Json) -> int | None:
+    """How strong the pull was in a check-in as it is kept, 0 to 10; None where it was declined."""
+    return (
+        ratings(cast(Mapping[str, JsonValue], body)).get("pull") if isinstance(body, dict) else None
+    )
 
 
 def _earlier(helped: list[str]) -> str | None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.care.forms import Item, Standing, Value
+from bot.reading.numbers import read_number
 from bot.talk.open_questions import LONGEST_TEXT, Day, Number, Text, TimeOfDay
 from bot.talk.questions import Choice, Hearing, Labels, Question, Scale, Several, YesNo
-from bot.talk.reading.numbers import read_number
 from bot.talk.talk import Talk
 from storage.tx import Json
 

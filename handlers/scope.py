@@ -2,7 +2,9 @@
 
 CHECK_INS = "check_ins"
 LINES = "lines"
+FREE_TIME = "free_time"
 COVERS = {
     CHECK_INS: "check-ins (mood, pull, sleep, loneliness, restlessness, what helped, tracked use)",
     LINES: "the line to the clinician",
+    FREE_TIME: "how much structure the client wants for free time",
 }

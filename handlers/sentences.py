@@ -14,9 +14,27 @@ SENTENCES = {
     "hint_text": "I could not read that as text. Could you write it in a few words?",
     "hint_date": "Which day is that? For example “today”, “last Tuesday” or “3 May”.",
     "hint_time_of_day": "What time is that? For example “19:30” or “half past seven”.",
+    "hint_file": "I need a file here, with a name that ends in {ends}. The paper clip sends one.",
     "hint_place": "A town and country would do. For example “Leeds, UK”.",
     "place_not_kept": "Thank you. I look up the clock there and forget the place.",
     "only_text": "I can only read text and buttons. Could you put it in a few words?",
+    "file_wrong_kind": (
+        "I have not opened that file. Its name would have to end in {ends}. Could you save it that "
+        "way and send it again?"
+    ),
+    "file_too_large": (
+        "That file has more than {most} MB, which is more than I can read. Could you send a "
+        "smaller one?"
+    ),
+    "file_empty": "That file is empty. Could you save it once more and send it again?",
+    "file_not_fetched": (
+        "I could not fetch that file just now. Nothing is lost. Could you send it once more in a "
+        "minute?"
+    ),
+    "file_unreadable": (
+        "I could not make sense of that file, and have kept nothing of it. Could you look whether "
+        "it is the right one?"
+    ),
     "place_not_asked": "Thank you, but I do not need to know where you are. I have not kept it.",
     "place_unknown": "I could not find a town near there. Could you type your town instead?",
     # Second thoughts

@@ -6,7 +6,7 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.care.places import find_place, zone_at, zone_name, zones_telling
-from bot.talk.reading.times import read_time
+from bot.reading.times import read_time
 from bot.talk.talk import Talk
 
 FOUND = "zone:"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlmodel import col
 
 from storage.records import Clinic
@@ -26,3 +26,18 @@ def every(tx: Tx) -> dict[int, str]:
     """Every clinic by id."""
     rows = tx.connection.execute(select(col(Clinic.id), col(Clinic.name)).order_by(col(Clinic.id)))
     return {key: name for key, name in rows if key is not None}
+
+
+def left_out(tx: Tx, clinic_id: int) -> int:
+    """How many nudges in a hundred a clinic leaves out by chance, to learn from it."""
+    share: int | None = tx.connection.execute(
+        select(col(Clinic.left_out)).where(col(Clinic.id) == clinic_id)
+    ).scalar()
+    return share or 0
+
+
+def leave_out(tx: Tx, clinic_id: int, percent: int) -> None:
+    """Set that number."""
+    tx.connection.execute(
+        update(Clinic).where(col(Clinic.id) == clinic_id).values(left_out=percent)
+    )

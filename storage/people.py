@@ -22,6 +22,11 @@ class Rhythm(BaseModel):
 
     Times are ``HH:MM`` on the person's own clock; ``paused_until`` is an ISO date, the first day
     on which Tandem may speak again; weekdays count from Monday = 0.
+
+    ``nudges_a_day`` and ``nudges_a_week`` are the most the person wants for their free time,
+    ``nudge_gap`` the least minutes between two. ``nudges_unanswered`` counts those in a row,
+    ``nudges_eased`` how many steps Tandem has backed off by itself. ``snoozed_until`` is an ISO
+    moment. ``studied`` is the consent to some being left out by chance.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -36,6 +41,13 @@ class Rhythm(BaseModel):
     tracks_use: bool = False
     paused_until: str | None = None
     unanswered: int = 0
+    nudges_a_day: int = 0
+    nudges_a_week: int = 0
+    nudge_gap: int = 180
+    nudges_unanswered: int = 0
+    nudges_eased: int = 0
+    snoozed_until: str | None = None
+    studied: bool = False
     digest_weekday: int = 0
     digest_at: str = "08:00"
 

@@ -39,11 +39,16 @@ class Installation(SQLModel, table=True):
 
 
 class Clinic(SQLModel, table=True):
-    """A place that runs Tandem; clinicians belong to one."""
+    """A place that runs Tandem; clinicians belong to one.
+
+    ``left_out`` is how many nudges in a hundred are left out by chance, so that the clinic can see
+    whether nudges help; only for clients who agreed.
+    """
 
     id: int | None = _id()
     name: str
     created_at: datetime = Field(sa_type=Moment)
+    left_out: int = Field(sa_column_kwargs={"server_default": "0"})
 
 
 class Person(SQLModel, table=True):
@@ -179,6 +184,40 @@ class Record(SQLModel, table=True):
     body: bytes = Field(sa_type=Sealed)
 
 
+class Standing(SQLModel, table=True):
+    """What stands about a client until they change it: one sealed sheet of each kind."""
+
+    client_id: int = Field(
+        primary_key=True, foreign_key="person.id", ondelete="CASCADE", sa_type=Big
+    )
+    kind: str = Field(primary_key=True)
+    body: bytes = Field(sa_type=Sealed)
+    changed_at: datetime = Field(sa_type=Moment)
+
+
+class NudgeChoice(SQLModel, table=True):
+    """A moment chosen for a nudge, why, and what became of it.
+
+    ``chance`` is how many times in a hundred it would have been sent when its moment came;
+    ``answered`` is None until that is known.
+    """
+
+    __tablename__ = "nudge_choice"
+    __table_args__ = (
+        UniqueConstraint("client_id", "kind", "token"),
+        Index("ix_nudge_choice_client_at", "client_id", "at"),
+    )
+    id: int | None = _id()
+    client_id: int = Field(foreign_key="person.id", ondelete="CASCADE", sa_type=Big)
+    kind: str
+    token: str
+    at: datetime = Field(sa_type=Moment)
+    state: str = "planned"
+    chance: int | None = None
+    answered: bool | None = None
+    body: bytes = Field(sa_type=Sealed)
+
+
 class Outgoing(SQLModel, table=True):
     """A message on its way out. ``claim_at`` is when a worker may next try to send it."""
 
@@ -233,3 +272,19 @@ class Access(SQLModel, table=True):
     what: str
     why: str
     at: datetime = Field(sa_type=Moment)
+
+
+class Meeting(SQLModel, table=True):
+    """A meeting of a clinic's list. Not sealed: the list is published, and about no client."""
+
+    __table_args__ = (
+        Index("ix_meeting_clinic_day", "clinic_id", "zone", "weekday", "starts"),
+        Index("ix_meeting_clinic_source", "clinic_id", "source"),
+    )
+    id: int | None = _id()
+    clinic_id: int = Field(foreign_key="clinic.id", ondelete="CASCADE", sa_type=Big)
+    source: str
+    zone: str
+    weekday: int
+    starts: str
+    body: dict[str, Any] = Field(sa_type=Plain)

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from bot.talk.reading.english import ENGLISH
+from bot.reading.english import ENGLISH
 
 _SIGNS = ["-", "/", ".", ",", ":", "+", "½", "7", "12", "30", "2026", "1,000", "٣", "🔟", "👍", "é"]
 _WORDS = sorted(

@@ -95,7 +95,8 @@ async def lives_in_berlin(ana: Player) -> Player:
     """The welcome, up to the question whether anything is shared."""
     await ana.says("Ana").taps("she/her").says("Berlin, Germany").taps("Berlin, Germany: 10:00")
     await ana.taps("07:30").taps("22:30").taps("22:00").taps("20:00")
-    return await ana.taps("Yes, ask me").taps("Plain is fine").taps("I have read this")
+    await ana.taps("Yes, ask me").taps("Plain is fine").taps("Another day")
+    return await ana.taps("I have read this")
 
 
 async def signs(ana: Player, *kinds: str) -> Player:

@@ -15,11 +15,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
+from bot.arrivals import opened
+from bot.errors import ChannelError, TooLarge
 from bot.talk.desk import Outcome
 from bot.talk.doors import Door
-from bot.talk.events import Edited, Event, Incoming, Opened, Said, Tapped
+from bot.talk.events import Edited, Event, Incoming, Opened, Said, SentFile, Tapped
 from bot.talk.house import Conversation, House, Nudge, furnish
-from bot.talk.message import Button, Edit, Message, Plate, unpack
+from bot.talk.message import Attachment, Button, Edit, Message, Plate, unpack
 from bot.talk.terms import Terms
 from bot.talk.turn import Turn
 from bot.talk.turns import Turns
@@ -59,6 +61,29 @@ class Bubble:
     buttons: list[Button]
     mine: bool = False
     plate: Plate | None = None
+    attachment: Attachment | None = None
+
+
+@dataclass
+class Shelf:
+    """Where the channel keeps the files that people sent, until somebody fetches them.
+
+    ``fetched`` are the handles that were asked for; ``down`` lets the next one fail.
+    """
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    fetched: list[str] = field(default_factory=list)
+    down: bool = False
+
+    async def fetch(self, handle: str, largest: int) -> bytes:
+        """Give a file out, as a channel does."""
+        self.fetched.append(handle)
+        if self.down:
+            self.down = False
+            raise ChannelError("The network is down.")
+        if len(self.files[handle]) > largest:
+            raise TooLarge(handle)
+        return self.files[handle]
 
 
 @dataclass
@@ -70,6 +95,7 @@ class World:
     clock: MovedClock
     turns: Turns
     phones: dict[str, Player] = field(default_factory=dict)
+    shelf: Shelf = field(default_factory=Shelf)
     _update: int = 0
 
     def write(self, work: Callable[[Tx], object]) -> asyncio.Future[object]:
@@ -144,6 +170,14 @@ class Player:
 
         return self._then(change)
 
+    def sends_file(self, name: str, content: bytes, *, kind: str = "text/calendar") -> Player:
+        """Send a file."""
+
+        async def send() -> None:
+            await self.sends(self.attaches(name, content, kind=kind))
+
+        return self._then(send)
+
     def taps(self, label: str, *, old: bool = False) -> Player:
         """Press a button by its label; ``old`` takes the first such button ever shown."""
 
@@ -177,7 +211,8 @@ class Player:
 
     async def sends(self, event: Event) -> Outcome:
         """Deliver one event and show what comes back."""
-        outcome = await self.world.turns.take(self.incoming(event))
+        world, incoming = self.world, self.incoming(event)
+        outcome = await world.turns.take(await opened(world.turns, world.shelf, incoming))
         await self.shows(outcome)
         return outcome
 
@@ -205,7 +240,9 @@ class Player:
             return body.ref
         buttons = [button for row in body.buttons for button in row]
         self._refs += 1
-        self.bubbles.append(Bubble(self._refs, body.text, buttons, plate=body.plate))
+        self.bubbles.append(
+            Bubble(self._refs, body.text, buttons, plate=body.plate, attachment=body.attachment)
+        )
         return self._refs
 
     def shows_again(self, bubble: Bubble) -> None:
@@ -227,6 +264,13 @@ class Player:
         self._refs += 1
         self.bubbles.append(Bubble(self._refs, text, [], mine=True))
         return self._refs
+
+    def attaches(self, name: str, content: bytes, *, kind: str = "text/calendar") -> SentFile:
+        """Put a file on the screen and on the channel's shelf, not yet delivered."""
+        ref = self.types(name)
+        handle = f"file-{self.address}-{ref}"
+        self.world.shelf.files[handle] = content
+        return SentFile(handle, name, kind, len(content), ref)
 
     def finds(self, label: str, *, old: bool) -> tuple[Bubble, Button]:
         """The button with that label, and the message it stands under."""
@@ -258,7 +302,9 @@ class Player:
         return self
 
 
-async def client(made: World, address: str = "1", *, name: str = "Sam") -> Player:
+async def client(
+    made: World, address: str = "1", *, name: str = "Sam", channel: str = CHANNEL
+) -> Player:
     """A client who is past the welcome, with a phone in hand."""
 
     def add(tx: Tx) -> Known:
@@ -270,7 +316,7 @@ async def client(made: World, address: str = "1", *, name: str = "Sam") -> Playe
             rhythm=Rhythm(ready=True),
             profile=Profile(name=name),
         )
-        people.give_address(tx, known, CHANNEL, address)
+        people.give_address(tx, known, channel, address)
         return known
 
     await made.write(add)

@@ -84,7 +84,7 @@ def read(pdf: bytes) -> PdfReader:
 def words(pdf: bytes) -> str:
     """The text of all pages with white space and break marks evened out."""
     text = " ".join(page.extract_text() for page in read(pdf).pages)
-    return " ".join(text.replace("\u200b", "").split())
+    return " ".join(text.replace("\u200b", "").replace("\u00ad", "").split())
 
 
 def lowest_text(pdf: bytes) -> float:

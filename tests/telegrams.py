@@ -61,6 +61,11 @@ class Silent:
         self.answer = answer
         self.carried: list[bytes | aiohttp.FormData] = []
 
+    async def bring(self, url: str, largest: int) -> tuple[int, bytes]:
+        """Bring the same bytes."""
+        assert url
+        return self.status, self.answer[:largest]
+
     async def carry(
         self, url: str, body: bytes | aiohttp.FormData, *, read: float = 0
     ) -> tuple[int, bytes]:

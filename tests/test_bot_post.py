@@ -55,6 +55,9 @@ class Van:
         self.delivered.append(f"{address}: {body.text}{'+' if plate else ''}")
         return len(self.delivered)
 
+    async def fetch(self, handle: str, largest: int) -> bytes:
+        raise ChannelError(f"no {handle} of {largest}")
+
     async def ack(self, handle: str, text: str) -> None:
         self.delivered.append(f"ack {handle} {text}")
 

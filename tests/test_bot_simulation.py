@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from bot.app import furnished
-from bot.errors import Unreachable
+from bot.errors import ChannelError, Unreachable
 from bot.settings import read_settings
 from bot.simulation import checks
 from bot.simulation.crowd import START
@@ -93,6 +93,8 @@ async def test_the_silent_carrier_shows_changes_and_refuses() -> None:
     carrier.screens["1"].blocked = True
     with pytest.raises(Unreachable):
         await carrier.send("1", Message("Hello"), None)
+    with pytest.raises(ChannelError):
+        await carrier.fetch("file", 10)
 
 
 def test_quantiles() -> None:

@@ -71,10 +71,30 @@ async def test_files_a_person_sends_are_photos_or_documents() -> None:
         assert message.document is not None
         assert (message.document.file_name, message.caption) == ("plan.html", "My plan")
         opened = await at.http.get(f"{path}/{message.document.file_id}")
-        assert opened.headers["content-disposition"] == "attachment"
+        assert opened.headers["content-disposition"] == "attachment; filename*=UTF-8''plan.html"
         assert opened.headers["content-type"] == "application/octet-stream"
         assert (await at.http.post(path, data={"caption": "none"})).status_code == 400
         assert (await at.http.get(f"{path}/nothing")).status_code == 404
+
+
+async def test_a_calendar_is_saved_under_its_name_as_what_it_is() -> None:
+    async with table() as at:
+        ana = await at.person()
+        sent = await at.bot.send_document(ana, b"BEGIN:VCALENDAR", filename="my week ü.ics")
+        assert sent.document is not None
+        assert sent.document.mime_type == "text/calendar"
+        saved = await at.http.get(f"/sandbox/people/{ana}/files/{sent.document.file_id}")
+        assert saved.headers["content-type"].startswith("text/calendar")
+        name = "my%20week%20%C3%BC.ics"
+        assert saved.headers["content-disposition"] == f"attachment; filename*=UTF-8''{name}"
+        assert saved.content == b"BEGIN:VCALENDAR"
+
+
+async def test_the_place_for_files_refuses_as_the_bot_api_does() -> None:
+    async with table() as at:
+        for token, status in ((at.sandbox.token, 404), ("1:no", 401)):
+            gone = await at.http.get(f"/file/bot{token}/documents/gone.ics")
+            assert gone.status_code == gone.json()["error_code"] == status
 
 
 async def test_old_phones_may_tap_buttons_that_are_gone() -> None:

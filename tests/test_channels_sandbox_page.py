@@ -70,7 +70,7 @@ async def test_an_invitation_a_file_and_a_place_can_be_given() -> None:
         await expect(ana.get_by_text("/start abc")).to_be_visible()
         plan = FilePayload(name="plan.pdf", mimeType="application/pdf", buffer=b"%PDF-1.4")
         await ana.locator("input[type=file]").set_input_files(plan)
-        await ana.get_by_role("button", name="Send").click()
+        await ana.get_by_role("button", name="Send", exact=True).click()
         await expect(ana.get_by_text("Here it is again.")).to_be_visible()
         await expect(ana.get_by_role("link", name="plan.pdf")).to_have_count(2)
         await ana.get_by_label("Message").fill("/where")
@@ -79,6 +79,32 @@ async def test_an_invitation_a_file_and_a_place_can_be_given() -> None:
         await page.get_by_role("button", name="Berlin").click()
         await expect(ana.get_by_text("📍 52.52, 13.41")).to_be_visible()
         await expect(ana.get_by_role("button", name="Share where I am")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+async def test_a_calendar_is_sent_by_keyboard_and_one_is_saved(width: int, height: int) -> None:
+    async with opened(width, height) as (at, page):
+        ana = page.get_by_label("Phone of Ana Silva")
+        clip = ana.get_by_role("button", name="Attach a file")
+        await expect(ana.get_by_role("button", name="Start")).to_be_visible()
+        await expect(clip).to_be_in_viewport()
+        # The browser needs a moment to learn that the chooser is ours, so that comes first.
+        async with page.expect_file_chooser() as asked:
+            await clip.focus()
+            await expect(clip).to_be_focused()
+            await page.keyboard.press("Enter")
+        week = FilePayload(name="week.ics", mimeType="text/calendar", buffer=b"BEGIN:VCALENDAR")
+        await (await asked.value).set_files(week)
+        await expect(ana.get_by_label("Message", exact=True)).to_be_focused()
+        await page.keyboard.press("Enter")
+        await expect(ana.get_by_text("Here it is again.")).to_be_visible()
+        mine = ana.locator(".bubble.mine").get_by_role("link", name="week.ics")
+        await expect(mine).to_have_count(1)
+        async with page.expect_download() as saving:
+            await ana.get_by_role("link", name="week.ics").last.click()
+        assert (await saving.value).suggested_filename == "week.ics"
+        (sent,) = [one for one in await at.sees(7000001) if "caption" in one]
+        assert "text/calendar" in str(sent["document"])
 
 
 async def test_the_clock_moves_and_another_person_takes_the_phone() -> None:

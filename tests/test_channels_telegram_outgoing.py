@@ -13,7 +13,7 @@ from bot.channels.telegram.pieces import CAPTION, TEXT
 from bot.channels.telegram.wire import Wire
 from bot.errors import ChannelError, Flooded, Refused, Unreachable
 from bot.post import Carrier
-from bot.talk.message import Button, Edit, Message, Plate
+from bot.talk.message import Attachment, Button, Edit, Message, Plate
 from tests.telegrams import Corner, Json, Silent, corner
 
 BOT = "'is_bot': True"
@@ -76,6 +76,21 @@ async def test_a_sheet_is_a_file_with_a_name_and_an_unprinted_one_is_only_words(
         sheet, words = await seen(at, ana)
         assert "week.pdf" in str(sheet)
         assert words["text"] == "Not printed"
+
+
+async def test_what_is_taken_away_arrives_as_a_document_of_its_kind() -> None:
+    async with corner() as at:
+        ana = await at.table.person()
+        week = Attachment("week.ics", "text/calendar", "BEGIN:VCALENDAR\nSUMMARY:Grüße")
+        ref = await at.telegram.send(str(ana), Message("Here", YES, attachment=week))
+        (sent,) = await seen(at, ana)
+        assert (sent["message_id"], sent["caption"]) == (ref, "Here")
+        assert "1.2.y" in str(sent)
+        document = sent["document"]
+        assert isinstance(document, dict)
+        assert (document["file_name"], document["mime_type"]) == ("week.ics", "text/calendar")
+        where = f"/sandbox/people/{ana}/files/{document['file_id']}"
+        assert (await at.table.http.get(where)).text == week.text
 
 
 async def test_an_edit_changes_words_or_only_buttons() -> None:

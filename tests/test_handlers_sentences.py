@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 import bot.talk
+from bot.talk.files import File
 from bot.talk.house import House
 from bot.talk.open_questions import Day, Number, Place, Text, TimeOfDay
 from bot.talk.questions import Choice, Scale, Several, YesNo
@@ -17,7 +18,7 @@ from handlers.sentences import SENTENCES
 from storage.invitations import Refusal
 
 SAID_BY = {"say", "sentence", "_reply"}
-KINDS = (Choice, Day, Number, Place, Scale, Several, Text, TimeOfDay, YesNo)
+KINDS = (Choice, Day, File, Number, Place, Scale, Several, Text, TimeOfDay, YesNo)
 
 
 def names_used() -> set[str]:
@@ -61,5 +62,7 @@ def test_none_shouts_and_none_is_long() -> None:
 
 def test_every_line_can_be_filled_in() -> None:
     house = House({}, {}, SENTENCES, Words(), Terms())
+    filled: dict[str, str | int] = {"low": 0, "high": 10, "title": "your day", "ends": ".ics"}
+    filled["most"] = "5"
     for name in SENTENCES:
-        assert "{" not in house.sentence("en", name, low=0, high=10, title="your day")
+        assert "{" not in house.sentence("en", name, **filled)

@@ -68,7 +68,7 @@ def test_acts_are_done_once_and_the_question_stops_it() -> None:
 
 def test_a_rehearsal_does_nothing() -> None:
     log = Log({}, 1)
-    assert rehearse(day(TALK), log) == []
+    assert rehearse(day(TALK), log).answered == []
     assert log.notes == {}
 
 
@@ -182,4 +182,4 @@ def test_replaying_a_long_conversation_is_quick() -> None:
     for number in range(1, 501):
         log.put("mood" if number == 1 else f"mood#{number}", ANSWER, 3)
     assert step(script(), log).op is None
-    assert len(rehearse(script(), log)) == 500
+    assert len(rehearse(script(), log).answered) == 500

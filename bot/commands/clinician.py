@@ -13,6 +13,7 @@ from bot.errors import SettingsError
 from bot.live.introduced import introduced
 from bot.live.opening import written
 from bot.live.plainly import plainly
+from bot.live.whichclinic import which_clinic
 from bot.live.zonewords import zone_of
 from bot.settings import Settings, read_settings
 from bot.talk.words import Words
@@ -67,7 +68,7 @@ async def _add(wish: Wish) -> tuple[Ticket, str, str]:
     def invite(tx: Tx) -> Ticket:
         return invitations.invite(
             tx,
-            clinic_id=_clinic(clinics.every(tx), wish.clinic.strip()),
+            clinic_id=which_clinic(clinics.every(tx), wish.clinic.strip()),
             role="clinician",
             profile=Profile(name=wish.name.strip(), email=wish.email.strip()),
             language=language,
@@ -90,14 +91,3 @@ def _language(text: str) -> str:
     if text in spoken:
         return text
     raise SettingsError(f"Tandem does not speak {text!r} yet. It speaks: {', '.join(spoken)}.")
-
-
-def _clinic(places: dict[int, str], wanted: str) -> int:
-    if not places:
-        raise SettingsError('There is no clinic yet. Make one: tandem clinic create --name "…"')
-    found = [key for key, name in places.items() if not wanted or wanted in {str(key), name}]
-    if len(found) == 1:
-        return found[0]
-    listed = ", ".join(f"{key} ({name})" for key, name in places.items())
-    problem = f"There is no clinic {wanted}" if wanted and not found else "Say which clinic"
-    raise SettingsError(f"{problem}: --clinic with one of {listed}.")

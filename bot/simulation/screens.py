@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.errors import Unreachable
+from bot.errors import ChannelError, Unreachable
 from bot.talk.message import Edit, Message, Rows
 
 CHANNEL = "simulated"
@@ -65,6 +65,11 @@ class Silent:
         screen.bubbles.append(Bubble(ref, body.text, _flat(body.buttons)))
         screen.news = True
         return ref
+
+    async def fetch(self, handle: str, largest: int) -> bytes:
+        """Nobody in a simulation sends files."""
+        del handle, largest
+        raise ChannelError("There is no such file.")
 
     async def ack(self, handle: str, text: str) -> None:
         """Nobody waits."""

@@ -10,11 +10,12 @@ from bot.talk.desk import Desk
 from bot.talk.events import Came
 from bot.talk.hearing import Clock
 from bot.talk.house import Nudge
-from bot.talk.planner import NUDGE
+from bot.talk.planner import MORNING, NUDGE
 from bot.talk.stage import TALK, Stage
 from bot.talk.steps import open_script
 from bot.talk.wings import carry_on, front_stage, staged
 from storage import conversations, dues
+from storage.conversations import Held
 from storage.dues import PUT_OFF, Task
 from storage.tx import Json
 
@@ -26,6 +27,9 @@ def came(desk: Desk, event: Came, task: Task) -> None:
     """Handle a due row that this turn has taken."""
     if event.kind == TALK:
         _timer(desk, event.token)
+        return
+    if event.kind == MORNING:
+        desk.replan = True
         return
     one = desk.house.nudges.get(event.kind.removeprefix(NUDGE))
     if one is not None:
@@ -64,7 +68,11 @@ def _retry(desk: Desk, stage: Stage) -> None:
 
 
 def _time_is_over(desk: Desk, stage: Stage) -> None:
-    """Note it, and go on, unless another conversation has the floor: then after that one."""
+    """Note it, and go on, unless another conversation has the floor: then after that one.
+
+    A pause that is over takes the floor from a question nobody has answered for a while, as a
+    nudge would. Coming back to what was put aside can wait until the quiet hours are over.
+    """
     pending = stage.held.pending
     if stage.held.status == "parked":
         if pending is not None and stage.log.kept(pending) is None:
@@ -74,10 +82,13 @@ def _time_is_over(desk: Desk, stage: Stage) -> None:
     stage.unbutton_prompt()
     front = front_stage(desk)
     if front is not None and front.held.id != stage.held.id and pending:
-        _note_for_later(stage, pending)
-        return
+        if stage.held.status != "pausing" or _in_progress(desk, front.held):
+            _note_for_later(stage, pending)
+            return
+        front.put_aside()
     stage.go(Clock(stage))
-    carry_on(desk, stage)
+    if hours.may_speak(desk.known.rhythm, desk.now):
+        carry_on(desk, stage)
 
 
 def _note_for_later(stage: Stage, pending: str) -> None:
@@ -127,7 +138,12 @@ def _must_wait(desk: Desk) -> bool:
     if not hours.may_speak(desk.known.rhythm, desk.now):
         return True
     front = conversations.in_front(desk.tx, desk.known.id, desk.known.seal)
-    return front is not None and desk.tx.now - front.changed_at < IN_PROGRESS
+    return front is not None and _in_progress(desk, front)
+
+
+def _in_progress(desk: Desk, front: Held) -> bool:
+    """Whether somebody is likely to be typing an answer just now."""
+    return desk.tx.now - front.changed_at < IN_PROGRESS
 
 
 def _put_off(desk: Desk, task: Task, token: str) -> None:

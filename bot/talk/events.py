@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from storage.tx import Json
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -58,6 +60,22 @@ class SentFile:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file that was fetched and read for the question at ``place`` of a conversation.
+
+    ``holds`` is what the question's reader found. If it found nothing, ``trouble`` names the
+    sentence that says why, and ``refusal`` is the reader's own, if it has one.
+    """
+
+    file: SentFile
+    conversation: int
+    place: int
+    holds: Json = None
+    trouble: str = ""
+    refusal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SentOther:
     """Something Tandem does not read: a sticker, a voice message, a poll, a contact …"""
 
@@ -80,7 +98,7 @@ class Came:
     token: str
 
 
-Event = Opened | Said | Edited | Tapped | SentPlace | SentFile | SentOther | Reach | Came
+Event = Opened | Said | Edited | Tapped | SentPlace | SentFile | ReadFile | SentOther | Reach | Came
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.talk.buttons import DONE, SKIP, Pressed
 from bot.talk.events import Said, SentPlace
+from bot.talk.files import File
 from bot.talk.log import ANSWER, DECLINED, ELAPSED, Note
 from bot.talk.message import Edit, Message
 from bot.talk.open_questions import Place, Text
@@ -196,5 +197,8 @@ def hint(stage: Stage, op: Ask[object]) -> None:
     question = op.question
     if isinstance(question, Scale):
         stage.desk.say("hint_scale", low=question.low, high=question.high)
+    elif isinstance(question, File):
+        name = "hint_text" if question.or_text else "hint_file"
+        stage.desk.say(name, ends=", ".join(question.ends))
     else:
         stage.desk.say(f"hint_{question.kind}")

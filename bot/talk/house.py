@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from bot.errors import NamedTwice
 from bot.talk.ops import Op
 from bot.talk.talk import Talk
 from bot.talk.terms import Terms
 from bot.talk.words import Words
-from storage.people import Rhythm, Role
+from storage.people import Known, Rhythm, Role
+from storage.tx import Json, Tx
 
 Script = Callable[[Talk], Coroutine[Op[object], object, None]]
 
@@ -59,6 +61,15 @@ class Outlook:
     alliances: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A moment that was chosen among others, with what it was chosen from (plain values)."""
+
+    at: datetime
+    because: Json
+
+
+Facts = TypeVar("Facts")
 Plan = Callable[[Outlook], Mapping[str, datetime]]
 
 
@@ -66,9 +77,9 @@ Plan = Callable[[Outlook], Mapping[str, datetime]]
 class Nudge:
     """A message Tandem starts by itself.
 
-    ``plan`` returns the next moments by token (aware, after now); ``opens`` names the
-    conversation; ``fresh`` is how late it may still come; ``why`` says in plain words why it
-    comes. A ``gentle`` one keeps out of quiet hours, pauses and answers in progress.
+    ``opens`` names the conversation; ``fresh`` is how late it may still come; ``why`` says in
+    plain words why it comes. A ``gentle`` one keeps out of quiet hours, pauses and answers in
+    progress.
     """
 
     kind: str
@@ -76,17 +87,56 @@ class Nudge:
     opens: str
     fresh: timedelta
     why: str
-    plan: Plan
     gentle: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Planned(Nudge):
+    """A nudge that comes by the clock: ``plan`` returns its next moments by token, after now."""
+
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Daily(Nudge):
+    """A nudge whose moments are chosen for one day at a time, and anew when something is learned.
+
+    ``choose`` reads what it must know and returns the moments of the day by token, after now.
+    """
+
+    choose: Callable[[Tx, Known, Outlook], Mapping[str, Chosen]]
 
 
 def nudge(
     kind: str, *, role: Role, opens: str, fresh: timedelta, why: str, gentle: bool = True
-) -> Callable[[Plan], Nudge]:
-    """Make a nudge of a pure function that chooses its next moments."""
+) -> Callable[[Plan], Planned]:
+    """Make a nudge of a pure function that says when it comes next."""
 
-    def wrap(plan: Plan) -> Nudge:
-        return Nudge(kind, role, opens, fresh, why, plan, gentle)
+    def wrap(plan: Plan) -> Planned:
+        return Planned(kind, role, opens, fresh, why, gentle, plan)
+
+    return wrap
+
+
+def daily_nudge(
+    kind: str,
+    *,
+    role: Role,
+    opens: str,
+    fresh: timedelta,
+    why: str,
+    facts: Callable[[Tx, Known], Facts],
+) -> Callable[[Callable[[Outlook, Facts], Mapping[str, Chosen]]], Daily]:
+    """Make a nudge of a pure function that chooses the moments of one day.
+
+    ``facts`` reads what the choice must know; the choice is kept with what it was made from.
+    """
+
+    def wrap(pure: Callable[[Outlook, Facts], Mapping[str, Chosen]]) -> Daily:
+        def choose(tx: Tx, known: Known, outlook: Outlook) -> Mapping[str, Chosen]:
+            return pure(outlook, facts(tx, known))
+
+        return Daily(kind, role, opens, fresh, why, gentle=True, choose=choose)
 
     return wrap
 

@@ -37,8 +37,22 @@ class Plate:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to take away: its name, which a lock screen shows, its MIME type and its text.
+
+    Nothing is printed for it, so it travels whole.
+    """
+
+    name: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
-    """One message: text, buttons under it, perhaps a plate; ``quiet`` arrives without a sound.
+    """One message: text, buttons under it, perhaps a plate or an attachment, never both.
+
+    ``quiet`` arrives without a sound.
 
     ``place`` is the label of a button that shares the person's location, where a channel has one;
     a ``tidy`` message takes such a button away again, unless it has buttons of its own.
@@ -47,6 +61,7 @@ class Message:
     text: str
     buttons: Rows = ()
     plate: Plate | None = None
+    attachment: Attachment | None = None
     place: str | None = None
     quiet: bool = False
     tidy: bool = False

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import ClassVar
 
+from bot.reading.dates import read_date
+from bot.reading.numbers import read_number
+from bot.reading.text import clean_text
+from bot.reading.times import read_time
 from bot.talk.questions import Hearing, Labels, rows, token_of, with_token
-from bot.talk.reading.dates import read_date
-from bot.talk.reading.numbers import read_number
-from bot.talk.reading.text import clean_text
-from bot.talk.reading.times import read_time
 from storage.tx import Json
 
 LONGEST_TEXT = 4096

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Generic, TypeVar, cast
 
-from bot.talk.message import Plate
+from bot.talk.message import Attachment, Plate
 from bot.talk.questions import Question
 from storage.tx import Json, Tx
 
@@ -61,6 +61,7 @@ class Say(Op[None]):
     text: str
     plate: Plate | None = None
     quiet: bool = False
+    attachment: Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)

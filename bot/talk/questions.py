@@ -12,9 +12,9 @@ from datetime import date
 from hashlib import blake2s
 from typing import ClassVar, Protocol
 
-from bot.talk.reading.choices import read_choice
-from bot.talk.reading.numbers import read_integer
-from bot.talk.reading.yes_no import read_yes_no
+from bot.reading.choices import read_choice
+from bot.reading.numbers import read_integer
+from bot.reading.yes_no import read_yes_no
 from storage.tx import Json
 
 SCALE_ROW = 6
@@ -100,11 +100,17 @@ class Choice:
     kind: ClassVar[str] = "choice"
 
     def labels(self, draft: Json) -> Labels:
-        """Short labels two to a row, long ones one to a row."""
+        """Short labels that follow one another two to a row, long ones one to a row."""
         del draft
-        pairs = [(label, token_of(value)) for value, label in self.options.items()]
-        short = all(len(label) <= SHORT_LABEL for label, _ in pairs)
-        return rows(pairs, 2 if short else 1)
+        found: list[list[tuple[str, str]]] = []
+        for value, label in self.options.items():
+            pair = (label, token_of(value))
+            beside = found[-1] if found else []
+            if len(beside) == 1 and len(beside[0][0]) <= SHORT_LABEL >= len(label):
+                beside.append(pair)
+            else:
+                found.append([pair])
+        return found
 
     def tapped(self, token: str) -> Json:
         """The value with that token, wherever it stands by now."""

@@ -60,15 +60,14 @@ def advance(run: Run, log: Log, perform: Perform, hear: Hear) -> Stopped:
         run.close()
 
 
-def rehearse(run: Run, log: Log) -> list[tuple[Ask[object], Note]]:
-    """The questions answered so far, in the order they were asked; carries out nothing."""
+def rehearse(run: Run, log: Log) -> Stopped:
+    """Run as far as the entries reach, to see where that is; carries out nothing."""
     log.rewind_names()
     walk = _Walk(run, log, None, None)
     try:
-        walk.to_the_end()
+        return walk.to_the_end()
     finally:
         run.close()
-    return walk.answered
 
 
 @dataclass(slots=True)

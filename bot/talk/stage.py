@@ -13,7 +13,7 @@ from bot.talk import buttons
 from bot.talk.desk import Desk
 from bot.talk.house import Conversation
 from bot.talk.log import ASKED, Log, Note, State
-from bot.talk.message import Edit, Message, Plate, Rows
+from bot.talk.message import Edit, Message, Rows
 from bot.talk.open_questions import Place
 from bot.talk.ops import Ask, Do, Keep, Now, Op, Pause, Pick, Say
 from bot.talk.questions import Several
@@ -92,12 +92,17 @@ class Stage:
             TimedOut: a wait is over, and the author had no word for it.
             Parked: as for ``go``.
         """
-        try:
-            return rehearse(self._run(), Log.of(self.log.notes.values(), self.log.next_seq))
-        except TimedOut:
-            raise
-        except Exception as bug:
-            raise self._parked() from bug
+        return self._rehearsed().answered
+
+    def waits_for(self) -> Ask[object] | None:
+        """The question that waits for an answer, if it still does; nothing is done or changed.
+
+        Raises:
+            TimedOut, Parked: as for ``rehearse``.
+        """
+        stopped = self._rehearsed()
+        asked = stopped.op if stopped.name == self.held.pending else None
+        return asked if isinstance(asked, Ask) else None
 
     def title(self) -> str:
         """What this conversation is called, in the person's language."""
@@ -147,6 +152,14 @@ class Stage:
             self.desk.send(Edit(ref, None))
 
     # ------------------------------------------------------------------------------------------
+
+    def _rehearsed(self) -> Stopped:
+        try:
+            return rehearse(self._run(), Log.of(self.log.notes.values(), self.log.next_seq))
+        except TimedOut:
+            raise
+        except Exception as bug:
+            raise self._parked() from bug
 
     def _run(self) -> Run:
         desk = self.desk
@@ -250,7 +263,7 @@ class Stage:
     def _perform(self, op: Op[object], name: str) -> Json:
         match op:
             case Say():
-                return self._say(op.text, op.plate, op.quiet)
+                return self._say(op)
             case Keep():
                 return self._keep(op, name)
             case Do():
@@ -261,10 +274,11 @@ class Stage:
                 return self.desk.dice.choice(op.options)
         raise TypeError(f"Nobody knows how to carry out {type(op).__name__}.")
 
-    def _say(self, text: str, plate: Plate | None, quiet: bool) -> str:
+    def _say(self, op: Say) -> str:
         key = f"{self.held.id}:{self.log.next_seq}"
-        self.desk.send(Message(text, plate=plate, quiet=quiet), key=key)
-        return text
+        said = Message(op.text, plate=op.plate, attachment=op.attachment, quiet=op.quiet)
+        self.desk.send(said, key=key)
+        return op.text
 
     def _keep(self, op: Keep, name: str) -> Json:
         desk = self.desk

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from bot.talk import buttons, revise
 from bot.talk.desk import Desk
 from bot.talk.doors import Door
-from bot.talk.events import Opened, Said, Tapped
+from bot.talk.events import Opened, ReadFile, Said, SentFile, SentOther, Tapped
+from bot.talk.handed import Delivery
 from bot.talk.hearing import Tap, Words
 from bot.talk.house import Conversation
 from bot.talk.replay import Hear
@@ -91,6 +92,19 @@ def in_front_or_idle(desk: Desk, make: Callable[[Stage], Hear]) -> None:
         open_named(desk, "idle", {"command": ""})
         return
     stage.go(make(stage))
+    carry_on(desk, stage)
+
+
+def delivered(desk: Desk, event: SentFile | ReadFile | SentOther) -> None:
+    """Give a file to the conversation in front; without one, or if it is no file, say so."""
+    if isinstance(event, SentOther):
+        desk.say("only_text")
+        return
+    stage = front_stage(desk) or parked_stage(desk)
+    if stage is None:
+        desk.say("only_text")
+        return
+    stage.go(Delivery(stage, event))
     carry_on(desk, stage)
 
 

@@ -13,7 +13,8 @@ from datetime import date, datetime, timedelta
 from typing import Literal, TypeVar, overload
 from zoneinfo import ZoneInfo
 
-from bot.talk.message import Plate
+from bot.talk.files import CALENDAR, LARGEST, File, Handed, Reader
+from bot.talk.message import Attachment, Plate
 from bot.talk.open_questions import Day, Number, Place, Text, TimeOfDay
 from bot.talk.ops import Again, Ask, Do, Keep, Now, Op, Pause, Pick, Say
 from bot.talk.questions import Choice, Question, Scale, Several, YesNo
@@ -169,6 +170,26 @@ class Talk:
         """Where somebody is: a shared location goes through ``locate`` and is forgotten."""
         return self._ask(name, text, Place(locate))
 
+    def file(
+        self,
+        name: str,
+        text: str,
+        read: Reader,
+        /,
+        *,
+        ends: tuple[str, ...] = CALENDAR,
+        largest: int = LARGEST,
+        or_text: bool = False,
+        **args: Args,
+    ) -> Op[Handed]:
+        """A file, or with ``or_text`` typed words instead; the answer says which.
+
+        Only a name that ends in one of ``ends`` (small letters) and at most ``largest`` bytes are
+        fetched. What ``read`` makes of them is remembered, they are not; it runs in a thread. To
+        refuse a file it raises ``UnreadableFile`` with a sentence, and the question stays open.
+        """
+        return self._ask(name, text, File(read, ends, largest, or_text), args=args)
+
     def question(
         self,
         name: str,
@@ -197,6 +218,11 @@ class Talk:
     def show(self, name: str, text: str, plate: Plate, /, **args: Args) -> Op[None]:
         """Send a picture or a page with a line under it, once."""
         return Say(self._name(name), self.tell(name, text, **args), plate)
+
+    def hand_over(self, name: str, text: str, attachment: Attachment, /, **args: Args) -> Op[None]:
+        """Send a file to take away with a line above it, once."""
+        said = self.tell(name, text, **args)
+        return Say(self._name(name), said, attachment=attachment)
 
     # --- remembering, time, chance ------------------------------------------------------------
 

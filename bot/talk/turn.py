@@ -20,12 +20,15 @@ from bot.talk.events import (
     Incoming,
     Opened,
     Reach,
+    ReadFile,
     Said,
     SentFile,
     SentOther,
     SentPlace,
     Tapped,
 )
+from bot.talk.files import Wanted
+from bot.talk.handed import wanted
 from bot.talk.hearing import Spot
 from bot.talk.house import House
 from bot.talk.planner import replan
@@ -80,6 +83,14 @@ class Turn:
         desk = self._desk(tx, arrived, incoming)
         steps.open_named(desk, steps.WELCOME, {"by": "invitation"})
         return _closed(desk)
+
+    def wants(self, tx: Tx, incoming: Incoming) -> Wanted | None:
+        """The question that waits for the file this event brings, if one does; changes nothing."""
+        file = incoming.event
+        known = people.at_address(tx, incoming.channel, incoming.address)
+        if known is None or not isinstance(file, SentFile):
+            return None
+        return wanted(self._desk(tx, known, incoming), file)
 
     def take_due(self, tx: Tx, task: Task) -> Outcome:
         """Handle something that has come due; does nothing if it was taken back meanwhile.
@@ -142,8 +153,8 @@ class Turn:
                 steps.in_front_or_idle(desk, lambda stage: Spot(stage, event))
             case Edited():
                 revise.edited(desk, event)
-            case SentFile() | SentOther():
-                desk.say("only_text")
+            case SentFile() | ReadFile() | SentOther():
+                steps.delivered(desk, event)
             case Came():
                 raise TypeError("What comes due does not come through a channel.")
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from bot.errors import Parked
 from bot.talk.desk import Outcome
 from bot.talk.events import Incoming
+from bot.talk.files import Wanted
 from bot.talk.turn import Turn
 from bot.talk.wings import told_of
 from storage import dues
@@ -40,6 +41,15 @@ class Turns:
             return await self._write(lambda tx: self.turn.take(tx, incoming))
         except Parked as parked:
             return await self._park(incoming, parked)
+
+    async def wants(self, incoming: Incoming) -> Wanted | None:
+        """Look whether somebody waits for the file this event brings."""
+
+        def look(connection: Connection) -> Wanted | None:
+            tx = Tx(connection, self.vault, self.clock())
+            return self.turn.wants(tx, incoming)
+
+        return await self.database.read(look)
 
     async def take_due(self, task: Task) -> Outcome:
         """Handle something that has come due; returns after the commit."""

@@ -10,8 +10,10 @@ from bot.talk.message import Plate
 from bot.talk.ops import Again
 from bot.talk.talk import Talk
 from handlers import checkins
+from handlers.ahead import look_ahead
 from handlers.filling import fill
 from handlers.forms import form
+from handlers.freetime import facts
 
 PATIENCE = timedelta(hours=5)
 FOLLOW_UP = timedelta(hours=2)
@@ -60,6 +62,8 @@ async def checkin(talk: Talk) -> None:
     await talk.do("heard", checkins.heard)
     if filled.status == "completed":
         await give_back(talk, began.date())
+    if await talk.recall("heavy", facts.was_hard):
+        await look_ahead(talk.within("ahead"))
 
 
 async def reminded(talk: Talk) -> bool:
@@ -70,10 +74,8 @@ async def reminded(talk: Talk) -> bool:
     silences = await talk.recall("silences", checkins.silences)
     if silences in FURTHER_APART:
         text = f"{text}\n\n{talk.tell(f'apart-{silences}', FURTHER_APART[silences])}"
-    options = {"now": "Now", "hour": "In an hour", "no": "Not today"}
-    again = Again(FOLLOW_UP, talk.tell("still", "Still here, if you have two minutes."))
     try:
-        answer = await talk.choice("remind", text, options, within=PATIENCE, again=again)
+        answer = await moment(talk, text)
     except TimedOut:
         await talk.do("silence", checkins.count_silence)
         return False
@@ -83,6 +85,27 @@ async def reminded(talk: Talk) -> bool:
     if answer == "no":
         await talk.say("another_day", "All right. Another day, then.")
     return answer == "now"
+
+
+async def moment(talk: Talk, text: str) -> str:
+    """Whether it suits; "why now?" is answered as often as it is asked.
+
+    Raises:
+        TimedOut: nobody answered for hours.
+    """
+    options = {"now": "Now", "hour": "In an hour", "no": "Not today", "why": "Why now?"}
+    again = Again(FOLLOW_UP, talk.tell("still", "Still here, if you have two minutes."))
+    while True:
+        answer = await talk.choice("remind", text, options, within=PATIENCE, again=again)
+        if answer != "why":
+            return answer
+        await talk.say(
+            "why",
+            "You chose {at} for it, and today has none yet. /settings changes the time, and "
+            "/pause makes it quiet.",
+            at=talk.person.rhythm.check_in_at,
+        )
+        text = talk.tell("so", "So, would now be good?")
 
 
 async def an_hour_later(talk: Talk) -> str:

@@ -7,6 +7,10 @@ from bot.talk.talk import Talk
 
 COMMANDS = (
     "/checkin – how today is, two minutes\n"
+    "/free – plan a free stretch\n"
+    "/urge – when the pull is strong\n"
+    "/week, /hours and /menu – your week, its hard hours, things you like\n"
+    "/structure – how full your days should be\n"
     "/digest – your week on one page\n"
     "/share – what is shared, and with whom\n"
     "/settings – times, wording, name\n"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bot.care.places import zone_name
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
+from handlers.freetime import sheets
 from handlers.hours import ask_check_in, ask_hours, check_in_is_quiet
+from handlers.structuring import ask_own_dose, tell_dose
 from handlers.zone import ask_zone
 from storage import people
 
@@ -15,6 +17,7 @@ THINGS = {
     "zone": "Time zone, travel",
     "wording": "Discreet wording",
     "use": "Asking about use",
+    "free_time": "Messages about free time",
     "name": "What I call you",
 }
 
@@ -26,7 +29,8 @@ async def settings(talk: Talk) -> None:
     thing = await talk.choice(
         "thing",
         "{name}, this is how it is:\nCheck-in at {at} ({zone})\nQuiet from {silent} to {up}\n"
-        "Discreet wording: {discreet}\nAsking about use: {use}\n\nWhat would you like to change?",
+        "Discreet wording: {discreet}\nAsking about use: {use}\nFree time: {dose}\n\n"
+        "What would you like to change?",
         THINGS,
         name=talk.person.name,
         at=rhythm.check_in_at,
@@ -35,6 +39,7 @@ async def settings(talk: Talk) -> None:
         up=rhythm.quiet_to,
         discreet="on" if rhythm.discreet else "off",
         use="yes" if rhythm.tracks_use else "no",
+        dose=tell_dose(await talk.recall("dose", sheets.my_dose)),
     )
     await _change(talk.within("to"), thing)
     await talk.say("done", "Done. /settings shows everything again.")
@@ -54,6 +59,8 @@ async def _change(talk: Talk, thing: str) -> None:
         case "name":
             name = await talk.text("name", "What would you like me to call you?", longest=60)
             await talk.do("named", people.set_profile, name=name)
+        case "free_time":
+            await ask_own_dose(talk.within("dose"))
         case "wording":
             await _wording(talk)
         case _:

@@ -6,6 +6,7 @@ from bot.talk.house import conversation
 from bot.talk.talk import Talk
 from handlers.consent import sharing
 from handlers.hours import ask_check_in, ask_hours
+from handlers.structuring import ask_structure
 from handlers.zone import ask_zone
 from storage import people
 
@@ -55,6 +56,15 @@ async def welcome(talk: Talk) -> None:
         "or so that nobody can tell?",
         {"plain": "Plain is fine", "discreet": "Nobody should tell"},
     )
+    wants = await talk.yes_no(
+        "structure",
+        "Free time can be a rest, or the hardest part of a day. Shall we say now how much of it "
+        "should be planned? It takes a minute; /structure does it on any other day.",
+        yes="Let us do it now",
+        no="Another day",
+    )
+    if wants:
+        await ask_structure(talk.within("structure"))
     await talk.choice("limits", LIMITS, {"ok": "I have read this"})
     await sharing(talk.within("share"))
     await talk.do(

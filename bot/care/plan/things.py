@@ -17,7 +17,8 @@ class Commitment:
 
     ``weekdays`` count from Monday = 0; none of them means once, on ``first``. ``ends`` at or
     before ``starts`` is on the next day. ``every`` is in weeks, counted from the week of
-    ``first``. ``first`` and ``until`` are both included; None leaves that side open.
+    ``first``. ``first`` and ``until`` are both included; None leaves that side open. ``nth`` keeps
+    only one place in the month: 1 is the first such weekday of it, -1 the last, 0 every one.
     """
 
     title: str
@@ -28,11 +29,15 @@ class Commitment:
     every: int = 1
     first: date | None = None
     until: date | None = None
+    nth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Off:
-    """A day on which what is fixed does not count: all of it, or what is called ``title``."""
+    """A day on which what is fixed does not count: all of it, or what is called ``title``.
+
+    All of it leaves sleep and medication as they are: a day off is not a day without them.
+    """
 
     day: date
     title: str | None = None
@@ -72,3 +77,11 @@ class Stretch:
     ends: datetime
     what: Literal["sleep", "busy", "free"]
     title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Free time in which Tandem may speak: when it begins and ends (UTC)."""
+
+    starts: datetime
+    ends: datetime

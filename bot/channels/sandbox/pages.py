@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
+from bot.channels.sandbox.answers import json_answer
 from bot.channels.sandbox.world import World
 
 PAGE = Path(__file__).parent / "page"
@@ -47,11 +48,16 @@ class Downloads:
         """Give a file's bytes to the bot."""
         token, path = request.path_params["token"], request.path_params["path"]
         if not hmac.compare_digest(token.encode(), self._token):
-            return Response("Unauthorized", 401, media_type="text/plain")
+            return _refused(401, "Unauthorized")
         kept = self._world.files.at(path)
         if kept is None:
-            return Response("Not Found", 404, media_type="text/plain")
+            return _refused(404, "Not Found")
         return Response(self._world.files.content(kept), media_type="application/octet-stream")
+
+
+def _refused(status: int, sentence: str) -> Response:
+    """As the Bot API refuses a call; the place for files answers in the same way."""
+    return json_answer({"ok": False, "error_code": status, "description": sentence}, status)
 
 
 def page_routes() -> list[Route]:

@@ -1,5 +1,7 @@
 """What a person sees on their phone: messages, changes, files."""
 
+from urllib.parse import quote
+
 from starlette.responses import Response
 
 from bot.channels.sandbox.phones import Chat
@@ -14,6 +16,9 @@ OPENED_IN_PLACE = frozenset(
     {"application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp", "audio/ogg"}
 )
 """Content types a browser may open; everything else is only saved, never run as a page."""
+
+SAVED_AS_SUCH = frozenset({"text/plain", "text/calendar"})
+"""Content types that a saved file keeps, because they run nowhere."""
 
 
 def messages_after(chat: Chat, after: int) -> list[Shape]:
@@ -48,8 +53,8 @@ def file_answer(world: World, file_id: str) -> Response:
     headers = {"X-Content-Type-Options": "nosniff"}
     mime = kept.mime.partition(";")[0].strip().lower()
     if mime not in OPENED_IN_PLACE:
-        mime = "text/plain" if mime == "text/plain" else "application/octet-stream"
-        headers["Content-Disposition"] = "attachment"
+        mime = mime if mime in SAVED_AS_SUCH else "application/octet-stream"
+        headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(kept.name, safe='')}"
     return Response(world.files.content(kept), media_type=mime, headers=headers)
 
 

@@ -9,7 +9,7 @@ from bot.channels.telegram.pieces import CAPTION, TEXT, TOAST, fits, pieces, sho
 from bot.channels.telegram.refusals import NO_TEXT
 from bot.channels.telegram.wire import Parameters, Upload, Wire
 from bot.errors import ChannelError, Refused
-from bot.talk.message import Edit, Message, Plate
+from bot.talk.message import Attachment, Edit, Message, Plate
 
 NO_PREVIEW = {"is_disabled": True}
 PRINTED = {
@@ -45,8 +45,18 @@ class Telegram:
         if isinstance(body, Edit):
             return await self._edit(int(address), body)
         if body.plate is not None and plate is not None:
-            return await self._send_plate(int(address), body, body.plate, plate)
+            return await self._send_file(int(address), body, *_printed(body.plate, plate))
+        if body.attachment is not None:
+            return await self._send_file(int(address), body, *_enclosed(body.attachment))
         return await self._send_text(int(address), body)
+
+    async def fetch(self, handle: str, largest: int) -> bytes:
+        """Fetch a file somebody sent; see ``Wire.fetch``.
+
+        Raises:
+            TooLarge, ChannelError: as there.
+        """
+        return await self._wire.fetch(handle, largest)
 
     async def ack(self, handle: str, text: str = "") -> None:
         """End the waiting sign of a pressed button, with a short line if there is one.
@@ -78,11 +88,7 @@ class Telegram:
             await self._post("sendMessage", _text(chat, text, quiet=body.quiet))
         return await self._post("sendMessage", _text(chat, last, quiet=body.quiet), markup(body))
 
-    async def _send_plate(
-        self, chat: int, body: Message, plate: Plate, content: bytes
-    ) -> int | None:
-        field, method, kind = PRINTED[plate.form]
-        upload = Upload(field, _file_name(plate), content, kind)
+    async def _send_file(self, chat: int, body: Message, method: str, upload: Upload) -> int | None:
         parameters: Markup = {"chat_id": chat, "disable_notification": body.quiet}
         if not fits(body.text, CAPTION):
             await self._post(method, parameters, upload=upload)
@@ -123,6 +129,16 @@ def _text(chat: int, text: str, *, quiet: bool) -> Markup:
         "disable_notification": quiet,
         "link_preview_options": NO_PREVIEW,
     }
+
+
+def _printed(plate: Plate, content: bytes) -> tuple[str, Upload]:
+    field, method, kind = PRINTED[plate.form]
+    return method, Upload(field, _file_name(plate), content, kind)
+
+
+def _enclosed(attachment: Attachment) -> tuple[str, Upload]:
+    content = attachment.text.encode()
+    return "sendDocument", Upload("document", attachment.name, content, attachment.kind)
 
 
 def _file_name(plate: Plate) -> str:

@@ -6,6 +6,7 @@ forgets a connection after five seconds, so that a quiet bot shakes hands anew f
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Protocol
 
 import aiohttp
@@ -14,6 +15,8 @@ from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from typing_extensions import override
 
+from bot.errors import TooLarge
+
 KEPT_OPEN = 120.0
 """Seconds an idle connection is kept."""
 
@@ -21,6 +24,9 @@ CONNECT = 5.0
 READ = 15.0
 UPLOAD = 60.0
 """Seconds to reach the server, to hear from it, and to bring it a file."""
+
+CHUNK = 64 * 1024
+"""Bytes of a file read at a time."""
 
 JSON_TYPE = {"Content-Type": "application/json"}
 
@@ -32,6 +38,10 @@ class Link(Protocol):
         self, url: str, body: bytes | aiohttp.FormData, *, read: float = READ
     ) -> tuple[int, bytes]:
         """POST a body and give the HTTP status and the answer's bytes."""
+        ...
+
+    async def bring(self, url: str, largest: int) -> tuple[int, bytes]:
+        """GET a file and give the HTTP status and its bytes, ``largest`` at most."""
         ...
 
 
@@ -74,6 +84,27 @@ class AiohttpRequest(BaseRequest):
         limit = aiohttp.ClientTimeout(total=CONNECT + read, sock_connect=CONNECT, sock_read=read)
         return await self._exchange("POST", url, body, limit)
 
+    async def bring(self, url: str, largest: int) -> tuple[int, bytes]:
+        """GET a file; one of more than ``largest`` bytes is left where it is, half read.
+
+        Raises:
+            TooLarge: it has more bytes than that, whatever its headers said.
+            TimedOut, NetworkError: it was not brought, or not all of it.
+        """
+
+        async def some(answer: aiohttp.ClientResponse) -> bytes:
+            if answer.status != 200:
+                return b""
+            content = bytearray()
+            async for part in answer.content.iter_chunked(CHUNK):
+                content += part
+                if len(content) > largest:
+                    raise TooLarge(f"The file has more than {largest} bytes.")
+            return bytes(content)
+
+        limit = aiohttp.ClientTimeout(sock_connect=CONNECT, sock_read=READ)
+        return await self._exchange("GET", url, None, limit, some)
+
     @override
     async def do_request(
         self,
@@ -105,6 +136,7 @@ class AiohttpRequest(BaseRequest):
         url: str,
         body: bytes | aiohttp.FormData | None,
         limit: aiohttp.ClientTimeout,
+        take: Callable[[aiohttp.ClientResponse], Awaitable[bytes]] = aiohttp.ClientResponse.read,
     ) -> tuple[int, bytes]:
         if self._client is None:
             raise RuntimeError("The request is not initialized, or was shut down.")
@@ -113,7 +145,7 @@ class AiohttpRequest(BaseRequest):
             async with self._client.request(
                 method, url, data=body, headers=headers, timeout=limit, allow_redirects=False
             ) as answer:
-                return answer.status, await answer.read()
+                return answer.status, await take(answer)
         except TimeoutError:
             raise TimedOut from None
         # The sentence of an aiohttp error may hold the address, and that holds the token.

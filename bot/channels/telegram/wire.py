@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import aiohttp
 import orjson
 from telegram import Bot
-from telegram.error import BadRequest, TelegramError
+from telegram.error import TelegramError
 
 from bot.channels.telegram.refusals import refusal
 from bot.channels.telegram.request import READ, UPLOAD, Link
-from bot.errors import ChannelError, Refused
+from bot.errors import ChannelError, Refused, TooLarge
+
+FETCHING = 20.0
+"""Seconds in which a file must be here: a second for each megabyte a bot may have."""
+
+TOO_BIG = "file is too big"
+"""What getFile says of more than 20 MB."""
 
 Parameters = Mapping[str, object]
 
@@ -51,6 +59,7 @@ class Wire:
         self._link = link
         self._listening = listening
         self._address = f"{bot.base_url}/"
+        self._files = f"{bot.base_file_url}/"
 
     async def call(
         self, method: str, parameters: Parameters, upload: Upload | None = None
@@ -98,20 +107,38 @@ class Wire:
             raise ChannelError(str(trouble)) from None
         return _answer(status, answer)
 
-    async def fetch(self, handle: str) -> bytes:
-        """Fetch a file somebody sent, at most 20 MB (Bot API, getFile).
+    async def fetch(self, handle: str, largest: int, *, within: float = FETCHING) -> bytes:
+        """Fetch a file somebody sent, of at most ``largest`` bytes (Bot API, getFile: 20 MB).
 
         Raises:
-            Refused: Telegram does not give it out: too big, or unknown.
-            ChannelError: it could not be fetched this time.
+            TooLarge: it has more bytes, as Telegram says or as they came.
+            Refused: Telegram does not know it.
+            ChannelError: it could not be fetched this time, or not ``within`` so many seconds.
         """
         try:
-            found = await self.bot.get_file(handle)
-            return bytes(await found.download_as_bytearray())
-        except BadRequest as why:
-            raise Refused(why.message) from None
+            async with asyncio.timeout(within):
+                return await self._bring(await self._path(handle), largest)
+        except TimeoutError:
+            raise ChannelError(f"A file took longer than {within:g} s.") from None
+
+    async def _path(self, handle: str) -> str:
+        try:
+            found = await self.call("getFile", {"file_id": handle})
+        except Refused as why:
+            raise (TooLarge(str(why)) if TOO_BIG in str(why).lower() else why) from None
+        path = found.get("file_path") if isinstance(found, dict) else None
+        if not isinstance(path, str):
+            raise ChannelError("Telegram did not say where the file is.")
+        return path
+
+    async def _bring(self, path: str, largest: int) -> bytes:
+        try:
+            status, content = await self._link.bring(self._files + quote(path), largest)
         except TelegramError as trouble:
             raise ChannelError(type(trouble).__name__) from None
+        if status != 200:
+            raise ChannelError(f"Telegram answered {status} for a file.")
+        return content
 
     async def username(self) -> str:
         """The bot's own name, as in t.me/<name>, for links that people are given.

@@ -1,0 +1,199 @@
+"""One client's day: which of their free time is risky, and which moments are worth a nudge. Pure.
+
+A client's day begins when they usually get up and lasts until they get up again, so that a night
+worker's evening is one evening. Minutes count from there; 48 half-hours, whatever the clocks do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from bot.care.hard_days import Level, Told, level
+from bot.care.hard_hours import HardHours
+from bot.care.hard_moments import walked
+from bot.care.nudging import Bar, Choice, Dose, after, choose, first_bar
+from bot.care.plan.things import Stretch, WeekPlan, Window
+from bot.care.plan.windows import stretches, windows
+from bot.care.priors import HALF_HOURS, shipped
+from bot.care.risk import Curve, curve, lived
+
+SLOT = timedelta(minutes=30)
+MINUTE = timedelta(minutes=1)
+ONE_DAY = timedelta(days=1)
+SOON = timedelta(minutes=15)
+"""Somebody who has just put their phone down is not asked at once."""
+LEARNED_OVER = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How strong the pull was, 0 to 10, and when (aware)."""
+
+    at: datetime
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """A client's clock: IANA zone, and ``HH:MM`` for getting up, going to bed, and quiet hours."""
+
+    zone: str
+    wakes: str
+    sleeps: str
+    quiet: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class FreeDay:
+    """What is known of one client on the day that ``now`` lies in.
+
+    ``reports`` are in order, ``sent`` the moments of nudges that count (aware), up to four weeks
+    back; ``planned`` is free time that has a plan already. Everything asked of it is worked out
+    once.
+    """
+
+    now: datetime
+    hours: Hours
+    plan: WeekPlan = field(default_factory=WeekPlan)
+    hard: HardHours = field(default_factory=HardHours)
+    reports: Sequence[Report] = ()
+    sent: Sequence[datetime] = ()
+    planned: Sequence[Window] = ()
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The client's zone."""
+        return ZoneInfo(self.hours.zone)
+
+    @cached_property
+    def day(self) -> date:
+        """The client's day: the calendar day on which they got up."""
+        return day_of(self.now, self.hours)
+
+    @cached_property
+    def begins(self) -> datetime:
+        """When the day begins, at the half-hour (UTC)."""
+        first = self.stretches[0].starts
+        return first - timedelta(minutes=first.astimezone(self.zone).minute % 30)
+
+    @cached_property
+    def stretches(self) -> list[Stretch]:
+        """The whole day, divided into sleep, what is fixed, and what is free."""
+        return stretches(self.plan, self.hours.zone, self.day, self.hours.wakes, self.hours.sleeps)
+
+    @cached_property
+    def windows(self) -> list[Window]:
+        """The free stretches still to come that have no plan, and in which Tandem may speak."""
+        found = windows(self.stretches, self.hours.quiet, self.hours.zone, self.now)
+        for plan in self.planned:
+            found = [part for one in found for part in without(one, plan)]
+        return found
+
+    @cached_property
+    def slots(self) -> list[int]:
+        """The half-hour of the week that each half-hour of this day is, on the wall clock."""
+        zone = ZoneInfo(self.hours.zone)
+        return [
+            slot_of((self.begins + number * SLOT).astimezone(zone)) for number in range(HALF_HOURS)
+        ]
+
+    @cached_property
+    def curve(self) -> Curve:
+        """The risk of every half-hour of the week."""
+        slots = [slot_of(one.at.astimezone(self.zone)) for one in self.reports]
+        return curve(
+            lived(slots, [is_hard for is_hard, _ in self._walked]),
+            shipped(self.hard.substance),
+            declared=self.hard.declared,
+            corrected=self.hard.corrected,
+        )
+
+    @cached_property
+    def level(self) -> Level:
+        """How hard this day is against the client's usual, from what is known by now."""
+        days = [day_of(one.at, self.hours) for one in self.reports]
+        standings = [standing for _, standing in self._walked]
+        known = list(zip(self.reports, standings, days, strict=True))
+        return level(
+            self.minute(self.now),
+            [Told(self.minute(one.at), at) for one, at, day in known if day == self.day],
+            yesterday=[at for _, at, day in known if day == self.day - ONE_DAY],
+            named=self.hard.named_day(self.day) is not None,
+        )
+
+    def choose(self, dose: Dose) -> Choice:
+        """The moments of what is left of the day that are worth a nudge, within the dose."""
+        risk: list[float] = self.curve.rates[np.array(self.slots)].tolist()
+        sent_on = [day_of(moment, self.hours) for moment in self.sent]
+        since = self.day - 6 * ONE_DAY
+        return choose(
+            [(self._first_minute(one.starts), self.minute(one.ends)) for one in self.windows],
+            risk,
+            self.level,
+            dose,
+            now=self._first_minute(self.now + SOON),
+            sent_today=tuple(
+                self.minute(moment)
+                for moment, day in zip(self.sent, sent_on, strict=True)
+                if day == self.day
+            ),
+            sent_before=sum(since <= day < self.day for day in sent_on),
+            bar=self._bar(sent_on, dose),
+        )
+
+    def minute(self, moment: datetime) -> int:
+        """Whole minutes since the day began."""
+        return (moment - self.begins) // MINUTE
+
+    def _first_minute(self, moment: datetime) -> int:
+        """The first minute that does not begin before ``moment``."""
+        return -((self.begins - moment) // MINUTE)
+
+    def moment(self, minute: int) -> datetime:
+        """The moment so many minutes into the day (UTC)."""
+        return self.begins + timedelta(minutes=minute)
+
+    @cached_property
+    def _walked(self) -> list[tuple[bool, float]]:
+        """Each report in turn: was it a hard moment, and where it stood among those before."""
+        return walked([one.value for one in self.reports])
+
+    def _bar(self, sent_on: Sequence[date], dose: Dose) -> Bar:
+        """What a stretch must be worth by now: where a new client's bar begins, moved on by each
+        day since they began, four weeks at most.
+        """
+        told_on = [day_of(one.at, self.hours) for one in self.reports[:1]]
+        began = min([self.day, *told_on, *sent_on])
+        bar = first_bar(dose)
+        for back in range(min((self.day - began).days, LEARNED_OVER), 0, -1):
+            bar = after(bar, sent_on.count(self.day - back * ONE_DAY), dose)
+        return bar
+
+
+def without(window: Window, plan: Window) -> list[Window]:
+    """What is left of a window beside a plan: nothing, one part or two, each worth a plan."""
+    parts = [
+        Window(window.starts, min(window.ends, plan.starts)),
+        Window(max(window.starts, plan.ends), window.ends),
+    ]
+    if plan.ends <= window.starts or window.ends <= plan.starts:
+        return [window]
+    return [one for one in parts if one.ends - one.starts >= SLOT]
+
+
+def day_of(moment: datetime, hours: Hours) -> date:
+    """The client's day that a moment belongs to: before they get up it is still yesterday."""
+    there = moment.astimezone(ZoneInfo(hours.zone))
+    begun = there.time() >= time.fromisoformat(hours.wakes)
+    return there.date() if begun else there.date() - ONE_DAY
+
+
+def slot_of(there: datetime) -> int:
+    """The half-hour of the week of a wall-clock time, Monday 00:00 first."""
+    return there.weekday() * HALF_HOURS + there.hour * 2 + there.minute // 30

@@ -1,0 +1,134 @@
+"""Which moments of the rest of today are worth a nudge: the pure choice, with all it weighed.
+
+A dose is a cap, not a quota. With a *fixed* dose a day gets up to ``per_day`` nudges, at its
+riskiest stretches. With a *floating* one a stretch must be worth the client's bar, which moves by
+itself so that the average stays within the dose: hard days get more, quiet days stay quiet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from math import exp
+
+from bot.care.hard_days import Level
+from bot.care.stretches import Moment, best, candidates
+
+STEP = 0.05
+"""How fast the bar moves: by this share for each nudge more or fewer than a day's average."""
+SAVED_DAYS = 7
+"""Unspent nudges are kept for a week."""
+FIRST_DAYS = 3
+LOWEST, HIGHEST = 0.02, 0.95
+
+
+@dataclass(frozen=True)
+class Dose:
+    """The client's own: at most so many a day and in any seven days, with a least ``gap``
+    in minutes between two.
+
+    ``covers``: how many minutes of free time one nudge is thought to cover. ``average``: how many
+    a day a floating dose comes to over the weeks; a seventh of ``per_week`` if None.
+    """
+
+    per_day: int = 2
+    per_week: int = 14
+    gap: int = 120
+    covers: int = 120
+    average: float | None = None
+
+    @property
+    def daily(self) -> float:
+        """How many a day on average."""
+        return self.per_week / 7 if self.average is None else self.average
+
+
+@dataclass(frozen=True)
+class Bar:
+    """What a stretch must be worth, and how many nudges are saved up. Kept from day to day."""
+
+    worth: float
+    saved: float
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What was chosen and what it was chosen from. ``nothing`` says why nothing was:
+    "no free time", "dose used", "quiet day"; None when something was.
+    """
+
+    chosen: tuple[Moment, ...]
+    considered: tuple[Moment, ...]
+    nothing: str | None
+    reason: str
+    bar: float | None
+
+    def as_json(self) -> dict[str, object]:
+        """The whole choice in plain values, to be logged and explained later."""
+        return asdict(self)
+
+
+def choose(
+    free: Sequence[tuple[int, int]],
+    risk: Sequence[float],
+    level: Level,
+    dose: Dose,
+    *,
+    now: int = 0,
+    sent_today: Sequence[int] = (),
+    sent_before: int = 0,
+    bar: Bar | None = None,
+    presence: Sequence[float] | None = None,
+) -> Choice:
+    """Choose the rest of today's nudges. Call it in the morning, and again after each check-in.
+
+    ``free`` are stretches of free time in minutes of the day. ``risk`` is the chance of a hard
+    moment in each of the day's 48 half-hours, as usual; ``level`` says how today differs.
+    ``sent_today`` are the minutes of today's nudges so far, ``sent_before`` how many went out in
+    the six days before. With a ``bar`` the dose floats, without it is fixed. ``presence`` is how
+    likely the client is there to answer at each half-hour, relative to the average (else even).
+    """
+    earliest = max([now, *(minute + max(dose.gap, dose.covers) for minute in sent_today)])
+    considered = candidates(free, _today(risk, level), presence, dose.covers, earliest)
+    left = _left(dose, len(sent_today), sent_before, bar)
+    price = bar.worth if bar else 0.0
+    worthwhile = [one for one in considered if one.worth > price]
+    chosen = best(worthwhile, price, left, dose.gap) if left > 0 else ()
+    nothing = None if chosen else _why_nothing(considered, left)
+    return Choice(chosen, tuple(considered), nothing, level.reason, bar.worth if bar else None)
+
+
+def first_bar(dose: Dose, worth: float = 0.25) -> Bar:
+    """Where a client's bar begins, with some days' nudges in hand: the first days may be hard."""
+    return Bar(worth, FIRST_DAYS * dose.daily)
+
+
+def after(bar: Bar, sent: int, dose: Dose) -> Bar:
+    """The bar for tomorrow, after a day on which ``sent`` nudges went out.
+
+    An online quantile (a Robbins-Monro step): it rises after a day above the average and sinks
+    after one below. What is saved can never go above a week's dose, nor below nothing.
+    """
+    saved = min(bar.saved - sent + dose.daily, SAVED_DAYS * dose.daily)
+    worth = bar.worth * exp(STEP * (sent - dose.daily))
+    return Bar(min(max(worth, LOWEST), HIGHEST), saved)
+
+
+def _left(dose: Dose, today: int, before: int, bar: Bar | None) -> int:
+    left = min(dose.per_day - today, dose.per_week - before - today)
+    return min(left, int(bar.saved - today + 1e-9)) if bar else left
+
+
+def _why_nothing(considered: Sequence[Moment], left: int) -> str:
+    if not considered:
+        return "no free time"
+    return "dose used" if left <= 0 else "quiet day"
+
+
+def _today(risk: Sequence[float], level: Level) -> list[float]:
+    """Each half-hour's risk with its odds moved by how hard today is."""
+    found = []
+    for usual, factor in zip(risk, level.ahead, strict=True):
+        raised = usual * factor
+        found.append(raised / (raised + 1 - usual))
+    return found

@@ -1,0 +1,34 @@
+"""A look at the hours ahead, offered at once after a hard check-in."""
+
+from __future__ import annotations
+
+from bot.talk.talk import Talk
+from handlers.freetime import offers
+from handlers.living import live
+from handlers.planning import CHANCES, choose_way
+
+
+async def look_ahead(talk: Talk) -> None:
+    """What is still free today, and a plan for the next of it, if that is wanted."""
+    lines = await talk.recall("free", offers.ahead)
+    if not lines:
+        return
+    wants = await talk.yes_no(
+        "look",
+        "That sounds like a heavy day. Shall we look at the hours ahead?",
+        yes="Yes",
+        no="Not now",
+    )
+    if not wants:
+        return
+    await talk.say(
+        "hours", "Still free today:\n{lines}", lines="\n".join(f"• {line}" for line in lines)
+    )
+    draw = int(await talk.pick("draw", CHANCES))
+    offer = await talk.recall("offer", offers.asked_later, draw=draw)
+    if offer is None:
+        await talk.say("later", "/free is there when one of them begins.")
+        return
+    way = await choose_way(talk, offer, draw=draw, nudged=False)
+    if way.kind != "later":
+        await live(talk, offer, way)

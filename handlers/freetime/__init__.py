@@ -1,0 +1,1 @@
+"""What the free-time conversations share: sheets, facts, offers and what came of them."""

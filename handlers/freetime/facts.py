@@ -1,0 +1,108 @@
+"""What is read from storage to understand one client's day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import cast
+
+from pydantic import JsonValue
+
+from bot.care import hard_hours
+from bot.care.free_day import FreeDay, Hours, Report
+from bot.care.hard_moments import walked
+from bot.care.nudging import Dose
+from bot.care.plan.keeping import from_json
+from bot.care.plan.things import Window
+from bot.care.structure import eased
+from bot.talk.talk import local
+from handlers import riding
+from handlers.checkins import KIND as CHECKIN
+from handlers.checkins import pull_of
+from handlers.freetime import sheets
+from storage import choices, diary, people, standing
+from storage.people import Known, Rhythm
+from storage.tx import Json, Tx
+
+KIND = "free_time"
+LEARNED_OVER = timedelta(weeks=12)
+COUNTED_OVER = timedelta(weeks=4)
+STILL_COMING = timedelta(minutes=90)
+
+
+def free_day(tx: Tx, known: Known) -> FreeDay:
+    """Everything known by now of the day this moment lies in."""
+    kept = standing.every(tx, known, (sheets.PLAN, sheets.HARD))
+    return FreeDay(
+        now=tx.now,
+        hours=hours_of(known.rhythm, known.zone),
+        plan=from_json(_object(kept.get(sheets.PLAN))),
+        hard=hard_hours.from_json(kept.get(sheets.HARD)),
+        reports=reports(tx, known),
+        sent=sent(tx, known),
+        planned=planned(tx, known),
+    )
+
+
+def dose_of(rhythm: Rhythm) -> Dose:
+    """The most that may be sent: what the person wants, less what Tandem has backed off."""
+    wanted = Dose(rhythm.nudges_a_day, rhythm.nudges_a_week, rhythm.nudge_gap)
+    return eased(wanted, rhythm.nudges_eased)
+
+
+def hours_of(rhythm: Rhythm, zone: str) -> Hours:
+    """A person's clock, as the pure rooms take it."""
+    return Hours(zone, rhythm.wakes, rhythm.sleeps, (rhythm.quiet_from, rhythm.quiet_to))
+
+
+def reports(tx: Tx, known: Known) -> list[Report]:
+    """How strong the pull was, in check-ins and in waves, oldest first."""
+    last = local(tx.now, known.zone).date()
+    first = last - LEARNED_OVER
+    found = [
+        Report(one.at, value)
+        for one in diary.between(tx, known, CHECKIN, first, last)
+        if (value := pull_of(one.body)) is not None
+    ]
+    waves = diary.between(tx, known, riding.KIND, first, last)
+    found += [Report(one.at, value) for one in waves for value in _before(one.body)]
+    return sorted(found, key=lambda one: one.at)
+
+
+def sent(tx: Tx, known: Known) -> list[datetime]:
+    """The moments that used up some of the dose, with those that are just about to come."""
+    counted = choices.counted_since(tx, known, tx.now - COUNTED_OVER)
+    return [
+        one.at
+        for one in counted
+        if one.kind == KIND and (one.state != "planned" or tx.now - one.at < STILL_COMING)
+    ]
+
+
+def planned(tx: Tx, known: Known) -> list[Window]:
+    """The free time of yesterday and today that has a plan, from when it was made."""
+    today = local(tx.now, known.zone).date()
+    kept = diary.between(tx, known, KIND, today - timedelta(days=1), today)
+    return [Window(one.at, one.at + timedelta(minutes=minutes_of(one.body))) for one in kept]
+
+
+def minutes_of(body: Json) -> float:
+    """How long a plan lasts."""
+    value = body.get("minutes") if isinstance(body, dict) else None
+    return float(value) if isinstance(value, int | float) else 0.0
+
+
+def was_hard(tx: Tx, person_id: int) -> bool:
+    """Whether the newest report of the person who talks was a hard moment for them."""
+    told = reports(tx, people.get(tx, person_id))
+    return bool(told) and walked([one.value for one in told])[-1][0]
+
+
+def _before(body: Json) -> Iterator[float]:
+    value = body.get("before") if isinstance(body, dict) else None
+    if isinstance(value, int | float):
+        yield float(value)
+
+
+def _object(kept: Json) -> Mapping[str, JsonValue]:
+    return cast(Mapping[str, JsonValue], kept) if isinstance(kept, dict) else {}

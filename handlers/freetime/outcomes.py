@@ -1,0 +1,84 @@
+"""What came of free time: planned, lived, and whether the nudge was answered."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from bot.care.menu import Outcome
+from bot.talk.hours import on_wall
+from bot.talk.talk import local
+from handlers.freetime.facts import KIND, minutes_of
+from storage import choices, diary, people, standing
+from storage.people import Known
+from storage.tx import Tx, plain
+
+LIVED = "free_time_lived"
+OFFERED = "offered"
+LOOKED_AT = timedelta(weeks=12)
+UNANSWERED = 2
+MOST_EASED = 4
+HELPED = {"helped": True, "fine": None, "hard": False}
+
+
+def count_silence(tx: Tx, person_id: int, *, token: str) -> bool:
+    """A nudge was not answered. True when Tandem now backs off a step: two in a row."""
+    choices.note_answer(tx, person_id, KIND, token, False)
+    rhythm = people.get(tx, person_id).rhythm
+    silent = rhythm.nudges_unanswered + 1
+    backs_off = silent >= UNANSWERED and rhythm.nudges_eased < MOST_EASED
+    people.set_rhythm(
+        tx,
+        person_id,
+        nudges_unanswered=0 if backs_off else silent,
+        nudges_eased=rhythm.nudges_eased + backs_off,
+    )
+    return backs_off
+
+
+def answered(tx: Tx, person_id: int, *, token: str) -> None:
+    """A nudge was answered, whatever the answer: the way back is a step at a time."""
+    choices.note_answer(tx, person_id, KIND, token, True)
+    eased = people.get(tx, person_id).rhythm.nudges_eased
+    people.set_rhythm(tx, person_id, nudges_unanswered=0, nudges_eased=max(0, eased - 1))
+
+
+def snooze(tx: Tx, person_id: int) -> None:
+    """Nothing more today; tomorrow the series goes on as if nothing had been said."""
+    known = people.get(tx, person_id)
+    tomorrow = local(tx.now, known.zone).date() + timedelta(days=1)
+    people.set_rhythm(tx, person_id, snoozed_until=_wakes(known, tomorrow).isoformat())
+
+
+def lived(tx: Tx, known: Known) -> list[Outcome]:
+    """What was done in free time so far and whether it helped, oldest first."""
+    last = local(tx.now, known.zone).date()
+    kept = diary.between(tx, known, LIVED, last - LOOKED_AT, last)
+    return [
+        Outcome(
+            str(one.body.get("thing")),
+            local(one.at, known.zone).replace(tzinfo=None),
+            HELPED.get(str(one.body.get("went"))),
+        )
+        for one in kept
+        if isinstance(one.body, dict)
+    ]
+
+
+def planned_minutes(tx: Tx, known: Known, day: date) -> float:
+    """How much of a day's free time is planned already."""
+    return sum(minutes_of(one.body) for one in diary.between(tx, known, KIND, day, day))
+
+
+def _wakes(known: Known, day: date) -> datetime:
+    return on_wall(day, known.rhythm.wakes, known.zone)
+
+
+def last_offered(tx: Tx, known: Known) -> frozenset[str]:
+    """The things offered last time, so that others get their turn."""
+    kept = standing.read(tx, known, OFFERED)
+    return frozenset(str(one) for one in kept) if isinstance(kept, list) else frozenset()
+
+
+def note_offered(tx: Tx, known: Known, things: list[str]) -> None:
+    """Remember what was offered."""
+    standing.write(tx, known, OFFERED, plain(things))

@@ -1,0 +1,49 @@
+"""A plan for a free stretch, lived: kept, waited for, and asked about in one tap."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime, timedelta
+
+from bot.errors import TimedOut
+from bot.talk.talk import Talk
+from handlers import checkins
+from handlers.freetime import outcomes
+from handlers.freetime.facts import KIND
+from handlers.freetime.offers import Offer
+from handlers.planning import Way, first_words
+from handlers.riding import ride
+from storage.tx import Json
+
+ANSWERED_WITHIN = timedelta(hours=3)
+LEAST_WAIT = timedelta(minutes=10)
+HOW_IT_WAS = {
+    "helped": "It did me good",
+    "fine": "It was all right",
+    "hard": "It was hard",
+    "other": "It went differently",
+}
+
+
+async def live(talk: Talk, offer: Offer, way: Way) -> None:
+    """Keep the plan, wait until the stretch is over, and ask in one tap how it was."""
+    began = await talk.now("began")
+    plan: dict[str, Json] = {**asdict(way), "minutes": offer.minutes}
+    await talk.keep("plan", KIND, plan, day=began.date())
+    if way.kind == "hard":
+        await ride(talk.within("wave"))
+        return
+    await talk.say("planned", first_words(way.kind), words=way.words, until=offer.until)
+    over = datetime.fromisoformat(offer.asks_at)
+    await talk.until("over", max(over, began + LEAST_WAIT))
+    if await talk.recall("paused", checkins.in_pause):
+        return
+    try:
+        went = await talk.choice("went", "How was it?", HOW_IT_WAS, within=ANSWERED_WITHIN)
+    except TimedOut:
+        return
+    await talk.keep("lived", outcomes.LIVED, {**plan, "went": went}, day=began.date())
+    if went == "hard":
+        await talk.say("hard", "Thank you for saying so. /urge is there if it still is.")
+        return
+    await talk.say("thanks", "Kept. It helps me to offer what fits.")

@@ -1,0 +1,169 @@
+"""What a free stretch could be: things that fit, one's own idea, somebody, rest, or not now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+
+from bot.talk.talk import Talk
+from handlers.freetime import offers, outcomes, sheets
+from handlers.freetime.offers import Offer, Thing
+from handlers.structuring import tell_dose
+
+SHORT_OF_THE_END = timedelta(minutes=10)
+CHANCES = tuple(str(number) for number in range(100))
+TONIGHT = time(18, 0)
+HOURS_LATER = timedelta(hours=3)
+ASKED = (
+    "You have {minutes} free, until {until}. What would make it a good one?",
+    "{minutes} are yours, until {until}. What would do you good?",
+    "Free until {until}: {minutes}. What could it be?",
+    "A free stretch of {minutes}, until {until}. What would you like it to be?",
+)
+ASKED_DISCREETLY = (
+    "Any plans until {until}?",
+    "What is on until {until}?",
+    "Until {until} there is nothing in the calendar. An idea?",
+    "Is something planned before {until}?",
+)
+PLANNED = {
+    "rest": "Then rest, on purpose. Until {until} nobody needs anything from you. I ask afterwards "
+    "how it was.",
+    "someone": "Good: {words}. A line to begin with could be “Do you have a moment today?”. I "
+    "write to nobody, that is yours. I ask after {until} how it was.",
+}
+USUALLY = "Good: {words}. I ask after {until} how it was."
+WISHES = {
+    "easy": "Little energy",
+    "home": "At home",
+    "free": "No money",
+    "other": "Just others",
+}
+LATER = {
+    "minutes": "In 15 minutes",
+    "hour": "In an hour",
+    "tonight": "Tonight",
+    "tomorrow": "Tomorrow",
+    "less": "Less of this",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What was chosen: its kind, the id of a thing of the menu (or nothing), and its words."""
+
+    kind: str
+    thing: str = ""
+    words: str = ""
+
+
+async def choose_way(talk: Talk, offer: Offer, *, draw: int, nudged: bool) -> Way:
+    """Ask until something is chosen; "why now?" is answered as often as it is asked.
+
+    Raises:
+        TimedOut: a nudge was not answered before its stretch was over.
+    """
+    text = _question(talk, offer)
+    within = timedelta(minutes=offer.minutes) - SHORT_OF_THE_END if nudged else None
+    while True:
+        answer = await talk.choice("what", text, _options(offer), within=within)
+        match answer:
+            case "why":
+                await talk.say("because", "{why}", why=offer.why)
+                text = _so(talk, offer)
+            case "others":
+                offer = replace(offer, things=await _others(talk, offer, draw))
+                text = _so(talk, offer)
+            case "own":
+                return Way("own", words=await talk.text("own", "What is it?", longest=120))
+            case "someone":
+                return Way("someone", words=await _someone(talk, offer))
+            case "meeting":
+                listed = {str(number): one for number, one in enumerate(offer.meetings)}
+                chosen = await talk.choice("which", "Which one?", listed)
+                return Way("meeting", words=listed[chosen])
+            case "rest" | "hard" | "later":
+                return Way(answer)
+            case _:
+                thing = next(one for one in offer.things if one.id == answer)
+                return Way("thing", thing.id, thing.words)
+
+
+async def put_off(talk: Talk) -> bool:
+    """Not now: when, then? True when it is later today; the rest of the series stays as it is."""
+    when = await talk.choice("when", "All right. When, then?", LATER)
+    if when == "less":
+        dose = await talk.do("fewer", sheets.set_fewer)
+        await talk.say("less", "Fewer, then. {dose}. /structure changes it.", dose=tell_dose(dose))
+        return False
+    if when == "tomorrow":
+        await talk.do("snoozed", outcomes.snooze)
+        await talk.say("tomorrow", "Nothing more about it today, then.")
+        return False
+    now = await talk.now("asked")
+    await talk.say("later", "All right, later.")
+    await talk.until("then", _later(when, now))
+    return True
+
+
+def first_words(way: str) -> str:
+    """What is said when something has been chosen."""
+    return PLANNED.get(way, USUALLY)
+
+
+def _later(when: str, now: datetime) -> datetime:
+    if when == "minutes":
+        return now + timedelta(minutes=15)
+    if when == "hour":
+        return now + timedelta(hours=1)
+    evening = now.replace(hour=TONIGHT.hour, minute=TONIGHT.minute, second=0, microsecond=0)
+    return evening if evening > now else now + HOURS_LATER
+
+
+async def _others(talk: Talk, offer: Offer, draw: int) -> list[Thing]:
+    wish = await talk.choice("wish", "What should they be like?", WISHES)
+    return await talk.recall("others", offers.others, minutes=offer.minutes, wish=wish, draw=draw)
+
+
+def _so(talk: Talk, offer: Offer) -> str:
+    return talk.tell("so", "So, until {until}: what could it be?", until=offer.until)
+
+
+async def _someone(talk: Talk, offer: Offer) -> str:
+    name = await talk.text(
+        "who", "Who would be good company?", longest=60, suggestions=offer.people
+    )
+    await talk.do("noted", sheets.note_company, name=name)
+    return name
+
+
+def _question(talk: Talk, offer: Offer) -> str:
+    discreet = talk.person.rhythm.discreet
+    variants = ASKED_DISCREETLY if discreet else ASKED
+    number = offer.turn % len(variants)
+    text = talk.tell(
+        f"ask-{number}", variants[number], minutes=tell_minutes(offer.minutes), until=offer.until
+    )
+    reasons = [f"• {one.words}: {one.reason}" for one in offer.things if one.reason]
+    return text if discreet or not reasons else "\n".join([text, "", *reasons])
+
+
+def _options(offer: Offer) -> dict[str, str]:
+    options = {one.id: one.words for one in offer.things}
+    options |= {"others": "Other ones", "own": "My own idea", "someone": "With someone"}
+    if offer.meetings:
+        options["meeting"] = "A meeting"
+    return options | {
+        "rest": "Rest",
+        "hard": "A hard one",
+        "later": "Not now",
+        "why": "Why now?",
+    }
+
+
+def tell_minutes(minutes: int) -> str:
+    """A length of time as one says it: "40 minutes", "about 2 hours", "about 2½ hours"."""
+    if minutes < 75:
+        return f"{round(minutes / 5) * 5 or minutes} minutes"
+    halves = round(minutes / 30)
+    return f"about {halves // 2}{'½' if halves % 2 else ''} hours"

@@ -1,0 +1,173 @@
+"""The moments chosen for nudges: why each was chosen, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, cast
+
+from sqlalchemy import and_, bindparam, delete, or_, select, update
+from sqlmodel import col
+
+from storage.people import Known
+from storage.quick import Quick
+from storage.records import NudgeChoice
+from storage.tx import Json, Tx, open_json, seal_json
+from storage.upsert import upsert
+
+State = Literal["planned", "sent", "left_out", "missed"]
+SEALED_AS = "choice"
+
+_NOTE = upsert(
+    NudgeChoice,
+    keys=("client_id", "kind", "token"),
+    new=("at", "body"),
+    others=("state",),
+    where=col(NudgeChoice.state) == "planned",
+)
+_COLUMNS = (
+    col(NudgeChoice.id),
+    col(NudgeChoice.client_id),
+    col(NudgeChoice.kind),
+    col(NudgeChoice.token),
+    col(NudgeChoice.at),
+    col(NudgeChoice.state),
+    col(NudgeChoice.chance),
+    col(NudgeChoice.answered),
+    col(NudgeChoice.body),
+)
+_ONE = Quick(
+    select(*_COLUMNS).where(
+        col(NudgeChoice.client_id) == bindparam("client"),
+        col(NudgeChoice.kind) == bindparam("what"),
+        col(NudgeChoice.token) == bindparam("which"),
+    )
+)
+_SINCE = Quick(
+    select(*_COLUMNS)
+    .where(
+        col(NudgeChoice.client_id) == bindparam("client"),
+        col(NudgeChoice.at) >= bindparam("since"),
+        or_(
+            col(NudgeChoice.state) == "sent",
+            col(NudgeChoice.state) == "left_out",
+            and_(col(NudgeChoice.state) == "planned", col(NudgeChoice.at) <= bindparam("now")),
+        ),
+    )
+    .order_by(col(NudgeChoice.at))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One chosen moment, opened. ``body`` holds what the choice was made from."""
+
+    client_id: int
+    kind: str
+    token: str
+    at: datetime
+    state: State
+    chance: int | None
+    answered: bool | None
+    body: Json
+
+
+def note(tx: Tx, known: Known, kind: str, token: str, *, at: datetime, body: Json) -> None:
+    """Write down a moment chosen; once its moment has come it is not changed any more."""
+    _NOTE.on(tx.connection).run(
+        tx.connection,
+        {
+            "client_id": known.id,
+            "kind": kind,
+            "token": token,
+            "at": at,
+            "state": "planned",
+            "body": seal_json(known.seal, body, SEALED_AS),
+        },
+    )
+
+
+def keep_only(tx: Tx, client_id: int, kind: str, tokens: Sequence[str]) -> None:
+    """Forget the moments still to come that are not chosen any more."""
+    tx.connection.execute(
+        delete(NudgeChoice).where(
+            col(NudgeChoice.client_id) == client_id,
+            col(NudgeChoice.kind) == kind,
+            col(NudgeChoice.state) == "planned",
+            col(NudgeChoice.at) > tx.now,
+            col(NudgeChoice.token).notin_(tokens),
+        )
+    )
+
+
+def one(tx: Tx, known: Known, kind: str, token: str) -> Choice | None:
+    """One chosen moment."""
+    row = _ONE.first(tx.connection, {"client": known.id, "what": kind, "which": token})
+    return None if row is None else _opened(known, row)
+
+
+def settle(
+    tx: Tx, client_id: int, kind: str, token: str, *, state: State, chance: int | None = None
+) -> None:
+    """Its moment has come: what became of it, and how often in a hundred it would be sent."""
+    _set(tx, client_id, kind, token, state=state, chance=chance)
+
+
+def note_answer(tx: Tx, client_id: int, kind: str, token: str, answered: bool) -> None:
+    """Whether it was answered."""
+    _set(tx, client_id, kind, token, answered=answered)
+
+
+def counted_since(tx: Tx, known: Known, since: datetime) -> list[Choice]:
+    """The moments since then that used up some of the dose: sent, or left out by chance; and
+    those that have come by now and wait to be sent (their state is still "planned").
+    """
+    keys = {"client": known.id, "since": since, "now": tx.now}
+    rows = _SINCE.rows(tx.connection, keys)
+    return [_opened(known, row) for row in rows]
+
+
+def tried(tx: Tx) -> Iterator[tuple[int, str, datetime, State, int]]:
+    """Every moment at which chance decided: client, kind, when, what became of it, and how often
+    in a hundred it would have been sent.
+    """
+    rows = tx.connection.execute(
+        select(
+            col(NudgeChoice.client_id),
+            col(NudgeChoice.kind),
+            col(NudgeChoice.at),
+            col(NudgeChoice.state),
+            col(NudgeChoice.chance),
+        )
+        .where(col(NudgeChoice.chance).is_not(None), col(NudgeChoice.chance) < 100)
+        .order_by(col(NudgeChoice.client_id), col(NudgeChoice.at))
+    )
+    for client_id, kind, at, state, chance in rows:
+        if chance is not None:
+            yield client_id, kind, at, cast(State, state), chance
+
+
+def _set(tx: Tx, client_id: int, kind: str, token: str, **values: object) -> None:
+    tx.connection.execute(
+        update(NudgeChoice)
+        .where(
+            col(NudgeChoice.client_id) == client_id,
+            col(NudgeChoice.kind) == kind,
+            col(NudgeChoice.token) == token,
+        )
+        .values(**values)
+    )
+
+
+def _opened(known: Known, row: NudgeChoice) -> Choice:
+    return Choice(
+        row.client_id,
+        row.kind,
+        row.token,
+        row.at,
+        cast(State, row.state),
+        row.chance,
+        row.answered,
+        open_json(known.seal, row.body, SEALED_AS),
+    )

@@ -1,0 +1,127 @@
+"""A free stretch: asked about at the right moment, planned, lived, and asked about once more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from tests.cast import Cast, known
+
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+HOW = ["It did me good", "It was all right", "It was hard", "It went differently"]
+
+
+@pytest.fixture
+async def ana(cast: Cast) -> Cast:
+    """Ana, on a Monday at ten in Berlin, who works until five and finds Monday evenings hard."""
+    ana = await cast.ana.opens("/structure").taps("Keep my days full").taps("People now and then")
+    await ana.taps("Done").taps("That suits me")
+    await ana.opens("/week").taps("Tell me something").says("Work Monday to Friday 9 to 17")
+    await ana.taps("That is right").taps("Done")
+    await ana.opens("/hours").taps("Alcohol").taps("Name hard hours")
+    await ana.taps("☐ Monday").taps("Done").taps("☐ Evening, 18 to 22").taps("Done").taps("Done")
+    return cast
+
+
+def asked(cast: Cast) -> list[int]:
+    """The numbers of the questions about free time that wait on the screen."""
+    return [
+        one.ref
+        for one in cast.ana.bubbles
+        if {"Rest", "Why now?"} <= {button.label for button in one.buttons}
+    ]
+
+
+async def until_asked(cast: Cast, hours: int = 12) -> None:
+    """Let time pass until one more question about free time is on the screen."""
+    newest = cast.ana.bubbles[-1].ref
+    await until(cast, lambda: any(ref > newest for ref in asked(cast)), hours)
+
+
+async def until(cast: Cast, comes: Callable[[], bool], hours: int = 12) -> None:
+    """Let time pass until it has come; a check-in in between is for another day."""
+    for _ in range(hours * 4):
+        await cast.ana.waits(timedelta(minutes=15))
+        if "Not today" in cast.ana.labels:
+            await cast.ana.taps("Not today")
+        if comes():
+            return
+    raise AssertionError("it did not come")
+
+
+async def test_it_comes_in_free_time_and_never_at_work(ana: Cast) -> None:
+    await until_asked(ana)
+    berlin = ana.world.clock.now + HOUR
+    assert 17 <= berlin.hour < 22
+
+
+async def test_why_now_is_answered_and_asked_on(ana: Cast) -> None:
+    await until_asked(ana)
+    await ana.ana.taps("Why now?")
+    assert "You named this hour as a hard one." in ana.ana.heard[-2]
+    assert "At most 3 a day and 14 a week" in ana.ana.heard[-2]
+    assert ana.ana.last.startswith("So, until ")
+    assert "Why now?" in ana.ana.labels
+
+
+async def test_a_plan_is_lived_and_asked_about_in_one_tap(ana: Cast) -> None:
+    await until_asked(ana)
+    thing = ana.ana.labels[0]
+    await ana.ana.taps(thing)
+    assert ana.ana.last.startswith(f"Good: {thing}.")
+    await until(ana, lambda: ana.ana.labels[:4] == HOW)
+    await ana.ana.taps("It did me good")
+    assert ana.ana.last == "Kept. It helps me to offer what fits."
+
+
+async def test_rest_is_a_plan(ana: Cast) -> None:
+    await until_asked(ana)
+    await ana.ana.taps("Rest")
+    assert ana.ana.last.startswith("Then rest, on purpose.")
+
+
+async def test_a_hard_one_goes_to_the_wave(ana: Cast) -> None:
+    await until_asked(ana)
+    await ana.ana.taps("A hard one")
+    assert ana.ana.last == "How strong is the pull right now?"
+
+
+async def test_later_does_not_move_the_series(ana: Cast) -> None:
+    await until_asked(ana)
+    await ana.ana.taps("Not now").taps("In 15 minutes")
+    said = len(ana.ana.heard)
+    await ana.ana.waits(timedelta(minutes=14))
+    assert len(ana.ana.heard) == said
+    await ana.ana.waits(timedelta(minutes=1))
+    assert "Rest" in ana.ana.labels
+
+
+async def test_tomorrow_means_nothing_more_today(ana: Cast) -> None:
+    await until_asked(ana)
+    await ana.ana.taps("Not now").taps("Tomorrow")
+    await ana.ana.waits(timedelta(hours=12))
+    assert asked(ana) == []
+
+
+async def test_less_of_this_is_one_tap(ana: Cast) -> None:
+    await until_asked(ana)
+    await ana.ana.taps("Not now").taps("Less of this")
+    rhythm = (await known(ana.ana)).rhythm
+    assert (rhythm.nudges_a_day, rhythm.nudges_a_week) == (2, 7)
+
+
+async def test_two_unanswered_and_it_backs_off_and_says_so_once(ana: Cast) -> None:
+    await until_asked(ana)
+    await until_asked(ana, hours=48)
+    await ana.ana.waits(6 * HOUR)
+    said = [text for text in ana.ana.heard if text.startswith("You had other things to do")]
+    rhythm = (await known(ana.ana)).rhythm
+    assert (len(said), rhythm.nudges_eased) == (1, 1)
+
+
+async def test_opened_by_oneself(ana: Cast) -> None:
+    await ana.ana.opens("/free")
+    assert "Rest" in ana.ana.labels
