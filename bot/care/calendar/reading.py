@@ -22,7 +22,7 @@ from bot.care.calendar.span import Span
 from bot.care.plan.things import Dated
 
 MOST_KEPT: Final = 5_000
-MOST_DAYS_LOOKED_AT: Final = 200_000
+MOST_DAYS_LOOKED_AT: Final = 160_000
 MOST_FOR_ONE: Final = 80_000
 LEAST_FOR_ONE: Final = 1_000
 
