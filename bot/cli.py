@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from bot.commands import clinic, clinician, doctor, migrate, run, sandbox, simulate
+from bot.commands import clinic, clinician, doctor, migrate, run, sandbox, simulate, timing
 
 app = typer.Typer(
     help="Tandem: a chat companion for people in treatment, and for their clinicians.",
@@ -19,6 +19,7 @@ app.command("migrate")(migrate.migrate)
 app.command("simulate")(simulate.simulate)
 app.add_typer(clinic.app, name="clinic")
 app.add_typer(clinician.app, name="clinician")
+app.add_typer(timing.app, name="timing")
 
 
 def main() -> None:
