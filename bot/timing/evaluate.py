@@ -111,7 +111,7 @@ def _rival(
 
 
 def _tally(one: Walked, starts: Starts, budget: Budget) -> Floats:
-    return tallied(one.days, one.diary.hard.tolist(), starts, budget.covers)
+    return tallied(one.days, one.diary.hard.tolist(), starts, budget.covers, budget.waking)
 
 
 def _hours(diary: Diary) -> Floats:
