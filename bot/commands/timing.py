@@ -18,7 +18,7 @@ from bot.timing.told import as_json, as_table, minutes, waking
 app = typer.Typer(help="Timing: when hard moments come.", no_args_is_help=True)
 
 WHAT_IT_IS = (
-    "recall: hard moments covered, of all. share: reports covered, of all. lift: one by the other.\n"
+    "recall: hard moments covered. share: reports covered. lift: recall over share.\n"
     "Covering a hard moment does not prove that a nudge there helps."
 )
 
