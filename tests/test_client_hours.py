@@ -44,5 +44,5 @@ async def test_a_hard_date_that_comes_round(ana: Player) -> None:
 
 
 async def test_what_the_pull_is_about_is_asked_once(ana: Player) -> None:
-    await ana.taps("Done").opens("/hours")
+    await ana.taps("That is all").opens("/hours")
     assert "Name hard hours" in ana.labels

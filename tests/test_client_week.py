@@ -30,7 +30,7 @@ async def test_an_empty_week_is_shown_too(ana: Player) -> None:
         "Tell me something",
         "Take something out",
         "Take it with me (.ics)",
-        "Done",
+        "That is all",
     ]
 
 

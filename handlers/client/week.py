@@ -27,7 +27,7 @@ STEPS = {
     "tell": "Tell me something",
     "out": "Take something out",
     "away": "Take it with me (.ics)",
-    "done": "Done",
+    "done": "That is all",
 }
 
 
