@@ -21,10 +21,9 @@ async def free_time(talk: Talk) -> None:
         offer = await talk.recall("now_free", offers.asked_for, draw=draw)
     rounds = 0
     while offer is not None:
-        here = f"round{rounds}"
         try:
             way = await choose_way(
-                talk.within(here), offer, draw=draw, nudged=bool(token) and rounds == 0
+                talk.within("round"), offer, draw=draw, nudged=bool(token) and rounds == 0
             )
         except TimedOut:
             await silence(talk, token)
@@ -33,7 +32,7 @@ async def free_time(talk: Talk) -> None:
         if way.kind != "later":
             await live(talk, offer, way)
             return
-        if not await put_off(talk.within(here)):
+        if not await put_off(talk.within("delay")):
             return
         offer = await talk.recall("again", offers.asked_later, draw=draw)
         rounds += 1

@@ -113,7 +113,7 @@ PLOTS = {
     "welcome-at-limits": Plot(
         (INVITED,),
         lambda ana: agreed(placed(named(ana))),
-        lambda ana: ana.taps("Another day").taps("I have read this"),
+        lambda ana: ana.taps("I have read this").taps("Another day").taps("I have read this"),
         CLIENT_END,
     ),
     "checkin-at-sleep": Plot(
