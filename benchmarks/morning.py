@@ -17,6 +17,7 @@ import orjson
 import uvloop
 
 from benchmarks.mornings import NOW
+from benchmarks.server import server_busy
 from benchmarks.sweeper import Nowhere, resident
 from bot.app import living
 from bot.lasting import lasts
@@ -28,13 +29,14 @@ LOOKS_EVERY = 0.25
 
 @dataclass(frozen=True)
 class Morning:
-    """What a sweep took: clients planned, seconds, seconds of this process's core, and the memory
-    held in MiB at the beginning, halfway, at the end and at most.
+    """What a sweep took: clients planned, seconds, processor seconds of this process and of the
+    database's server, and the memory held in MiB at the beginning, halfway, at the end and at most.
     """
 
     clients: int
     seconds: float
     busy: float
+    served: float
     before: float
     halfway: float
     after: float
@@ -48,13 +50,15 @@ async def swept(url: str, folder: Path) -> Morning:
         lasts()  # as a worker does before its clock starts
         held = [resident("VmRSS")]
         looks = asyncio.create_task(_looks(held))
+        served = server_busy(url)
         began, busy = time.perf_counter(), time.process_time()
         clients = await tandem.sweep.run()
         took, spent = time.perf_counter() - began, time.process_time() - busy
         looks.cancel()
         middle = held[len(held) // 2]
         after, most = resident("VmRSS"), resident("VmHWM")
-        return Morning(clients, took, spent, held[0], middle, after, most)
+        served = server_busy(url) - served
+        return Morning(clients, took, spent, served, held[0], middle, after, most)
 
 
 async def _looks(held: list[float]) -> None:
