@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import bindparam, delete, func, or_, select
 from sqlmodel import col
 
 from storage.people import Known
@@ -68,6 +68,29 @@ def between(tx: Tx, known: Known, kind: str, first: date, last: date) -> list[Ke
     keys = {"client": known.id, "what": kind, "first": first, "last": last}
     rows = _BETWEEN.rows(tx.connection, keys)
     return [Kept(r.id, r.kind, r.day, r.at, open_json(known.seal, r.body, "record")) for r in rows]
+
+
+_TWO_KINDS = Quick(
+    select(col(Record.kind), col(Record.at), col(Record.body))
+    .where(
+        col(Record.client_id) == bindparam("client"),
+        or_(col(Record.kind) == bindparam("one"), col(Record.kind) == bindparam("other")),
+        col(Record.day) >= bindparam("first"),
+    )
+    .order_by(col(Record.at))
+)
+
+
+def two_kinds_since(
+    tx: Tx, known: Known, one: str, other: str, first: date
+) -> list[tuple[str, datetime, Json]]:
+    """Kind, moment and body of the records of two kinds from the day ``first`` on, oldest first.
+
+    One look-up for both: a day is planned from them, for everybody, every morning.
+    """
+    keys = {"client": known.id, "one": one, "other": other, "first": first}
+    rows = _TWO_KINDS.rows(tx.connection, keys)
+    return [(row.kind, row.at, open_json(known.seal, row.body, "record")) for row in rows]
 
 
 _HAS = Quick(

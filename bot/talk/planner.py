@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.talk.hours import next_on_wall
 from bot.talk.house import Chosen, Daily, House, Outlook, Planned
-from storage import alliances, choices, diary, dues, people
+from storage import alliances, choices, diary, dues
 from storage.dues import Task
 from storage.people import Known
 from storage.tx import Tx
@@ -16,9 +16,11 @@ MORNING = "morning"
 NEXT = "next"
 
 
-def replan(tx: Tx, house: House, person_id: int) -> None:
-    """Plan a person's nudges anew; what has already come due is left to happen."""
-    known = people.get(tx, person_id)
+def replan(tx: Tx, house: House, known: Known) -> None:
+    """Plan a person's nudges anew; what has already come due is left to happen.
+
+    ``known`` is the person as they are now, whatever was changed in this transaction.
+    """
     nudges = [one for one in house.nudges.values() if one.role == known.role]
     if not nudges:
         return
@@ -41,7 +43,7 @@ def replan(tx: Tx, house: House, person_id: int) -> None:
         dues.plan_only(tx, known.id, MORNING, {NEXT: begins} if wanted else {}, ahead)
 
 
-def look(tx: Tx, known: people.Known) -> Outlook:
+def look(tx: Tx, known: Known) -> Outlook:
     """The pure facts a nudge may know."""
     return Outlook(
         now=tx.now,
