@@ -17,7 +17,7 @@ import numpy as np
 from bot.care.hard_days import Level, Told, level
 from bot.care.hard_hours import HardHours
 from bot.care.hard_moments import walked
-from bot.care.nudging import Bar, Choice, Dose, after, choose, first_bar
+from bot.care.nudging import DAY, Bar, Choice, Dose, after, choose, first_bar
 from bot.care.plan.things import Stretch, WeekPlan, Window
 from bot.care.plan.windows import stretches, windows
 from bot.care.priors import HALF_HOURS, shipped
@@ -78,9 +78,9 @@ class FreeDay:
 
     @cached_property
     def begins(self) -> datetime:
-        """When the day begins, at the half-hour (UTC)."""
+        """When the day begins: at the full hour on the wall clock (UTC)."""
         first = self.stretches[0].starts
-        return first - timedelta(minutes=first.astimezone(self.zone).minute % 30)
+        return first - timedelta(minutes=first.astimezone(self.zone).minute)
 
     @cached_property
     def stretches(self) -> list[Stretch]:
@@ -140,7 +140,11 @@ class FreeDay:
         sent_on = [day_of(moment, self.hours) for moment in self.sent]
         since = self.day - 6 * ONE_DAY
         return choose(
-            [(self._first_minute(one.starts), self.minute(one.ends)) for one in self.windows],
+            [
+                (self._first_minute(one.starts), min(self.minute(one.ends), DAY))
+                for one in self.windows
+                if self._first_minute(one.starts) < DAY
+            ],
             risk,
             self.level,
             dose,
