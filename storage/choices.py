@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, cast
@@ -73,6 +73,16 @@ class Choice:
     body: Json
 
 
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A moment at which chance decided: ``chance`` is how often in a hundred it would be sent."""
+
+    at: datetime
+    sent: bool
+    chance: int
+    answered: bool
+
+
 def note(tx: Tx, known: Known, kind: str, token: str, *, at: datetime, body: Json) -> None:
     """Write down a moment chosen; once its moment has come it is not changed any more."""
     _NOTE.on(tx.connection).run(
@@ -128,24 +138,24 @@ def counted_since(tx: Tx, known: Known, since: datetime) -> list[Choice]:
     return [_opened(known, row) for row in rows]
 
 
-def tried(tx: Tx) -> Iterator[tuple[int, str, datetime, State, int]]:
-    """Every moment at which chance decided: client, kind, when, what became of it, and how many times in
-    a hundred it would have been sent.
-    """
+def tried(tx: Tx, client_id: int, kind: str) -> list[Tried]:
+    """Every moment of one client's at which chance decided, oldest first; nothing is opened."""
     rows = tx.connection.execute(
         select(
-            col(NudgeChoice.client_id),
-            col(NudgeChoice.kind),
             col(NudgeChoice.at),
             col(NudgeChoice.state),
             col(NudgeChoice.chance),
+            col(NudgeChoice.answered),
         )
-        .where(col(NudgeChoice.chance).is_not(None), col(NudgeChoice.chance) < 100)
-        .order_by(col(NudgeChoice.client_id), col(NudgeChoice.at))
+        .where(
+            col(NudgeChoice.client_id) == client_id,
+            col(NudgeChoice.kind) == kind,
+            col(NudgeChoice.chance) < 100,
+            col(NudgeChoice.state).in_(("sent", "left_out")),
+        )
+        .order_by(col(NudgeChoice.at))
     )
-    for client_id, kind, at, state, chance in rows:
-        if chance is not None:
-            yield client_id, kind, at, cast(State, state), chance
+    return [Tried(row.at, row.state == "sent", row.chance, bool(row.answered)) for row in rows]
 
 
 def _set(tx: Tx, client_id: int, kind: str, token: str, **values: object) -> None:

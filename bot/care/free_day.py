@@ -20,7 +20,7 @@ from bot.care.hard_moments import walked
 from bot.care.nudging import Bar, Choice, Dose, after, choose, first_bar
 from bot.care.plan.things import Stretch, WeekPlan, Window
 from bot.care.plan.windows import stretches, windows
-from bot.care.priors import HALF_HOURS, shipped
+from bot.care.priors import HALF_HOURS, Prior, shipped
 from bot.care.risk import Curve, curve, lived
 
 SLOT = timedelta(minutes=30)
@@ -51,8 +51,8 @@ class FreeDay:
     """What is known of one client on the day that ``now`` lies in.
 
     ``reports`` are in order, ``sent`` the moments of nudges that count (aware), up to four weeks
-    back; ``planned`` is free time that has a plan already. Everything asked of it is worked out
-    once.
+    back; ``planned`` is free time that has a plan already. ``prior`` is what is believed of the
+    hours before the client tells anything. Everything asked of it is worked out once.
     """
 
     now: datetime
@@ -62,6 +62,7 @@ class FreeDay:
     reports: Sequence[Report] = ()
     sent: Sequence[datetime] = ()
     planned: Sequence[Window] = ()
+    prior: Prior = field(default_factory=lambda: shipped("unknown"))
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -106,7 +107,7 @@ class FreeDay:
         slots = [slot_of(one.at.astimezone(self.zone)) for one in self.reports]
         return curve(
             lived(slots, [is_hard for is_hard, _ in self._walked]),
-            shipped(self.hard.substance),
+            self.prior,
             declared=self.hard.declared,
             corrected=self.hard.corrected,
         )
