@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from bot.commands import clinic, clinician, doctor, meetings, migrate, run, sandbox, simulate
+from bot.commands import clinic, clinician, doctor, meetings, migrate, run, sandbox, simulate, study
 
 app = typer.Typer(
     help="Tandem: a chat companion for people in treatment, and for their clinicians.",
@@ -20,6 +20,7 @@ app.command("simulate")(simulate.simulate)
 app.add_typer(clinic.app, name="clinic")
 app.add_typer(clinician.app, name="clinician")
 app.add_typer(meetings.app, name="meetings")
+app.add_typer(study.app, name="study")
 
 
 def main() -> None:

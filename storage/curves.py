@@ -1,4 +1,4 @@
-"""The curves that clinics have learned from their own clients: many people's hours, nobody's own."""
+"""The curves that clinics have learned from their own clients: of many people, never of one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is read of the clients who agreed to it: for whether nudges help, and for a clinic's curve."""
+"""What is read of clients who agreed to it: whether nudges help, and a clinic's own curve."""
 
 from __future__ import annotations
 
