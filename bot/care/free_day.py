@@ -24,7 +24,10 @@ from bot.care.priors import HALF_HOURS, Prior, shipped
 from bot.care.risk import Curve, curve, lived
 
 SLOT = timedelta(minutes=30)
+MINUTE = timedelta(minutes=1)
 ONE_DAY = timedelta(days=1)
+SOON = timedelta(minutes=15)
+"""Somebody who has just put their phone down is not asked at once."""
 LEARNED_OVER = 28
 
 
@@ -131,11 +134,11 @@ class FreeDay:
         sent_on = [day_of(moment, self.hours) for moment in self.sent]
         since = self.day - 6 * ONE_DAY
         return choose(
-            [(self.minute(one.starts), self.minute(one.ends)) for one in self.windows],
+            [(self._first_minute(one.starts), self.minute(one.ends)) for one in self.windows],
             risk,
             self.level,
             dose,
-            now=self.minute(self.now),
+            now=self._first_minute(self.now + SOON),
             sent_today=tuple(
                 self.minute(moment)
                 for moment, day in zip(self.sent, sent_on, strict=True)
@@ -146,8 +149,12 @@ class FreeDay:
         )
 
     def minute(self, moment: datetime) -> int:
-        """Minutes since the day began."""
-        return int((moment - self.begins).total_seconds() // 60)
+        """Whole minutes since the day began."""
+        return (moment - self.begins) // MINUTE
+
+    def _first_minute(self, moment: datetime) -> int:
+        """The first minute that does not begin before ``moment``."""
+        return -((self.begins - moment) // MINUTE)
 
     def moment(self, minute: int) -> datetime:
         """The moment so many minutes into the day (UTC)."""
