@@ -32,14 +32,14 @@ async def north(room: Room) -> int:
     north = await room.write(lambda tx: clinics.add(tx, "North"))
     clients = await room.write(lambda tx: [drinker(tx, north) for _ in range(PEOPLE)])
 
-    def told(tx: Tx, value: int) -> None:
+    def told(tx: Tx) -> None:
         for one in clients:
-            tells(tx, one, value)
+            tells(tx, one, 9 if tx.now.hour == 9 else 1)
 
     for number in range(REPORTS):
         hour = 9 if number % 2 else 20
         room.clock.now = room.clock.now.replace(hour=hour) + timedelta(days=number % 2)
-        await room.write(lambda tx, value=9 if hour == 9 else 1: told(tx, value))
+        await room.write(told)
     return north
 
 

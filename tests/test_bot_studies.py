@@ -125,13 +125,13 @@ async def test_hours_are_counted_only_with_leave_and_a_substance(room: Room, nor
         lambda tx: (agreeing(tx, north), agreeing(tx, north, studied=False))
     )
 
-    def told(tx: Tx, client_id: int) -> None:
-        standing.write(tx, people.get(tx, client_id), sheets.HARD, {"substance": "alcohol"})
-        tells(tx, client_id, 8)
+    def told(tx: Tx) -> None:
+        for one in (ana, ben):
+            standing.write(tx, people.get(tx, one), sheets.HARD, {"substance": "alcohol"})
+            tells(tx, one, 8)
 
     assert await room.write(lambda tx: hours_lived(tx, ana)) is None
-    for one in (ana, ben):
-        await room.write(lambda tx, one=one: told(tx, one))
+    await room.write(told)
     found = await room.write(lambda tx: hours_lived(tx, ana))
     assert found is not None
     assert (found[0], found[1].told.sum(), found[1].hard.sum()) == ("alcohol", 1, 1)

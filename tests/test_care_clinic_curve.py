@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from pydantic import JsonValue
 
 from bot.care.clinic_curve import PEOPLE, REPORTS, as_json, estimated, from_json, is_enough
 from bot.care.priors import shipped
@@ -54,7 +55,7 @@ def test_it_is_kept_as_nothing_but_96_numbers_and_a_weight() -> None:
     assert back.source == "the reports of 30 people"
 
 
-@pytest.mark.parametrize("kept", [{}, {"shape": [1, 2], "weight": 3}, {"weight": 3}])
-def test_what_is_no_curve_is_refused(kept: dict[str, object]) -> None:
+@pytest.mark.parametrize(("shape", "weight"), [([], 3), ([1, 2], 3), ([[1.0] * 48] * 2, None)])
+def test_what_is_no_curve_is_refused(shape: list[JsonValue], weight: float | None) -> None:
     with pytest.raises(ValueError, match="no curve"):
-        from_json({"shape": [], **kept}, 20)
+        from_json({"shape": shape, "weight": weight}, 20)

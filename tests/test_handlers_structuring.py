@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from handlers.structuring import A_WEEK, GAPS
 from storage import clinics
 from tests.cast import Cast, known, stored
 from tests.play import Player
@@ -22,7 +23,7 @@ async def ana(cast: Cast) -> Player:
 async def chooses(ana: Player, a_day: str = "2") -> Player:
     """Through /settings, up to what comes after the numbers."""
     await ana.opens("/settings").taps(FREE_TIME).taps(a_day)
-    return ana if a_day == "None" else await ana.taps("7").taps("2 hours")
+    return ana if a_day == "None" else await ana.taps(A_WEEK["7"]).taps(GAPS["120"])
 
 
 async def test_both_uses_are_named_before_anybody_agrees(ana: Player) -> None:
