@@ -44,6 +44,16 @@ def test_who_told_little_does_not_count() -> None:
     assert estimated([*mornings(PEOPLE - 1), *few], "alcohol") is None
 
 
+def test_one_who_tells_much_does_not_show_through() -> None:
+    others = mornings(PEOPLE)
+    loud = lived([40, 41] * 1000, [True] * 2000)
+    without, with_one = estimated(others, "alcohol"), estimated([*others, loud], "alcohol")
+    assert without is not None
+    assert with_one is not None
+    assert with_one.shape[0, 40] < with_one.shape[0, 16]
+    assert np.abs(with_one.shape - without.shape).mean() < 0.1
+
+
 def test_it_is_kept_as_nothing_but_96_numbers_and_a_weight() -> None:
     found = estimated(mornings(30), "nicotine")
     assert found is not None

@@ -1,18 +1,20 @@
 """A clinic's own curve of a substance, made from many of its clients. Pure.
 
-A client's own reports are part of the curve they begin with. With twenty people or more that is a
-twentieth of it at most, so nobody is left out of their own: it would need a curve for each client.
+Nobody counts for more than the middle one of them does, so that no single person who tells much
+shows through. A client's own reports are part of the curve they begin with: with twenty people or
+more that is about a twentieth of it, and leaving each out would need a curve for each client.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from pydantic import JsonValue
 
-from bot.care.peers import learned
-from bot.care.priors import DAY_TYPES, HALF_HOURS, Prior, shipped
+from bot.care.peers import alikeness, learned
+from bot.care.priors import DAY_TYPES, HALF_HOURS, Floats, Prior, shipped
 from bot.care.risk import Lived
 
 PEOPLE = 20
@@ -33,7 +35,16 @@ def estimated(people: Sequence[Lived], substance: str) -> Prior | None:
     if len(counted) < PEOPLE:
         return None
     told, hard = np.stack([one.told for one in counted]), np.stack([one.hard for one in counted])
-    return learned(Lived(told, hard), shipped(substance))
+    prior = learned(_evened(told, hard), shipped(substance))
+    # How alike people are is counted in whole reports, so it comes from all of them.
+    return replace(prior, weight=alikeness(Lived(told, hard), shipped(substance)))
+
+
+def _evened(told: Floats, hard: Floats) -> Lived:
+    """Everybody's reports, scaled down for those who told more than the middle one of them."""
+    totals = told.sum(axis=(1, 2))
+    factors = np.minimum(1, np.median(totals) / totals)[:, None, None]
+    return Lived(told * factors, hard * factors)
 
 
 def as_json(prior: Prior) -> dict[str, JsonValue]:
