@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from bot.app import living
 from bot.care.clinic_curve import PEOPLE, REPORTS
 from bot.care.priors import shipped
 from bot.curves import Curves
+from bot.settings import read_settings
+from bot.talk.terms import Terms
 from handlers.freetime import sheets
 from handlers.freetime.facts import free_day, prior_of
 from storage import clinics, curves, people, standing
 from storage.people import Rhythm
 from storage.tx import Tx
+from tests.play import MovedClock
 from tests.stores import Room
 from tests.test_bot_studies import tells
 
@@ -79,3 +84,13 @@ async def test_a_clinic_with_nobody_has_no_curve(room: Room) -> None:
     await renew(room)
     assert await room.write(lambda tx: curves.of(tx, south, "alcohol")) is None
     assert await room.write(lambda tx: clinics.unlearned(tx, tx.now - WEEK)) == []
+
+
+async def test_the_running_bot_sees_to_it(tmp_path: Path) -> None:
+    clock = MovedClock()
+    settings = read_settings(data_dir=tmp_path)
+    async with living(settings, clock, {}, Terms("", "plain")) as tandem:
+        await tandem.write(lambda tx: clinics.add(tx, "North"))
+        await tandem.tidy()
+        left = await Room(tandem.store, clock).write(lambda tx: clinics.unlearned(tx, tx.now))
+    assert left == []
