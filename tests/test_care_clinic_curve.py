@@ -18,7 +18,7 @@ def mornings(people: int, each: int = 40) -> list[Lived]:
     for _ in range(people):
         slots = dice.integers(0, 336, each)
         hard = dice.random(each) < np.where((slots % 48 >= 12) & (slots % 48 < 20), 0.7, 0.1)
-        found.append(lived(slots.tolist(), hard.tolist()))
+        found.append(lived(slots, hard))
     return found
 
 
@@ -46,7 +46,7 @@ def test_who_told_little_does_not_count() -> None:
 
 def test_one_who_tells_much_does_not_show_through() -> None:
     others = mornings(PEOPLE)
-    loud = lived([40, 41] * 1000, [True] * 2000)
+    loud = lived(np.array([40, 41] * 1000), np.ones(2000, dtype=np.bool_))
     without, with_one = estimated(others, "alcohol"), estimated([*others, loud], "alcohol")
     assert without is not None
     assert with_one is not None

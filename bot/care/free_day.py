@@ -108,8 +108,9 @@ class FreeDay:
     def curve(self) -> Curve:
         """The risk of every half-hour of the week."""
         slots = [slot_of(one.at.astimezone(self.zone)) for one in self.reports]
+        hard = [is_hard for is_hard, _ in self._walked]
         return curve(
-            lived(slots, [is_hard for is_hard, _ in self._walked]),
+            lived(np.array(slots, dtype=np.intp), np.array(hard, dtype=np.bool_)),
             self.prior,
             declared=self.hard.declared,
             corrected=self.hard.corrected,

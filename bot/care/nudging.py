@@ -54,12 +54,14 @@ class Bar:
 @dataclass(frozen=True)
 class Choice:
     """What was chosen and what it was chosen from. ``nothing`` says why nothing was:
-    "no free time", "dose used", "quiet day"; None when something was.
+    "no free time", "dose used", "quiet day"; None when something was. ``factor`` and ``reason``
+    are today's level, ``bar`` what a stretch had to be worth (None with a fixed dose).
     """
 
     chosen: tuple[Moment, ...]
     considered: tuple[Moment, ...]
     nothing: str | None
+    factor: float
     reason: str
     bar: float | None
 
@@ -87,15 +89,18 @@ def choose(
     ``sent_today`` are the minutes of today's nudges so far, ``sent_before`` how many went out in
     the six days before. With a ``bar`` the dose floats, without it is fixed. ``presence`` is how
     likely the client is there to answer at each half-hour, relative to the average (else even).
+    A gap to yesterday's last nudge is kept by a later ``now``.
     """
     earliest = max([now, *(minute + max(dose.gap, dose.covers) for minute in sent_today)])
-    considered = candidates(free, _today(risk, level), presence, dose.covers, earliest)
+    reason = level.reason if level.factor > 1 and level.reason != "usual" else "hour"
+    considered = candidates(free, _today(risk, level), presence, dose.covers, earliest, reason)
     left = _left(dose, len(sent_today), sent_before, bar)
     price = bar.worth if bar else 0.0
     worthwhile = [one for one in considered if one.worth > price]
     chosen = best(worthwhile, price, left, dose.gap) if left > 0 else ()
     nothing = None if chosen else _why_nothing(considered, left)
-    return Choice(chosen, tuple(considered), nothing, level.reason, bar.worth if bar else None)
+    worth = bar.worth if bar else None
+    return Choice(chosen, tuple(considered), nothing, level.factor, level.reason, worth)
 
 
 def first_bar(dose: Dose, worth: float = 0.25) -> Bar:

@@ -69,7 +69,7 @@ JONAS_MENU: Replies = {
     "Does it cost": Tap(("It costs something",)),
 }
 JONAS_IS_DONE: Replies = dict.fromkeys(
-    ("Is something missing", "This is a guess", "On your menu"), Tap(("Done",))
+    ("Is something missing", "This is a guess", "On your menu"), Tap(("That is all",))
 )
 
 

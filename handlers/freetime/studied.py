@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import numpy as np
+
 from bot.care import hard_hours
 from bot.care.free_day import slot_of
 from bot.care.hard_moments import walked
@@ -47,4 +49,5 @@ def hours_lived(tx: Tx, person_id: int) -> tuple[str, Lived] | None:
         return None
     told = reports(tx, known)
     slots = [slot_of(local(one.at, known.zone)) for one in told]
-    return substance, lived(slots, [is_hard for is_hard, _ in walked([one.value for one in told])])
+    hard = [is_hard for is_hard, _ in walked([one.value for one in told])]
+    return substance, lived(np.array(slots, dtype=np.intp), np.array(hard, dtype=np.bool_))
