@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, cast
@@ -44,8 +44,19 @@ _ONE = Quick(
         col(NudgeChoice.token) == bindparam("which"),
     )
 )
+_AHEAD = Quick(
+    select(col(NudgeChoice.id), col(NudgeChoice.token)).where(
+        col(NudgeChoice.client_id) == bindparam("client"),
+        col(NudgeChoice.at) > bindparam("now"),
+        col(NudgeChoice.kind) == bindparam("what"),
+        col(NudgeChoice.state) == "planned",
+    )
+)
+_FORGET = Quick(delete(NudgeChoice).where(col(NudgeChoice.id) == bindparam("which")))
 _SINCE = Quick(
-    select(*_COLUMNS)
+    select(
+        col(NudgeChoice.kind), col(NudgeChoice.token), col(NudgeChoice.at), col(NudgeChoice.state)
+    )
     .where(
         col(NudgeChoice.client_id) == bindparam("client"),
         col(NudgeChoice.at) >= bindparam("since"),
@@ -83,6 +94,16 @@ class Tried:
     answered: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A moment that used up some of the dose; what it was chosen from stays sealed."""
+
+    kind: str
+    token: str
+    at: datetime
+    state: State
+
+
 def note(tx: Tx, known: Known, kind: str, token: str, *, at: datetime, body: Json) -> None:
     """Write down a moment chosen; once its moment has come it is not changed any more."""
     _NOTE.on(tx.connection).run(
@@ -98,17 +119,12 @@ def note(tx: Tx, known: Known, kind: str, token: str, *, at: datetime, body: Jso
     )
 
 
-def keep_only(tx: Tx, client_id: int, kind: str, tokens: Sequence[str]) -> None:
+def keep_only(tx: Tx, client_id: int, kind: str, tokens: Collection[str]) -> None:
     """Forget the moments still to come that are not chosen any more."""
-    tx.connection.execute(
-        delete(NudgeChoice).where(
-            col(NudgeChoice.client_id) == client_id,
-            col(NudgeChoice.kind) == kind,
-            col(NudgeChoice.state) == "planned",
-            col(NudgeChoice.at) > tx.now,
-            col(NudgeChoice.token).notin_(tokens),
-        )
-    )
+    keys = {"client": client_id, "what": kind, "now": tx.now}
+    for row in _AHEAD.rows(tx.connection, keys):
+        if row.token not in tokens:
+            _FORGET.run(tx.connection, {"which": row.id})
 
 
 def one(tx: Tx, known: Known, kind: str, token: str) -> Choice | None:
@@ -129,13 +145,13 @@ def note_answer(tx: Tx, client_id: int, kind: str, token: str, answered: bool) -
     _set(tx, client_id, kind, token, answered=answered)
 
 
-def counted_since(tx: Tx, known: Known, since: datetime) -> list[Choice]:
+def counted_since(tx: Tx, known: Known, since: datetime) -> list[Counted]:
     """The moments since then that used up some of the dose: sent, or left out by chance; and
     those that have come by now and wait to be sent (their state is still "planned").
     """
     keys = {"client": known.id, "since": since, "now": tx.now}
     rows = _SINCE.rows(tx.connection, keys)
-    return [_opened(known, row) for row in rows]
+    return [Counted(row.kind, row.token, row.at, cast(State, row.state)) for row in rows]
 
 
 def tried(tx: Tx, client_id: int, kind: str) -> list[Tried]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import bindparam, delete, func, or_, select
 from sqlmodel import col
 
 from storage.people import Known
@@ -51,19 +51,46 @@ def keep(
     )
 
 
+_BETWEEN = Quick(
+    select(col(Record.id), col(Record.kind), col(Record.day), col(Record.at), col(Record.body))
+    .where(
+        col(Record.client_id) == bindparam("client"),
+        col(Record.kind) == bindparam("what"),
+        col(Record.day) >= bindparam("first"),
+        col(Record.day) <= bindparam("last"),
+    )
+    .order_by(col(Record.at))
+)
+
+
 def between(tx: Tx, known: Known, kind: str, first: date, last: date) -> list[Kept]:
     """Records of one kind from ``first`` to ``last``, both included, oldest first."""
-    rows = tx.connection.execute(
-        select(col(Record.id), col(Record.kind), col(Record.day), col(Record.at), col(Record.body))
-        .where(
-            col(Record.client_id) == known.id,
-            col(Record.kind) == kind,
-            col(Record.day) >= first,
-            col(Record.day) <= last,
-        )
-        .order_by(col(Record.at))
-    )
+    keys = {"client": known.id, "what": kind, "first": first, "last": last}
+    rows = _BETWEEN.rows(tx.connection, keys)
     return [Kept(r.id, r.kind, r.day, r.at, open_json(known.seal, r.body, "record")) for r in rows]
+
+
+_TWO_KINDS = Quick(
+    select(col(Record.kind), col(Record.at), col(Record.body))
+    .where(
+        col(Record.client_id) == bindparam("client"),
+        or_(col(Record.kind) == bindparam("one"), col(Record.kind) == bindparam("other")),
+        col(Record.day) >= bindparam("first"),
+    )
+    .order_by(col(Record.at))
+)
+
+
+def two_kinds_since(
+    tx: Tx, known: Known, one: str, other: str, first: date
+) -> list[tuple[str, datetime, Json]]:
+    """Kind, moment and body of the records of two kinds from the day ``first`` on, oldest first.
+
+    One look-up for both: a day is planned from them, for everybody, every morning.
+    """
+    keys = {"client": known.id, "one": one, "other": other, "first": first}
+    rows = _TWO_KINDS.rows(tx.connection, keys)
+    return [(row.kind, row.at, open_json(known.seal, row.body, "record")) for row in rows]
 
 
 _HAS = Quick(
@@ -83,13 +110,16 @@ def has(tx: Tx, client_id: int, kind: str, day: date) -> bool:
     return found is not None
 
 
+_LAST_DAYS = Quick(
+    select(col(Record.kind), func.max(col(Record.day)).label("last"))
+    .where(col(Record.client_id) == bindparam("client"))
+    .group_by(col(Record.kind))
+)
+
+
 def last_days(tx: Tx, client_id: int) -> dict[str, date]:
     """The last day with a record, for every kind that has one."""
-    rows = tx.connection.execute(
-        select(col(Record.kind), func.max(col(Record.day)).label("last"))
-        .where(col(Record.client_id) == client_id)
-        .group_by(col(Record.kind))
-    )
+    rows = _LAST_DAYS.rows(tx.connection, {"client": client_id})
     return {row.kind: row.last for row in rows}
 
 

@@ -109,6 +109,11 @@ _BY_ADDRESS = (
 _FIND = Quick(_BY_ID)
 _LOCK = Quick(_BY_ID.with_for_update(of=Person))
 _LOCK_AT = Quick(_BY_ADDRESS.with_for_update(of=Person))
+_ADDRESSES = Quick(
+    select(col(Address.channel), col(Address.sealed))
+    .where(col(Address.person_id) == bindparam("person"))
+    .order_by(col(Address.id))
+)
 
 
 def at_address(tx: Tx, channel: str, address: str) -> Known | None:
@@ -211,11 +216,7 @@ def give_address(tx: Tx, known: Known, channel: str, address: str) -> None:
 
 def addresses(tx: Tx, known: Known) -> list[tuple[str, str]]:
     """Every (channel, id) a person is reached at."""
-    rows = tx.connection.execute(
-        select(col(Address.channel), col(Address.sealed))
-        .where(col(Address.person_id) == known.id)
-        .order_by(col(Address.id))
-    )
+    rows = _ADDRESSES.rows(tx.connection, {"person": known.id})
     return [(channel, known.seal.open(sealed, "address").decode()) for channel, sealed in rows]
 
 

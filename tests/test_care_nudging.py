@@ -40,7 +40,11 @@ def starts(choice: Choice) -> list[int]:
 
 
 def test_the_riskiest_free_time_is_chosen() -> None:
-    assert starts(choose(ALL_DAY, EVENING, USUAL, Dose(per_day=1))) in ([1080], [1110], [1140])
+    assert starts(choose(ALL_DAY, EVENING, USUAL, Dose(per_day=1))) in ([1080], [1140])
+
+
+def test_between_two_that_are_as_good_the_full_hour_is_taken() -> None:
+    assert starts(choose([(510, 660)], [0.2] * 48, USUAL, Dose(per_day=1))) == [540]
 
 
 def test_two_are_placed_so_that_they_cover_most_together() -> None:

@@ -21,7 +21,7 @@ from bot.care.nudging import Bar, Choice, Dose, after, choose, first_bar
 from bot.care.plan.things import Stretch, WeekPlan, Window
 from bot.care.plan.windows import stretches, windows
 from bot.care.priors import HALF_HOURS, Prior, shipped
-from bot.care.risk import Curve, curve, lived
+from bot.care.risk import WEEK, Curve, curve, lived
 
 SLOT = timedelta(minutes=30)
 MINUTE = timedelta(minutes=1)
@@ -99,15 +99,16 @@ class FreeDay:
     @cached_property
     def slots(self) -> list[int]:
         """The half-hour of the week that each half-hour of this day is, on the wall clock."""
-        zone = ZoneInfo(self.hours.zone)
-        return [
-            slot_of((self.begins + number * SLOT).astimezone(zone)) for number in range(HALF_HOURS)
-        ]
+        moments = [self.begins + number * SLOT for number in range(HALF_HOURS)]
+        first, last = (one.astimezone(self.zone) for one in (moments[0], moments[-1]))
+        if first.utcoffset() == last.utcoffset():  # no clock is changed and changed back in a day
+            return [(slot_of(first) + number) % WEEK for number in range(HALF_HOURS)]
+        return [slot_of(one.astimezone(self.zone)) for one in moments]
 
     @cached_property
     def curve(self) -> Curve:
         """The risk of every half-hour of the week."""
-        slots = [slot_of(one.at.astimezone(self.zone)) for one in self.reports]
+        slots = [slot_of(there) for there in self._told_at]
         hard = [is_hard for is_hard, _ in self._walked]
         return curve(
             lived(np.array(slots, dtype=np.intp), np.array(hard, dtype=np.bool_)),
@@ -119,13 +120,18 @@ class FreeDay:
     @cached_property
     def level(self) -> Level:
         """How hard this day is against the client's usual, from what is known by now."""
-        days = [day_of(one.at, self.hours) for one in self.reports]
-        standings = [standing for _, standing in self._walked]
-        known = list(zip(self.reports, standings, days, strict=True))
+        # A client's day is no earlier than the one before its calendar day, so most are too old.
+        recent = [
+            (one, standing, day_of(one.at, self.hours))
+            for one, (_, standing), there in zip(
+                self.reports, self._walked, self._told_at, strict=True
+            )
+            if there.date() >= self.day - ONE_DAY
+        ]
         return level(
             self.minute(self.now),
-            [Told(self.minute(one.at), at) for one, at, day in known if day == self.day],
-            yesterday=[at for _, at, day in known if day == self.day - ONE_DAY],
+            [Told(self.minute(one.at), at) for one, at, day in recent if day == self.day],
+            yesterday=[at for _, at, day in recent if day == self.day - ONE_DAY],
             named=self.hard.named_day(self.day) is not None,
         )
 
@@ -160,6 +166,11 @@ class FreeDay:
     def moment(self, minute: int) -> datetime:
         """The moment so many minutes into the day (UTC)."""
         return self.begins + timedelta(minutes=minute)
+
+    @cached_property
+    def _told_at(self) -> list[datetime]:
+        """When each report was given, on the client's wall clock."""
+        return [one.at.astimezone(self.zone) for one in self.reports]
 
     @cached_property
     def _walked(self) -> list[tuple[bool, float]]:

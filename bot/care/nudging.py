@@ -93,7 +93,14 @@ def choose(
     """
     earliest = max([now, *(minute + max(dose.gap, dose.covers) for minute in sent_today)])
     reason = level.reason if level.factor > 1 and level.reason != "usual" else "hour"
-    considered = candidates(free, _today(risk, level), presence, dose.covers, earliest, reason)
+    considered = candidates(
+        free,
+        _today(risk, level),
+        presence,
+        covers=dose.covers,
+        earliest=earliest,
+        reason=reason,
+    )
     left = _left(dose, len(sent_today), sent_before, bar)
     price = bar.worth if bar else 0.0
     worthwhile = [one for one in considered if one.worth > price]

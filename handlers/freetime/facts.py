@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import cast
 
@@ -66,12 +66,13 @@ def hours_of(rhythm: Rhythm, zone: str) -> Hours:
 
 def reports(tx: Tx, known: Known) -> list[Report]:
     """How strong the pull was, in check-ins and in waves, oldest first."""
-    last = local(tx.now, known.zone).date()
-    first = last - LEARNED_OVER
-    found = check_ins(tx, known, first, last)
-    waves = diary.between(tx, known, riding.KIND, first, last)
-    found += [Report(one.at, value) for one in waves for value in _before(one.body)]
-    return sorted(found, key=lambda one: one.at)
+    first = local(tx.now, known.zone).date() - LEARNED_OVER
+    found = []
+    for kind, at, body in diary.two_kinds_since(tx, known, CHECKIN, riding.KIND, first):
+        value = pull_of(body) if kind == CHECKIN else _before(body)
+        if value is not None:
+            found.append(Report(at, value))
+    return found
 
 
 def check_ins(tx: Tx, known: Known, first: date, last: date) -> list[Report]:
@@ -112,10 +113,9 @@ def was_hard(tx: Tx, person_id: int) -> bool:
     return bool(told) and walked([one.value for one in told])[-1][0]
 
 
-def _before(body: Json) -> Iterator[float]:
+def _before(body: Json) -> float | None:
     value = body.get("before") if isinstance(body, dict) else None
-    if isinstance(value, int | float):
-        yield float(value)
+    return float(value) if isinstance(value, int | float) else None
 
 
 def _object(kept: Json) -> Mapping[str, JsonValue]:
