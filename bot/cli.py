@@ -13,6 +13,7 @@ from bot.commands import (
     run,
     sandbox,
     simulate,
+    study,
     timing,
 )
 
@@ -30,6 +31,7 @@ app.command("simulate")(simulate.simulate)
 app.add_typer(clinic.app, name="clinic")
 app.add_typer(clinician.app, name="clinician")
 app.add_typer(meetings.app, name="meetings")
+app.add_typer(study.app, name="study")
 app.add_typer(timing.app, name="timing")
 
 

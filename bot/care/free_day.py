@@ -20,7 +20,7 @@ from bot.care.hard_moments import walked
 from bot.care.nudging import DAY, Bar, Choice, Dose, after, choose, first_bar
 from bot.care.plan.things import Stretch, WeekPlan, Window
 from bot.care.plan.windows import stretches, windows
-from bot.care.priors import HALF_HOURS, shipped
+from bot.care.priors import HALF_HOURS, Prior, shipped
 from bot.care.risk import WEEK, Curve, curve, lived
 
 SLOT = timedelta(minutes=30)
@@ -54,8 +54,8 @@ class FreeDay:
     """What is known of one client on the day that ``now`` lies in.
 
     ``reports`` are in order, ``sent`` the moments of nudges that count (aware), up to four weeks
-    back; ``planned`` is free time that has a plan already. Everything asked of it is worked out
-    once.
+    back; ``planned`` is free time that has a plan already. ``prior`` is what is believed of the
+    hours before the client tells anything. Everything asked of it is worked out once.
     """
 
     now: datetime
@@ -65,6 +65,7 @@ class FreeDay:
     reports: Sequence[Report] = ()
     sent: Sequence[datetime] = ()
     planned: Sequence[Window] = ()
+    prior: Prior = field(default_factory=lambda: shipped("unknown"))
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -111,7 +112,7 @@ class FreeDay:
         hard = [is_hard for is_hard, _ in self._walked]
         return curve(
             lived(np.array(slots, dtype=np.intp), np.array(hard, dtype=np.bool_)),
-            shipped(self.hard.substance),
+            self.prior,
             declared=self.hard.declared,
             corrected=self.hard.corrected,
         )

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import cast
 
 from pydantic import JsonValue
 
-from bot.care import hard_hours
+from bot.care import clinic_curve, hard_hours
 from bot.care.free_day import FreeDay, Hours, Report
 from bot.care.hard_moments import walked
 from bot.care.nudging import Dose
 from bot.care.plan.keeping import from_json
 from bot.care.plan.things import Window
+from bot.care.priors import Prior, shipped
 from bot.care.structure import eased
 from bot.talk.talk import local
 from handlers import riding
 from handlers.checkins import KIND as CHECKIN
 from handlers.checkins import pull_of
 from handlers.freetime import sheets
-from storage import choices, diary, people, standing
+from storage import choices, curves, diary, people, standing
 from storage.people import Known, Rhythm
 from storage.tx import Json, Tx
 
@@ -33,15 +34,23 @@ STILL_COMING = timedelta(minutes=90)
 def free_day(tx: Tx, known: Known) -> FreeDay:
     """Everything known by now of the day this moment lies in."""
     kept = standing.every(tx, known, (sheets.PLAN, sheets.HARD))
+    hard = hard_hours.from_json(kept.get(sheets.HARD))
     return FreeDay(
         now=tx.now,
         hours=hours_of(known.rhythm, known.zone),
         plan=from_json(_object(kept.get(sheets.PLAN))),
-        hard=hard_hours.from_json(kept.get(sheets.HARD)),
+        hard=hard,
         reports=reports(tx, known),
         sent=sent(tx, known),
         planned=planned(tx, known),
+        prior=prior_of(tx, known.clinic_id, hard.substance),
     )
+
+
+def prior_of(tx: Tx, clinic_id: int, substance: str) -> Prior:
+    """What is believed of a substance's hours: the clinic's own curve, else the shipped one."""
+    kept = curves.of(tx, clinic_id, substance) if substance else None
+    return shipped(substance) if kept is None else clinic_curve.from_json(kept.body, kept.people)
 
 
 def dose_of(rhythm: Rhythm) -> Dose:
@@ -64,6 +73,15 @@ def reports(tx: Tx, known: Known) -> list[Report]:
         if value is not None:
             found.append(Report(at, value))
     return found
+
+
+def check_ins(tx: Tx, known: Known, first: date, last: date) -> list[Report]:
+    """How strong the pull was in the check-ins of those days, both included, oldest first."""
+    return [
+        Report(one.at, value)
+        for one in diary.between(tx, known, CHECKIN, first, last)
+        if (value := pull_of(one.body)) is not None
+    ]
 
 
 def sent(tx: Tx, known: Known) -> list[datetime]:
