@@ -17,7 +17,7 @@ import numpy as np
 from bot.care.hard_days import Level, Told, level
 from bot.care.hard_hours import HardHours
 from bot.care.hard_moments import walked
-from bot.care.nudging import DAY, Bar, Choice, Dose, after, choose, first_bar
+from bot.care.nudging import Bar, Choice, Dose, after, choose, first_bar
 from bot.care.plan.things import Stretch, WeekPlan, Window
 from bot.care.plan.windows import stretches, windows
 from bot.care.priors import HALF_HOURS, Prior, shipped
@@ -28,6 +28,7 @@ MINUTE = timedelta(minutes=1)
 ONE_DAY = timedelta(days=1)
 SOON = timedelta(minutes=15)
 """Somebody who has just put their phone down is not asked at once."""
+MINUTES = HALF_HOURS * 30
 LEARNED_OVER = 28
 
 
@@ -142,9 +143,9 @@ class FreeDay:
         since = self.day - 6 * ONE_DAY
         return choose(
             [
-                (self._first_minute(one.starts), min(self.minute(one.ends), DAY))
+                (self._first_minute(one.starts), min(self.minute(one.ends), MINUTES))
                 for one in self.windows
-                if self._first_minute(one.starts) < DAY
+                if self._first_minute(one.starts) < MINUTES
             ],
             risk,
             self.level,
