@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import cast
 
@@ -26,6 +26,9 @@ from storage.people import Known, Rhythm
 from storage.tx import Json, Tx
 
 KIND = "free_time"
+LIVED = "free_time_lived"
+WENT: Mapping[str, float] = {"helped": 2.0, "fine": 4.0, "hard": 8.0}
+"""How a lived stretch counts beside numbers from 0 to 10. Our own choice."""
 LEARNED_OVER = timedelta(weeks=12)
 COUNTED_OVER = timedelta(weeks=4)
 STILL_COMING = timedelta(minutes=90)
@@ -65,11 +68,11 @@ def hours_of(rhythm: Rhythm, zone: str) -> Hours:
 
 
 def reports(tx: Tx, known: Known) -> list[Report]:
-    """How strong the pull was, in check-ins and in waves, oldest first."""
+    """How strong the pull was in check-ins and in waves, and how free time went, oldest first."""
     first = local(tx.now, known.zone).date() - LEARNED_OVER
     found = []
-    for kind, at, body in diary.two_kinds_since(tx, known, CHECKIN, riding.KIND, first):
-        value = pull_of(body) if kind == CHECKIN else _before(body)
+    for kind, at, body in diary.since(tx, known, first, TELLING):
+        value = TELLING[kind](body)
         if value is not None:
             found.append(Report(at, value))
     return found
@@ -116,6 +119,18 @@ def was_hard(tx: Tx, person_id: int) -> bool:
 def _before(body: Json) -> float | None:
     value = body.get("before") if isinstance(body, dict) else None
     return float(value) if isinstance(value, int | float) else None
+
+
+def _went(body: Json) -> float | None:
+    return WENT.get(str(body.get("went"))) if isinstance(body, dict) else None
+
+
+TELLING: Mapping[str, Callable[[Json], float | None]] = {
+    CHECKIN: pull_of,
+    riding.KIND: _before,
+    LIVED: _went,
+}
+"""What says how strong the pull was, and how it is read."""
 
 
 def _object(kept: Json) -> Mapping[str, JsonValue]:
