@@ -71,9 +71,7 @@ async def test_several_kinds_are_read_together_in_order(room: Room) -> None:
             diary.keep(later, known, kind=kind, name=kind, day=TUESDAY, conversation=1, body=kind)
 
     async def found(first: date) -> list[Json]:
-        rows = await room.write(
-            lambda tx: diary.since(tx, people.get(tx, sam), first, {"c", "a"})
-        )
+        rows = await room.write(lambda tx: diary.since(tx, people.get(tx, sam), first, {"c", "a"}))
         return [body for _, _, body in rows]
 
     await room.write(keep_all)

@@ -30,6 +30,7 @@ SOON = timedelta(minutes=15)
 """Somebody who has just put their phone down is not asked at once."""
 MINUTES = HALF_HOURS * 30
 LEARNED_OVER = 28
+FEW = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,7 @@ class FreeDay:
             ),
             sent_before=sum(since <= day < self.day for day in sent_on),
             bar=self._bar(sent_on, dose),
+            named=self._named,
         )
 
     def minute(self, moment: datetime) -> int:
@@ -176,6 +178,17 @@ class FreeDay:
     def _told_at(self) -> list[datetime]:
         """When each report was given, on the client's wall clock."""
         return [one.at.astimezone(self.zone) for one in self.reports]
+
+    @cached_property
+    def _named(self) -> list[bool] | None:
+        """The half-hours of this day that the client named, if what they named is a few hours of
+        the week: who names every evening has told where, and not when it is worth it.
+        """
+        named = self.hard.declared | (self.hard.corrected > 0)
+        if not 0 < named.sum() <= FEW:
+            return None
+        found: list[bool] = named[np.array(self.slots)].tolist()
+        return found
 
     @cached_property
     def _walked(self) -> list[tuple[bool, float]]:
