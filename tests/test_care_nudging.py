@@ -195,12 +195,12 @@ def test_where_the_client_asked_to_be_met_no_bar_holds_and_the_dose_does() -> No
     risk, named = [0.2] * 48, [False] * 48
     named[36:44] = [True] * 8
     usual = level(0)
-    quiet = choose([(480, 1320)], risk, usual, DOSE, bar=Bar(0.6, 3.0))
+    quiet = choose([(480, 1320)], risk, usual, Dose(), bar=Bar(0.6, 3.0))
     assert quiet.nothing == "quiet day"
-    met = choose([(480, 1320)], risk, usual, DOSE, bar=Bar(0.6, 3.0), named=named)
+    met = choose([(480, 1320)], risk, usual, Dose(), bar=Bar(0.6, 3.0), named=named)
     assert met.chosen
     assert all(1080 <= one.starts < 1320 and one.reason == "asked" for one in met.chosen)
     used = choose(
-        [(480, 1320)], risk, usual, DOSE, bar=Bar(0.6, 3.0), named=named, sent_before=DOSE.per_week
+        [(480, 1320)], risk, usual, Dose(), bar=Bar(0.6, 3.0), named=named, sent_before=14
     )
     assert used.nothing == "dose used"
