@@ -204,3 +204,11 @@ def test_where_the_client_asked_to_be_met_no_bar_holds_and_the_dose_does() -> No
         [(480, 1320)], risk, usual, Dose(), bar=Bar(0.6, 3.0), named=named, sent_before=14
     )
     assert used.nothing == "dose used"
+
+
+def test_however_much_is_saved_up_a_calm_day_stays_quiet() -> None:
+    saved = Bar(0.01, 10.0)
+    assert choose(ALL_DAY, [0.2] * 48, USUAL, Dose(), bar=saved).chosen
+    calm = choose(ALL_DAY, [0.2] * 48, USUAL, Dose(), bar=saved, least=0.28)
+    assert calm.nothing == "quiet day"
+    assert choose(ALL_DAY, [0.2] * 48, hard(2.0), Dose(), bar=saved, least=0.28).chosen
