@@ -12,7 +12,7 @@ from pydantic import JsonValue
 
 from bot.care.checkin_responses import check_in
 from bot.care.checkins import CheckIn
-from bot.care.form_response import ratings
+from bot.care.form_response import rating
 from bot.care.trend import DRAWN, trend
 from bot.talk.hours import is_paused
 from bot.talk.talk import local
@@ -94,9 +94,7 @@ def recent(tx: Tx, person_id: int, first: date, last: date) -> list[CheckIn]:
 
 def pull_of(body: Json) -> int | None:
     """How strong the pull was in a check-in as it is kept, 0 to 10; None where it was declined."""
-    return (
-        ratings(cast(Mapping[str, JsonValue], body)).get("pull") if isinstance(body, dict) else None
-    )
+    return rating(cast(Mapping[str, JsonValue], body), "pull") if isinstance(body, dict) else None
 
 
 def _earlier(helped: list[str]) -> str | None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
-from storage.people import Known, by_id, get
+from storage.people import Known, Role, by_id, get
+from storage.quick import Quick
 from storage.records import Access, Alliance, Consent
 from storage.tx import Tx, open_json, seal_json
 
@@ -59,14 +62,23 @@ def tie(tx: Tx, client_id: int, clinician_id: int, label: str = "") -> int:
     return alliance_id
 
 
-def of(tx: Tx, known: Known) -> list[int]:
-    """The living alliances of a person, whichever side they are on."""
-    side = col(Alliance.client_id) if known.role == "client" else col(Alliance.clinician_id)
-    rows = tx.connection.execute(
+def _living(side: Mapped[int]) -> Quick:
+    return Quick(
         select(col(Alliance.id))
-        .where(side == known.id, col(Alliance.ended_at).is_(None))
+        .where(side == bindparam("person"), col(Alliance.ended_at).is_(None))
         .order_by(col(Alliance.id))
     )
+
+
+_LIVING: Mapping[Role, Quick] = {
+    "client": _living(col(Alliance.client_id)),
+    "clinician": _living(col(Alliance.clinician_id)),
+}
+
+
+def of(tx: Tx, known: Known) -> list[int]:
+    """The living alliances of a person, whichever side they are on."""
+    rows = _LIVING[known.role].rows(tx.connection, {"person": known.id})
     return [row.id for row in rows]
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, cast
 
-from sqlalchemy import and_, bindparam, delete, or_, select, update
+from sqlalchemy import Update, and_, bindparam, delete, or_, select, update
 from sqlmodel import col
 
 from storage.people import Known
@@ -44,8 +44,19 @@ _ONE = Quick(
         col(NudgeChoice.token) == bindparam("which"),
     )
 )
+_AHEAD = Quick(
+    select(col(NudgeChoice.id), col(NudgeChoice.token)).where(
+        col(NudgeChoice.client_id) == bindparam("client"),
+        col(NudgeChoice.at) > bindparam("now"),
+        col(NudgeChoice.kind) == bindparam("what"),
+        col(NudgeChoice.state) == "planned",
+    )
+)
+_FORGET = Quick(delete(NudgeChoice).where(col(NudgeChoice.id) == bindparam("which")))
 _SINCE = Quick(
-    select(*_COLUMNS)
+    select(
+        col(NudgeChoice.kind), col(NudgeChoice.token), col(NudgeChoice.at), col(NudgeChoice.state)
+    )
     .where(
         col(NudgeChoice.client_id) == bindparam("client"),
         col(NudgeChoice.at) >= bindparam("since"),
@@ -73,6 +84,26 @@ class Choice:
     body: Json
 
 
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A moment at which chance decided: ``chance`` is how often in a hundred it would be sent."""
+
+    at: datetime
+    sent: bool
+    chance: int
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A moment that used up some of the dose; what it was chosen from stays sealed."""
+
+    kind: str
+    token: str
+    at: datetime
+    state: State
+
+
 def note(tx: Tx, known: Known, kind: str, token: str, *, at: datetime, body: Json) -> bool:
     """Write down a moment chosen. Once it is settled it is not changed any more: then False."""
     touched = _NOTE.on(tx.connection).run(
@@ -89,17 +120,12 @@ def note(tx: Tx, known: Known, kind: str, token: str, *, at: datetime, body: Jso
     return touched > 0
 
 
-def keep_only(tx: Tx, client_id: int, kind: str, tokens: Sequence[str]) -> None:
+def keep_only(tx: Tx, client_id: int, kind: str, tokens: Collection[str]) -> None:
     """Forget the moments still to come that are not chosen any more."""
-    tx.connection.execute(
-        delete(NudgeChoice).where(
-            col(NudgeChoice.client_id) == client_id,
-            col(NudgeChoice.kind) == kind,
-            col(NudgeChoice.state) == "planned",
-            col(NudgeChoice.at) > tx.now,
-            col(NudgeChoice.token).notin_(tokens),
-        )
-    )
+    keys = {"client": client_id, "what": kind, "now": tx.now}
+    for row in _AHEAD.rows(tx.connection, keys):
+        if row.token not in tokens:
+            _FORGET.run(tx.connection, {"which": row.id})
 
 
 def one(tx: Tx, known: Known, kind: str, token: str) -> Choice | None:
@@ -113,60 +139,55 @@ def settle(
 ) -> None:
     """Its moment has come: what became of it, and how often in a hundred it would be sent.
 
-    ``at`` becomes the moment at which it really happened; what is settled already stays so.
+    Its moment is from now on the one at which it really happened; what is settled stays so.
     """
     tx.connection.execute(
-        update(NudgeChoice)
-        .where(
-            col(NudgeChoice.client_id) == client_id,
-            col(NudgeChoice.kind) == kind,
-            col(NudgeChoice.token) == token,
-            col(NudgeChoice.state) == "planned",
-        )
+        _of(client_id, kind, token)
+        .where(col(NudgeChoice.state) == "planned")
         .values(state=state, chance=chance, at=tx.now)
     )
 
 
 def note_answer(tx: Tx, client_id: int, kind: str, token: str, answered: bool) -> None:
     """Whether it was answered."""
-    tx.connection.execute(
-        update(NudgeChoice)
-        .where(
-            col(NudgeChoice.client_id) == client_id,
-            col(NudgeChoice.kind) == kind,
-            col(NudgeChoice.token) == token,
-        )
-        .values(answered=answered)
-    )
+    tx.connection.execute(_of(client_id, kind, token).values(answered=answered))
 
 
-def counted_since(tx: Tx, known: Known, since: datetime) -> list[Choice]:
+def counted_since(tx: Tx, known: Known, since: datetime) -> list[Counted]:
     """The moments since then that used up some of the dose: sent, or left out by chance; and
     those that have come by now and wait to be sent (their state is still "planned").
     """
     keys = {"client": known.id, "since": since, "now": tx.now}
     rows = _SINCE.rows(tx.connection, keys)
-    return [_opened(known, row) for row in rows]
+    return [Counted(row.kind, row.token, row.at, cast(State, row.state)) for row in rows]
 
 
-def tried(tx: Tx) -> Iterator[tuple[int, str, datetime, State, int]]:
-    """Every moment at which chance decided: client, kind, when, what became of it, and how many times in
-    a hundred it would have been sent.
-    """
+def tried(tx: Tx, client_id: int, kind: str) -> list[Tried]:
+    """Every moment of one client's at which chance decided, oldest first; nothing is opened."""
     rows = tx.connection.execute(
         select(
-            col(NudgeChoice.client_id),
-            col(NudgeChoice.kind),
             col(NudgeChoice.at),
             col(NudgeChoice.state),
             col(NudgeChoice.chance),
+            col(NudgeChoice.answered),
         )
-        .where(col(NudgeChoice.chance).is_not(None), col(NudgeChoice.chance) < 100)
-        .order_by(col(NudgeChoice.client_id), col(NudgeChoice.at))
+        .where(
+            col(NudgeChoice.client_id) == client_id,
+            col(NudgeChoice.kind) == kind,
+            col(NudgeChoice.chance) < 100,
+            col(NudgeChoice.state).in_(("sent", "left_out")),
+        )
+        .order_by(col(NudgeChoice.at), col(NudgeChoice.id))
     )
-    for client_id, kind, at, state, chance in rows:
-        if chance is not None:
-            yield client_id, kind, at, cast(State, state), chance
+    return [Tried(row.at, row.state == "sent", row.chance, bool(row.answered)) for row in rows]
+
+
+def _of(client_id: int, kind: str, token: str) -> Update:
+    return update(NudgeChoice).where(
+        col(NudgeChoice.client_id) == client_id,
+        col(NudgeChoice.kind) == kind,
+        col(NudgeChoice.token) == token,
+    )
 
 
 def _opened(known: Known, row: NudgeChoice) -> Choice:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -51,19 +52,45 @@ def keep(
     )
 
 
+_BETWEEN = Quick(
+    select(col(Record.id), col(Record.kind), col(Record.day), col(Record.at), col(Record.body))
+    .where(
+        col(Record.client_id) == bindparam("client"),
+        col(Record.kind) == bindparam("what"),
+        col(Record.day) >= bindparam("first"),
+        col(Record.day) <= bindparam("last"),
+    )
+    .order_by(col(Record.at))
+)
+
+
 def between(tx: Tx, known: Known, kind: str, first: date, last: date) -> list[Kept]:
     """Records of one kind from ``first`` to ``last``, both included, oldest first."""
-    rows = tx.connection.execute(
-        select(col(Record.id), col(Record.kind), col(Record.day), col(Record.at), col(Record.body))
-        .where(
-            col(Record.client_id) == known.id,
-            col(Record.kind) == kind,
-            col(Record.day) >= first,
-            col(Record.day) <= last,
-        )
-        .order_by(col(Record.at))
-    )
+    keys = {"client": known.id, "what": kind, "first": first, "last": last}
+    rows = _BETWEEN.rows(tx.connection, keys)
     return [Kept(r.id, r.kind, r.day, r.at, open_json(known.seal, r.body, "record")) for r in rows]
+
+
+_SINCE = Quick(
+    select(col(Record.kind), col(Record.at), col(Record.body))
+    .where(col(Record.client_id) == bindparam("client"), col(Record.day) >= bindparam("first"))
+    .order_by(col(Record.at))
+)
+
+
+def since(
+    tx: Tx, known: Known, first: date, kinds: Collection[str]
+) -> list[tuple[str, datetime, Json]]:
+    """Kind, moment and body of the records of some kinds from the day ``first`` on, oldest first.
+
+    One look-up for all of them: a day is planned from it, for everybody, every morning.
+    """
+    rows = _SINCE.rows(tx.connection, {"client": known.id, "first": first})
+    return [
+        (row.kind, row.at, open_json(known.seal, row.body, "record"))
+        for row in rows
+        if row.kind in kinds
+    ]
 
 
 _HAS = Quick(
@@ -83,13 +110,16 @@ def has(tx: Tx, client_id: int, kind: str, day: date) -> bool:
     return found is not None
 
 
+_LAST_DAYS = Quick(
+    select(col(Record.kind), func.max(col(Record.day)).label("last"))
+    .where(col(Record.client_id) == bindparam("client"))
+    .group_by(col(Record.kind))
+)
+
+
 def last_days(tx: Tx, client_id: int) -> dict[str, date]:
     """The last day with a record, for every kind that has one."""
-    rows = tx.connection.execute(
-        select(col(Record.kind), func.max(col(Record.day)).label("last"))
-        .where(col(Record.client_id) == client_id)
-        .group_by(col(Record.kind))
-    )
+    rows = _LAST_DAYS.rows(tx.connection, {"client": client_id})
     return {row.kind: row.last for row in rows}
 
 

@@ -6,6 +6,7 @@ same transaction as what it brought about. A killed worker's rows come back by t
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -42,6 +43,11 @@ _COLUMNS = (
     col(Due.token),
     col(Due.at),
     col(Due.tries),
+)
+_AHEAD = Quick(
+    select(*_COLUMNS).where(
+        col(Due.person_id) == bindparam("person"), col(Due.at) > bindparam("now")
+    )
 )
 # The index on ``claim_at`` gives this order by itself. With the id in it PostgreSQL would sort all
 # that is due at the same moment for every batch, and everybody likes the full hour.
@@ -105,20 +111,28 @@ def cancel_tokens(tx: Tx, person_id: int, kind: str, tokens: list[str]) -> None:
     tx.connection.execute(_CANCEL, {"person": person_id, "what": kind, "tokens": tokens})
 
 
-def keep_only(tx: Tx, person_id: int, kind: str, tokens: list[str]) -> None:
-    """Take back everything of that kind that is still to come, but for these tokens.
+def ahead(tx: Tx, person_id: int) -> list[Task]:
+    """Everything that is still to come for a person."""
+    keys = {"person": person_id, "now": tx.now}
+    return [_task(row) for row in _AHEAD.rows(tx.connection, keys)]
 
-    What was put off (its token carries ``PUT_OFF``) was promised already and stays.
+
+def plan_only(
+    tx: Tx, person_id: int, kind: str, wanted: Mapping[str, datetime], known: Iterable[Task]
+) -> None:
+    """Plan the moments of ``wanted`` (by token) and take back every other one of that kind that is
+    still to come; ``known`` is what ``ahead`` found in this transaction.
+
+    What has come due already happens first. What was put off (its token carries ``PUT_OFF``) was
+    promised already and stays. Nothing is written where nothing changes.
     """
-    tx.connection.execute(
-        delete(Due).where(
-            col(Due.person_id) == person_id,
-            col(Due.kind) == kind,
-            col(Due.at) > tx.now,
-            col(Due.token).notin_(tokens),
-            col(Due.token).notlike(f"%{PUT_OFF}%"),
-        )
-    )
+    there = {one.token: one for one in known if one.kind == kind}
+    for token, at in wanted.items():
+        if token not in there or there[token].at != at:
+            plan_ahead(tx, person_id, kind, token, at)
+    for token, task in there.items():
+        if token not in wanted and PUT_OFF not in token:
+            finish(tx, task)
 
 
 def claim(tx: Tx, most: int = BATCH) -> list[Task]:

@@ -26,7 +26,8 @@ class Rhythm(BaseModel):
     ``nudges_a_day`` and ``nudges_a_week`` are the most the person wants for their free time,
     ``nudge_gap`` the least minutes between two. ``nudges_unanswered`` counts those in a row,
     ``nudges_eased`` how many steps Tandem has backed off by itself. ``snoozed_until`` is an ISO
-    moment. ``studied`` is the consent to some being left out by chance.
+    moment. ``studied`` is the consent to some being left out by chance, and to their hours being
+    counted together with those of others in the same clinic.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -108,6 +109,11 @@ _BY_ADDRESS = (
 _FIND = Quick(_BY_ID)
 _LOCK = Quick(_BY_ID.with_for_update(of=Person))
 _LOCK_AT = Quick(_BY_ADDRESS.with_for_update(of=Person))
+_ADDRESSES = Quick(
+    select(col(Address.channel), col(Address.sealed))
+    .where(col(Address.person_id) == bindparam("person"))
+    .order_by(col(Address.id))
+)
 
 
 def at_address(tx: Tx, channel: str, address: str) -> Known | None:
@@ -148,6 +154,21 @@ def every(tx: Tx, role: Role) -> list[int]:
     """The ids of everybody in that role."""
     rows = tx.connection.execute(
         select(col(Person.id)).where(col(Person.role) == role).order_by(col(Person.id))
+    )
+    return [row.id for row in rows]
+
+
+def studied(tx: Tx, clinic_id: int, most: int | None = None) -> list[int]:
+    """The ids of a clinic's clients who agree, at this moment, to being studied; newest first."""
+    rows = tx.connection.execute(
+        select(col(Person.id))
+        .where(
+            col(Person.clinic_id) == clinic_id,
+            col(Person.role) == "client",
+            col(Person.rhythm)["studied"].as_boolean().is_(True),
+        )
+        .order_by(col(Person.id).desc())
+        .limit(most)
     )
     return [row.id for row in rows]
 
@@ -195,11 +216,7 @@ def give_address(tx: Tx, known: Known, channel: str, address: str) -> None:
 
 def addresses(tx: Tx, known: Known) -> list[tuple[str, str]]:
     """Every (channel, id) a person is reached at."""
-    rows = tx.connection.execute(
-        select(col(Address.channel), col(Address.sealed))
-        .where(col(Address.person_id) == known.id)
-        .order_by(col(Address.id))
-    )
+    rows = _ADDRESSES.rows(tx.connection, {"person": known.id})
     return [(channel, known.seal.open(sealed, "address").decode()) for channel, sealed in rows]
 
 

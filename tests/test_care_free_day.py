@@ -179,7 +179,7 @@ def test_a_day_lasts_as_long_as_the_clocks_say(day: date, length: int) -> None:
 def test_getting_up_in_the_hour_that_is_skipped() -> None:
     at = Hours("Europe/Berlin", "02:30", "18:30", ("18:00", "03:00"))
     day = FreeDay(datetime(2026, 3, 29, 2, 0, tzinfo=UTC), at)
-    assert day.begins == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
+    assert day.stretches[0].starts == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
 
 
 def test_what_is_planned_is_not_offered_again_and_enough_is_enough() -> None:

@@ -8,7 +8,7 @@ import sqlite3
 import pytest
 from sqlalchemy import Connection, func, select, text
 
-from storage.database import Sqlite, is_sqlite, open_database
+from storage.database import RESTED_SECONDS, Sqlite, is_sqlite, open_database
 from storage.records import Clinic
 from tests.stores import Room, add
 
@@ -80,6 +80,19 @@ def _count(connection: Connection) -> None:
         text("INSERT INTO clinic (name, created_at) VALUES (:name, '2026-01-01')"),
         {"name": str(before)},
     )
+
+
+async def test_a_connection_that_died_at_rest_is_replaced(postgres_url: str) -> None:
+    database, other = open_database(postgres_url), open_database(postgres_url)
+    kill = text("SELECT pg_terminate_backend(:pid)")
+    try:
+        pid = await database.write(lambda c: c.execute(text("SELECT pg_backend_pid()")).scalar())
+        await other.write(lambda c: c.execute(kill, {"pid": pid}))
+        await asyncio.sleep(RESTED_SECONDS)
+        assert await database.write(lambda c: c.execute(text("SELECT 1")).scalar()) == 1
+    finally:
+        await database.close()
+        await other.close()
 
 
 async def test_foreign_keys_hold(room: Room) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from storage import diary, people
-from storage.tx import Json
+from storage.tx import Json, Tx
 from tests.stores import Room
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
@@ -58,3 +59,21 @@ async def test_what_is_withdrawn_is_gone_and_the_rest_stays(room: Room) -> None:
     await keep(room, sam, "one", 3, conversation=2)
     await room.write(lambda tx: diary.withdraw(tx, 1, ["one"]))
     assert await bodies(room, sam) == [2, 3]
+
+
+async def test_several_kinds_are_read_together_in_order(room: Room) -> None:
+    sam = await room.person()
+
+    def keep_all(tx: Tx) -> None:
+        for at, kind in enumerate("abc"):
+            later = replace(tx, now=tx.now + timedelta(minutes=at))
+            known = people.get(tx, sam)
+            diary.keep(later, known, kind=kind, name=kind, day=TUESDAY, conversation=1, body=kind)
+
+    async def found(first: date) -> list[Json]:
+        rows = await room.write(lambda tx: diary.since(tx, people.get(tx, sam), first, {"c", "a"}))
+        return [body for _, _, body in rows]
+
+    await room.write(keep_all)
+    assert await found(MONDAY) == ["a", "c"]
+    assert await found(TUESDAY + timedelta(days=1)) == []

@@ -96,8 +96,10 @@ async def test_keeping_only_some_leaves_others_kinds_and_what_was_promised(room:
         await plan(room, person, token, MINUTE, "nudge")
     await plan(room, person, "old", MINUTE)
     await plan(room, other, "old", MINUTE, "nudge")
-    await room.write(lambda tx: dues.keep_only(tx, person, "nudge", ["new"]))
+    wanted = {"new": room.clock.now + 2 * MINUTE}
+    await room.write(lambda tx: dues.plan_only(tx, person, "nudge", wanted, dues.ahead(tx, person)))
     left = await room.write(lambda tx: dues.upcoming(tx, 9))
+    assert next(one.at for one in left if one.token == "new") == wanted["new"]
     assert {(one.person_id, one.kind, one.token) for one in left} == {
         (person, "nudge", "new"),
         (person, "nudge", f"old{PUT_OFF}2026"),

@@ -105,10 +105,21 @@ def ratings(written: Response) -> dict[str, int]:
     """Every whole number answered, by link id."""
     found = {}
     for item in each(written):
-        value = first(item, "valueInteger")
-        if isinstance(value, int) and not isinstance(value, bool):
+        value = _whole(item)
+        if value is not None:
             found[str(item["linkId"])] = value
     return found
+
+
+def rating(written: Response, link_id: str) -> int | None:
+    """The whole number answered to one question, as ``ratings`` has it; looks no further."""
+    asked = (item for item in each(written) if item.get("linkId") == link_id)
+    return next(map(_whole, asked), None)
+
+
+def _whole(item: Mapping[str, JsonValue]) -> int | None:
+    value = first(item, "valueInteger")
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def private(form: Form, written: Response) -> dict[str, JsonValue]:

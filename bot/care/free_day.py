@@ -20,15 +20,23 @@ from bot.care.hard_moments import walked
 from bot.care.nudging import Bar, Choice, Dose, after, choose, first_bar
 from bot.care.plan.things import Stretch, WeekPlan, Window
 from bot.care.plan.windows import stretches, windows
-from bot.care.priors import HALF_HOURS, shipped
-from bot.care.risk import Curve, curve, lived
+from bot.care.priors import HALF_HOURS, Prior, shipped
+from bot.care.risk import WEEK, Curve, curve, lived
 from bot.care.structure import Fullness, most_planned
 
 SLOT = timedelta(minutes=30)
-ONE_DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
-_NONE = timedelta()
+ONE_DAY = timedelta(days=1)
+SOON = timedelta(minutes=15)
+"""Somebody who has just put their phone down is not asked at once."""
+MINUTES = HALF_HOURS * 30
+NONE = timedelta()
 LEARNED_OVER = 28
+FEW = 24
+STANDS_OUT = 1.4
+"""How much harder than the client's average a stretch must be, by the hour or by the day, to be
+asked about at all. Without it a dose would be a quota: the bar sinks for as long as days are calm.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,8 @@ class FreeDay:
 
     ``reports`` are in order, ``sent`` the moments of nudges that count (aware), up to four weeks
     back; ``planned`` is free time that has a plan already, ``fullness`` how much of it may have
-    one (as much as there is if None). Everything asked of it is worked out once.
+    one (as much as there is if None). ``prior`` is what is believed of the
+    hours before the client tells anything. Everything asked of it is worked out once.
     """
 
     now: datetime
@@ -66,6 +75,7 @@ class FreeDay:
     sent: Sequence[datetime] = ()
     planned: Sequence[Window] = ()
     fullness: Fullness | None = None
+    prior: Prior = field(default_factory=lambda: shipped("unknown"))
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -79,9 +89,9 @@ class FreeDay:
 
     @cached_property
     def begins(self) -> datetime:
-        """When the day begins, at the half-hour (UTC)."""
+        """When the day begins: at the full hour on the wall clock (UTC)."""
         first = self.stretches[0].starts
-        return first - timedelta(minutes=first.astimezone(self.zone).minute % 30)
+        return first - timedelta(minutes=first.astimezone(self.zone).minute)
 
     @cached_property
     def stretches(self) -> list[Stretch]:
@@ -99,10 +109,11 @@ class FreeDay:
     @cached_property
     def slots(self) -> list[int]:
         """The half-hour of the week that each half-hour of this day is, on the wall clock."""
-        zone = ZoneInfo(self.hours.zone)
-        return [
-            slot_of((self.begins + number * SLOT).astimezone(zone)) for number in range(HALF_HOURS)
-        ]
+        moments = [self.begins + number * SLOT for number in range(HALF_HOURS)]
+        first, last = (one.astimezone(self.zone) for one in (moments[0], moments[-1]))
+        if first.utcoffset() == last.utcoffset():  # no clock is changed and changed back in a day
+            return [(slot_of(first) + number) % WEEK for number in range(HALF_HOURS)]
+        return [slot_of(one.astimezone(self.zone)) for one in moments]
 
     def slot(self, minute: int) -> int:
         """The half-hour of the week at a minute of this day, also of one that is longer."""
@@ -111,10 +122,11 @@ class FreeDay:
     @cached_property
     def curve(self) -> Curve:
         """The risk of every half-hour of the week."""
-        slots = [slot_of(one.at.astimezone(self.zone)) for one in self.reports]
+        slots = [slot_of(there) for there in self._told_at]
+        hard = [is_hard for is_hard, _ in self._walked]
         return curve(
-            lived(slots, [is_hard for is_hard, _ in self._walked]),
-            shipped(self.hard.substance),
+            lived(np.array(slots, dtype=np.intp), np.array(hard, dtype=np.bool_)),
+            self.prior,
             declared=self.hard.declared,
             corrected=self.hard.corrected,
         )
@@ -122,13 +134,18 @@ class FreeDay:
     @cached_property
     def level(self) -> Level:
         """How hard this day is against the client's usual, from what is known by now."""
-        days = [day_of(one.at, self.hours) for one in self.reports]
-        standings = [standing for _, standing in self._walked]
-        known = list(zip(self.reports, standings, days, strict=True))
+        # A client's day is no earlier than the one before its calendar day, so most are too old.
+        recent = [
+            (one, standing, day_of(one.at, self.hours))
+            for one, (_, standing), there in zip(
+                self.reports, self._walked, self._told_at, strict=True
+            )
+            if there.date() >= self.day - ONE_DAY
+        ]
         return level(
             self.minute(self.now),
-            [Told(self.minute(one.at), at) for one, at, day in known if day == self.day],
-            yesterday=[at for _, at, day in known if day == self.day - ONE_DAY],
+            [Told(self.minute(one.at), at) for one, at, day in recent if day == self.day],
+            yesterday=[at for _, at, day in recent if day == self.day - ONE_DAY],
             named=self.hard.named_day(self.day) is not None,
         )
 
@@ -137,9 +154,9 @@ class FreeDay:
         """Whether as much of this day's free time is planned as the client wants."""
         if self.fullness is None:
             return False
-        free = sum((one.ends - one.starts for one in self.stretches if one.what == "free"), _NONE)
+        free = sum((one.ends - one.starts for one in self.stretches if one.what == "free"), NONE)
         taken = sum(
-            (one.ends - one.starts for one in self.planned if one.starts >= self.begins), _NONE
+            (one.ends - one.starts for one in self.planned if one.starts >= self.begins), NONE
         )
         return taken / MINUTE >= most_planned(self.fullness, free / MINUTE)
 
@@ -155,16 +172,25 @@ class FreeDay:
     def choose(self, dose: Dose) -> Choice:
         """The moments of what is left of the day that are worth a nudge, within the dose."""
         if self.is_full:
-            return Choice((), (), "enough planned", self.level.reason, None)
+            return Choice((), (), "enough planned", self.level.factor, self.level.reason, None)
         risk: list[float] = self.curve.rates[np.array(self.slots)].tolist()
         sent_on = [day_of(moment, self.hours) for moment in self.sent]
         since = self.day - 6 * ONE_DAY
         return choose(
-            [(self.minute(one.starts), self.minute(one.ends)) for one in self.windows],
+            [
+                (self._first_minute(one.starts), min(self.minute(one.ends), MINUTES))
+                for one in self.windows
+                if self._first_minute(one.starts) < MINUTES
+            ],
             risk,
             self.level,
             dose,
-            now=max([self.minute(self.now), *(self.minute(at) + dose.gap for at in self.sent)]),
+            now=max(
+                [
+                    self._first_minute(self.now + SOON),
+                    *(self.minute(at) + dose.gap for at in self.sent),
+                ]
+            ),
             sent_today=tuple(
                 self.minute(moment)
                 for moment, day in zip(self.sent, sent_on, strict=True)
@@ -172,15 +198,37 @@ class FreeDay:
             ),
             sent_before=sum(since <= day < self.day for day in sent_on),
             bar=self._bar(sent_on, dose),
+            named=self._named,
+            least=STANDS_OUT * float(self.curve.rates.mean()),
         )
 
     def minute(self, moment: datetime) -> int:
-        """Minutes since the day began."""
-        return int((moment - self.begins).total_seconds() // 60)
+        """Whole minutes since the day began."""
+        return (moment - self.begins) // MINUTE
+
+    def _first_minute(self, moment: datetime) -> int:
+        """The first minute that does not begin before ``moment``."""
+        return -((self.begins - moment) // MINUTE)
 
     def moment(self, minute: int) -> datetime:
         """The moment so many minutes into the day (UTC)."""
         return self.begins + timedelta(minutes=minute)
+
+    @cached_property
+    def _told_at(self) -> list[datetime]:
+        """When each report was given, on the client's wall clock."""
+        return [one.at.astimezone(self.zone) for one in self.reports]
+
+    @cached_property
+    def _named(self) -> list[bool] | None:
+        """The half-hours of this day that the client named, if what they named is a few hours of
+        the week: who names every evening has told where, and not when it is worth it.
+        """
+        named = self.hard.declared | (self.hard.corrected > 0)
+        if not 0 < named.sum() <= FEW:
+            return None
+        found: list[bool] = named[np.array(self.slots)].tolist()
+        return found
 
     @cached_property
     def _walked(self) -> list[tuple[bool, float]]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -68,7 +69,12 @@ _TABLE: Mapping[str, tuple[Rows, str]] = {
 
 def shipped(substance: str) -> Prior:
     """The curve shipped for a substance: "alcohol", "nicotine"; flat for anything else."""
-    rows, source = _TABLE.get(substance, _TABLE["unknown"])
+    return _prior(substance if substance in _TABLE else "unknown")
+
+
+@cache
+def _prior(substance: str) -> Prior:
+    rows, source = _TABLE[substance]
     hours = np.array(rows)
     later = np.roll(hours, -1, axis=1)
     shape = np.stack([hours, (hours + later) / 2], axis=2).reshape(DAY_TYPES, HALF_HOURS)

@@ -10,7 +10,7 @@ from bot.talk.desk import Desk
 from bot.talk.events import Came
 from bot.talk.hearing import Clock
 from bot.talk.house import Daily, Nudge
-from bot.talk.planner import MORNING, NUDGE
+from bot.talk.planner import NUDGE
 from bot.talk.stage import TALK, Stage
 from bot.talk.steps import open_anew, open_script
 from bot.talk.wings import carry_on, come_back, front_stage, staged
@@ -28,9 +28,6 @@ def came(desk: Desk, event: Came, task: Task) -> None:
     """Handle a due row that this turn has taken."""
     if event.kind == TALK:
         _timer(desk, event.token)
-        return
-    if event.kind == MORNING:
-        desk.replan = True
         return
     one = desk.house.nudges.get(event.kind.removeprefix(NUDGE))
     if one is not None:

@@ -74,7 +74,7 @@ class Door:
             desk.say(f"code_{found}")
             return None
         alliances.tie(desk.tx, desk.known.id, found.clinician_id, found.label)
-        replan(desk.tx, desk.house, found.clinician_id)
+        replan(desk.tx, desk.house, people.get(desk.tx, found.clinician_id))
         return "share"
 
     def _try(
@@ -114,5 +114,5 @@ def _arrive(tx: Tx, found: Welcome, incoming: Incoming, house: House) -> Known:
     people.give_address(tx, known, incoming.channel, incoming.address)
     if found.role == "client" and found.clinician_id is not None:
         alliances.tie(tx, known.id, found.clinician_id, found.label)
-        replan(tx, house, found.clinician_id)
+        replan(tx, house, people.get(tx, found.clinician_id))
     return known

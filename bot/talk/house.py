@@ -102,8 +102,10 @@ class Daily(Nudge):
     """A nudge whose moments are chosen for one day at a time, and anew when something is learned.
 
     ``choose`` reads what it must know and returns the moments of the day by token, after now.
+    Nothing is read or chosen for those whose rhythm it is not ``wanted`` in.
     """
 
+    wanted: Callable[[Rhythm], bool]
     choose: Callable[[Tx, Known, Outlook], Mapping[str, Chosen]]
 
 
@@ -125,18 +127,20 @@ def daily_nudge(
     opens: str,
     fresh: timedelta,
     why: str,
+    wanted: Callable[[Rhythm], bool],
     facts: Callable[[Tx, Known], Facts],
 ) -> Callable[[Callable[[Outlook, Facts], Mapping[str, Chosen]]], Daily]:
     """Make a nudge of a pure function that chooses the moments of one day.
 
-    ``facts`` reads what the choice must know; the choice is kept with what it was made from.
+    ``wanted`` says from a person's rhythm whether they want any. ``facts`` reads what the choice
+    must know; the choice is kept with what it was made from.
     """
 
     def wrap(pure: Callable[[Outlook, Facts], Mapping[str, Chosen]]) -> Daily:
         def choose(tx: Tx, known: Known, outlook: Outlook) -> Mapping[str, Chosen]:
             return pure(outlook, facts(tx, known))
 
-        return Daily(kind, role, opens, fresh, why, gentle=True, choose=choose)
+        return Daily(kind, role, opens, fresh, why, gentle=True, wanted=wanted, choose=choose)
 
     return wrap
 

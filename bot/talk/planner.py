@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
 
 from bot.talk.hours import next_on_wall
-from bot.talk.house import Chosen, Daily, House, Nudge, Outlook, Planned
-from storage import alliances, choices, diary, dues, people
+from bot.talk.house import Chosen, Daily, House, Outlook, Planned
+from storage import alliances, choices, diary, dues
+from storage.dues import Task
 from storage.people import Known
 from storage.tx import Tx
 
@@ -16,25 +16,34 @@ MORNING = "morning"
 NEXT = "next"
 
 
-def replan(tx: Tx, house: House, person_id: int) -> None:
-    """Plan a person's nudges anew; what has already come due is left to happen."""
-    known = people.get(tx, person_id)
+def replan(tx: Tx, house: House, known: Known) -> None:
+    """Plan a person's nudges anew; what has already come due is left to happen.
+
+    ``known`` is the person as they are now, whatever was changed in this transaction.
+    """
     nudges = [one for one in house.nudges.values() if one.role == known.role]
     if not nudges:
         return
     able = known.reachable and known.rhythm.ready
-    outlook = look(tx, known)
+    outlook, ahead = look(tx, known), dues.ahead(tx, known.id)
+    daily = [one for one in nudges if isinstance(one, Daily)]
+    wanted = [one for one in daily if able and one.wanted(known.rhythm)]
     for one in nudges:
         match one:
             case Planned():
-                _plan(tx, known, one, one.plan(outlook) if able else {})
+                moments = one.plan(outlook) if able else {}
+                dues.plan_only(tx, known.id, f"{NUDGE}{one.kind}", moments, ahead)
             case Daily():
-                _choose(tx, known, one, one.choose(tx, known, outlook) if able else {})
-    if any(isinstance(one, Daily) for one in nudges):
-        _plan_morning(tx, known, able)
+                _choose(
+                    tx, known, one, one.choose(tx, known, outlook) if one in wanted else {}, ahead
+                )
+    if daily:
+        # What is chosen for one day at a time is chosen anew when the next one begins.
+        begins = next_on_wall(tx.now, known.rhythm.wakes, known.zone)
+        dues.plan_only(tx, known.id, MORNING, {NEXT: begins} if wanted else {}, ahead)
 
 
-def look(tx: Tx, known: people.Known) -> Outlook:
+def look(tx: Tx, known: Known) -> Outlook:
     """The pure facts a nudge may know."""
     return Outlook(
         now=tx.now,
@@ -45,26 +54,16 @@ def look(tx: Tx, known: people.Known) -> Outlook:
     )
 
 
-def _plan(tx: Tx, known: Known, one: Nudge, wanted: Mapping[str, datetime]) -> None:
-    for token, at in wanted.items():
-        dues.plan_ahead(tx, known.id, f"{NUDGE}{one.kind}", token, at)
-    dues.keep_only(tx, known.id, f"{NUDGE}{one.kind}", list(wanted))
-
-
-def _choose(tx: Tx, known: Known, one: Nudge, wanted: Mapping[str, Chosen]) -> None:
-    """Write the chosen moments down and plan them; one that has had its time is not given another."""
-    noted = {
+def _choose(
+    tx: Tx, known: Known, one: Daily, wanted: Mapping[str, Chosen], ahead: Sequence[Task]
+) -> None:
+    """Write the chosen moments down and plan them; one that has had its time gets no second."""
+    kind = f"{NUDGE}{one.kind}"
+    moments = {
         token: chosen.at
         for token, chosen in wanted.items()
         if choices.note(tx, known, one.kind, token, at=chosen.at, body=chosen.because)
     }
-    choices.keep_only(tx, known.id, one.kind, list(noted))
-    _plan(tx, known, one, noted)
-
-
-def _plan_morning(tx: Tx, known: Known, able: bool) -> None:
-    """What is chosen for one day at a time is chosen anew when the next one begins."""
-    if able:
-        at = next_on_wall(tx.now, known.rhythm.wakes, known.zone)
-        dues.plan_ahead(tx, known.id, MORNING, NEXT, at)
-    dues.keep_only(tx, known.id, MORNING, [NEXT] if able else [])
+    if any(task.kind == kind for task in ahead):
+        choices.keep_only(tx, known.id, one.kind, moments)
+    dues.plan_only(tx, known.id, kind, moments, ahead)

@@ -31,7 +31,7 @@ from bot.talk.files import Wanted
 from bot.talk.handed import wanted
 from bot.talk.hearing import Spot
 from bot.talk.house import House
-from bot.talk.planner import replan
+from bot.talk.planner import MORNING, replan
 from bot.talk.wings import set_down
 from storage import dues, inbox, outbox, people
 from storage.dues import Task
@@ -100,6 +100,9 @@ class Turn:
         """
         known = people.by_id(tx, task.person_id, lock=True)
         if known is None or not dues.finish(tx, task):
+            return NOTHING
+        if task.kind == MORNING:
+            replan(tx, self.house, known)
             return NOTHING
         desk = self._due_desk(tx, known, task)
         if desk is None:
@@ -173,5 +176,5 @@ def _reach(desk: Desk, event: Reach) -> None:
 
 def _closed(desk: Desk) -> Outcome:
     if desk.replan:
-        replan(desk.tx, desk.house, desk.known.id)
+        replan(desk.tx, desk.house, people.get(desk.tx, desk.known.id))
     return desk.outcome()

@@ -21,9 +21,8 @@ async def free_time(talk: Talk) -> None:
         offer = await talk.recall("now_free", offers.asked_for, draw=draw)
     rounds = 0
     while offer is not None:
-        here = talk.within(f"round{rounds}")
         try:
-            way = await choose_way(here, offer, draw=draw)
+            way = await choose_way(talk.within("round"), offer, draw=draw)
         except TimedOut:
             if token and rounds == 0:
                 await silence(talk, token)
@@ -32,7 +31,7 @@ async def free_time(talk: Talk) -> None:
         if way.kind != "later":
             await live(talk, offer, way)
             return
-        since = await put_off(here)
+        since = await put_off(talk.within("delay"))
         if since is None:
             return
         offer = await talk.recall("again", offers.asked_later, draw=draw, since=since)

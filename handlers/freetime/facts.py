@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
 from typing import cast
 
 from pydantic import JsonValue
 
-from bot.care import hard_hours
+from bot.care import clinic_curve, hard_hours
 from bot.care.free_day import FreeDay, Hours, Report
 from bot.care.hard_moments import walked
 from bot.care.nudging import Dose
 from bot.care.plan.keeping import from_json
 from bot.care.plan.things import Window
+from bot.care.priors import Prior, shipped
 from bot.care.structure import eased, structure_from
 from bot.talk.talk import local
 from handlers import riding
 from handlers.checkins import KIND as CHECKIN
 from handlers.checkins import pull_of
 from handlers.freetime import sheets
-from storage import choices, diary, people, standing
+from storage import choices, curves, diary, people, standing
 from storage.people import Known, Rhythm
 from storage.tx import Json, Tx
 
 KIND = "free_time"
+LIVED = "free_time_lived"
+WENT: Mapping[str, float] = {"helped": 2.0, "fine": 4.0, "hard": 8.0}
+"""How a lived stretch counts beside numbers from 0 to 10. Our own choice."""
 LEARNED_OVER = timedelta(weeks=12)
 COUNTED_OVER = timedelta(weeks=4)
 STILL_COMING = timedelta(minutes=90)
@@ -37,16 +41,24 @@ def free_day(tx: Tx, known: Known, *, beside: str = "") -> FreeDay:
     """Everything known by now of the day this moment lies in, beside the moment of a token."""
     kept = standing.every(tx, known, (sheets.PLAN, sheets.HARD, sheets.STRUCTURE))
     structure = structure_from(kept.get(sheets.STRUCTURE))
+    hard = hard_hours.from_json(kept.get(sheets.HARD))
     return FreeDay(
         now=tx.now,
         hours=hours_of(known.rhythm, known.zone),
         plan=from_json(_object(kept.get(sheets.PLAN))),
-        hard=hard_hours.from_json(kept.get(sheets.HARD)),
+        hard=hard,
         reports=reports(tx, known),
         sent=sent(tx, known, beside),
         planned=planned(tx, known),
         fullness=structure.fullness if structure else None,
+        prior=prior_of(tx, known.clinic_id, hard.substance),
     )
+
+
+def prior_of(tx: Tx, clinic_id: int, substance: str) -> Prior:
+    """What is believed of a substance's hours: the clinic's own curve, else the shipped one."""
+    kept = curves.of(tx, clinic_id, substance) if substance else None
+    return shipped(substance) if kept is None else clinic_curve.from_json(kept.body, kept.people)
 
 
 def dose_of(rhythm: Rhythm) -> Dose:
@@ -61,17 +73,23 @@ def hours_of(rhythm: Rhythm, zone: str) -> Hours:
 
 
 def reports(tx: Tx, known: Known) -> list[Report]:
-    """How strong the pull was, in check-ins and in waves, oldest first."""
-    last = local(tx.now, known.zone).date()
-    first = last - LEARNED_OVER
-    found = [
+    """How strong the pull was in check-ins and in waves, and how free time went, oldest first."""
+    first = local(tx.now, known.zone).date() - LEARNED_OVER
+    found = []
+    for kind, at, body in diary.since(tx, known, first, TELLING):
+        value = TELLING[kind](body)
+        if value is not None:
+            found.append(Report(at, value))
+    return found
+
+
+def check_ins(tx: Tx, known: Known, first: date, last: date) -> list[Report]:
+    """How strong the pull was in the check-ins of those days, both included, oldest first."""
+    return [
         Report(one.at, value)
         for one in diary.between(tx, known, CHECKIN, first, last)
         if (value := pull_of(one.body)) is not None
     ]
-    waves = diary.between(tx, known, riding.KIND, first, last)
-    found += [Report(one.at, value) for one in waves for value in _before(one.body)]
-    return sorted(found, key=lambda one: one.at)
 
 
 def sent(tx: Tx, known: Known, beside: str = "") -> list[datetime]:
@@ -111,10 +129,21 @@ def was_hard(tx: Tx, person_id: int) -> bool:
     return bool(told) and walked([one.value for one in told])[-1][0]
 
 
-def _before(body: Json) -> Iterator[float]:
+def _before(body: Json) -> float | None:
     value = body.get("before") if isinstance(body, dict) else None
-    if isinstance(value, int | float):
-        yield float(value)
+    return float(value) if isinstance(value, int | float) else None
+
+
+def _went(body: Json) -> float | None:
+    return WENT.get(str(body.get("went"))) if isinstance(body, dict) else None
+
+
+TELLING: Mapping[str, Callable[[Json], float | None]] = {
+    CHECKIN: pull_of,
+    riding.KIND: _before,
+    LIVED: _went,
+}
+"""What says how strong the pull was, and how it is read."""
 
 
 def _object(kept: Json) -> Mapping[str, JsonValue]:

@@ -8,12 +8,11 @@ from bot.care.free_day import day_of
 from bot.care.menu import Outcome
 from bot.talk.hours import is_paused, may_speak, on_wall
 from bot.talk.talk import local
-from handlers.freetime.facts import KIND, hours_of
+from handlers.freetime.facts import KIND, LIVED, hours_of
 from storage import choices, diary, people, standing
 from storage.people import Known
 from storage.tx import Tx, plain
 
-LIVED = "free_time_lived"
 OFFERED = "offered"
 LOOKED_AT = timedelta(weeks=12)
 UNANSWERED = 2

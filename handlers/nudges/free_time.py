@@ -16,6 +16,7 @@ from handlers.freetime.picks import picks
     opens="free_time",
     fresh=FRESH,
     why="A free stretch that tends to be hard for you, within the number you chose.",
+    wanted=lambda rhythm: rhythm.nudges_a_day > 0,
     facts=free_day,
 )
 def free_time(outlook: Outlook, day: FreeDay) -> Mapping[str, Chosen]:

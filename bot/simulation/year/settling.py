@@ -41,7 +41,7 @@ async def enrol(tandem: Tandem, life: Life, address: str, dice: Random) -> int:
         standing.write(tx, known, sheets.PLAN, plain(keeping.as_json(plan_of(life))))
         hard = HardHours(named=named, substance=substance)
         standing.write(tx, known, sheets.HARD, plain(hard_hours.as_json(hard)))
-        replan(tx, tandem.house, known.id)
+        replan(tx, tandem.house, known)
         return known.id
 
     return await store.database.write(lambda connection: work(Tx(connection, store.vault, now)))
