@@ -139,6 +139,7 @@ class Hands:
         for label in ("Messages about free time", per_day, per_week, gap):
             await self.taps(label)
         await self.is_told("Done. /settings")
+        self.mark_odd()
         self.life.per_day, self.life.per_week = int(per_day), int(per_week)
         self.life.gap = GAPS[gap]
         self.judge.own_dose(self.life)
@@ -178,7 +179,7 @@ class Hands:
                 if one.title == fixed.title and one.weekdays != fixed.weekdays
             ]
             self.life.fixed = [*others, *same, fixed]
-        await self.taps("Done")
+        await self.taps("That is all")
 
     def mark_odd(self) -> None:
         """These days begin or end at another hour than usual."""

@@ -118,11 +118,9 @@ class Judge:
         watch.steps = max(0, watch.steps - 1)
 
     def left(self, life: Life) -> None:
-        """They left what was open: that is no answer, and no silence either."""
+        """They left what was open; perhaps that was a plan, and nothing more will come of it."""
         watch = self.watched[life.place]
         watch.let_go |= set(watch.promised)
-        for one in watch.sent:
-            one.answered = True if one.answered is None else one.answered
 
     def eased(self, life: Life, at: datetime) -> None:
         """Tandem said that it backs off."""

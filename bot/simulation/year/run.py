@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -81,7 +82,7 @@ class Year:
     ids: dict[int, str] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
     turns_taken: int = 0
-    stumbles: int = 0
+    stumbles: Counter[str] = field(default_factory=Counter)
     mishaps: int = 0
     asking: dict[int, str] = field(default_factory=dict)
     _numbers: count[int] = field(default_factory=lambda: count(1))
@@ -261,8 +262,8 @@ class Year:
                 return
             try:
                 await what(hands)
-            except Stumbled:
-                self.stumbles += 1
+            except Stumbled as what_for:
+                self.stumbles[str(what_for)] += 1
 
         return do
 
@@ -275,6 +276,8 @@ class Year:
             now = self.clock()
             today = life.day(now)
             is_hard = dice.random() < 0.2
+            if life.per_day == 0:
+                hands.mark_odd()
             (life.hard_days if is_hard else life.plain_days).add(today)
             life.pull = dice.randrange(7, 11) if is_hard else dice.randrange(0, 4)
             if dice.random() < (0.85 if is_hard else 0.1):
@@ -370,7 +373,7 @@ class Told:
 
     judge: Judge
     turns: int
-    stumbles: int
+    stumbles: Counter[str]
     mishaps: int
     wall: float
     hard_days: int
