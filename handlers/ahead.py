@@ -6,7 +6,7 @@ from bot.errors import TimedOut
 from bot.talk.talk import Talk
 from handlers.freetime import offers
 from handlers.living import live
-from handlers.planning import CHANCES, choose_way
+from handlers.planning import CHANCES, NOTHING, choose_way
 
 
 async def look_ahead(talk: Talk) -> None:
@@ -34,5 +34,5 @@ async def look_ahead(talk: Talk) -> None:
         way = await choose_way(talk, offer, draw=draw)
     except TimedOut:
         return
-    if way.kind != "later":
+    if way.kind not in {"later", NOTHING}:
         await live(talk, offer, way)

@@ -12,6 +12,8 @@ from handlers.freetime.offers import Offer, Thing
 from handlers.structuring import tell_dose
 
 SHORT_OF_THE_END = timedelta(minutes=10)
+STILL_TYPING = timedelta(minutes=30)
+NOTHING = "nothing"
 CHANCES = tuple(str(number) for number in range(100))
 TONIGHT = time(18, 0)
 HOURS_LATER = timedelta(hours=3)
@@ -51,7 +53,9 @@ LATER = {
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """What was chosen: its kind, the id of a thing of the menu (or nothing), and its words."""
+    """What was chosen: its kind, the id of a thing of the menu (or none), and its words. The kind
+    NOTHING is for a choice that was begun and left.
+    """
 
     kind: str
     thing: str = ""
@@ -75,19 +79,31 @@ async def choose_way(talk: Talk, offer: Offer, *, draw: int) -> Way:
             case "others":
                 offer = replace(offer, things=await _others(talk, offer, draw))
                 text = _so(talk, offer)
-            case "own":
-                return Way("own", words=await talk.text("own", "What is it?", longest=120))
-            case "someone":
-                return Way("someone", words=await _someone(talk, offer))
-            case "meeting":
-                listed = {str(number): one for number, one in enumerate(offer.meetings)}
-                chosen = await talk.choice("which", "Which one?", listed)
-                return Way("meeting", words=listed[chosen])
+            case "own" | "someone" | "meeting":
+                return await _named(talk, offer, answer)
             case "rest" | "hard" | "later":
                 return Way(answer)
             case _:
                 thing = next(one for one in offer.things if one.id == answer)
                 return Way("thing", thing.id, thing.words)
+
+
+async def _named(talk: Talk, offer: Offer, kind: str) -> Way:
+    """What, or who, it is; nothing when that is not said while it is still the same stretch."""
+    try:
+        match kind:
+            case "own":
+                words = await talk.text("own", "What is it?", longest=120, within=STILL_TYPING)
+            case "someone":
+                words = await _someone(talk, offer)
+            case _:
+                listed = {str(number): one for number, one in enumerate(offer.meetings)}
+                words = listed[
+                    await talk.choice("which", "Which one?", listed, within=STILL_TYPING)
+                ]
+    except TimedOut:
+        return Way(NOTHING)
+    return Way(kind, words=words)
 
 
 async def put_off(talk: Talk) -> datetime | None:
@@ -137,7 +153,11 @@ def _so(talk: Talk, offer: Offer) -> str:
 
 async def _someone(talk: Talk, offer: Offer) -> str:
     name = await talk.text(
-        "who", "Who would be good company?", longest=60, suggestions=offer.people
+        "who",
+        "Who would be good company?",
+        longest=60,
+        suggestions=offer.people,
+        within=STILL_TYPING,
     )
     await talk.do("noted", sheets.note_company, name=name)
     return name

@@ -7,7 +7,7 @@ from bot.talk.house import conversation
 from bot.talk.talk import Talk
 from handlers.freetime import offers, outcomes
 from handlers.living import live
-from handlers.planning import CHANCES, choose_way, put_off
+from handlers.planning import CHANCES, NOTHING, choose_way, put_off
 
 
 @conversation("free_time", opens_on="/free", title="your free time", menu="Plan a free stretch")
@@ -28,6 +28,8 @@ async def free_time(talk: Talk) -> None:
                 await silence(talk, token)
             return
         await talk.do("answered", outcomes.answered, token=token)
+        if way.kind == NOTHING:
+            return
         if way.kind != "later":
             await live(talk, offer, way)
             return

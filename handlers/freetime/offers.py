@@ -13,7 +13,7 @@ from bot.care.menu import Occasion, dice, three
 from bot.care.menu_things import Energy, Money
 from bot.care.nudging import Dose
 from bot.care.plan.things import Window
-from bot.talk.hours import is_quiet
+from bot.talk.hours import is_quiet, may_speak
 from bot.talk.talk import local
 from handlers.freetime import menus, nearby, outcomes, sheets, why
 from handlers.freetime.facts import FRESH, KIND, dose_of, free_day, sent
@@ -114,7 +114,7 @@ def asked_later(
         return None
     day = free_day(tx, known)
     window = window_at(day, dose_of(known.rhythm))
-    if window is None or is_quiet(known.rhythm, local(tx.now, known.zone)):
+    if window is None or not may_speak(known.rhythm, local(tx.now, known.zone)):
         return None
     return _offer(tx, known, day, window, draw=draw)
 

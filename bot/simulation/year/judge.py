@@ -41,6 +41,7 @@ RULES = (
     "what was planned is asked about afterwards, once",
     "nothing by itself in quiet hours or a pause",
     "what was told is what is kept",
+    "no conversation fails",
 )
 
 
@@ -166,6 +167,7 @@ class Judge:
         """It is well past the end of a stretch: it should have been asked about by now."""
         watch = self.watched[life.place]
         silent = life.is_paused(promise) or life.is_quiet(promise - A_LITTLE) or life.blocked
+        silent = silent or life.had_trouble(at)
         if promise in watch.promised:
             if not silent and promise not in watch.let_go:
                 self.breaks(

@@ -37,7 +37,7 @@ class Life:
     """One client's own view. Moments are UTC; ``off`` are days without what is fixed.
 
     ``acted_at`` is when they last did something, ``midway`` whether that left a question open;
-    ``asked_at`` is when Tandem last asked anything.
+    ``asked_at`` is when Tandem last asked anything, ``trouble_at`` when a worker last failed them.
     """
 
     place: int
@@ -60,6 +60,7 @@ class Life:
     acted_at: datetime | None = None
     asked_at: datetime | None = None
     midway: bool = False
+    trouble_at: datetime | None = None
     pull: int = 2
     odd: set[date] = field(default_factory=set)
     hard_days: set[date] = field(default_factory=set)
@@ -101,6 +102,10 @@ class Life:
     def was_asked(self, at: datetime) -> bool:
         """Whether Tandem has only just asked them something else."""
         return self.asked_at is not None and at - self.asked_at < ANSWERING
+
+    def had_trouble(self, at: datetime) -> bool:
+        """Whether a worker failed within the last three hours, so that things may be late."""
+        return self.trouble_at is not None and at - self.trouble_at < timedelta(hours=3)
 
     def taken(self, at: datetime) -> Iterator[Span]:
         """Everything fixed and all sleep that lies near a moment."""

@@ -13,7 +13,7 @@ from random import Random
 from time import perf_counter
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import col
 
 from bot.app import Tandem, living
@@ -36,7 +36,7 @@ from bot.talk.terms import Terms
 from bot.talk.turns import Turns
 from storage import choices, dues, people
 from storage.dues import PUT_OFF, Task
-from storage.records import NudgeChoice
+from storage.records import Conversation, NudgeChoice
 from storage.tx import Tx
 
 T = TypeVar("T")
@@ -143,6 +143,9 @@ class Year:
             if not await self._due(task):
                 return
 
+    def _trouble(self, task: Task) -> None:
+        self.hands[self.ids[task.person_id]].life.trouble_at = self.clock()
+
     def _fails(self) -> bool:
         fails = self.dice.random() < MISHAP
         self.mishaps += fails
@@ -156,9 +159,11 @@ class Year:
             try:
                 await Turns(dying, turns.vault, turns.clock, turns.turn).take_due(task)
             except Died:
+                self._trouble(task)
                 return False
         if self._fails():
             await turns.put_off(task)
+            self._trouble(task)
             return True
         outcome = await turns.take_due(task)
         self.turns_taken += 1
@@ -248,7 +253,8 @@ class Year:
         planned = any(one.endswith("how it was.") for one in texts)
         later = "All right. When, then?" in texts
         wave = any("How strong is the pull right now?" in one for one in texts)
-        if planned or later or (wave and not isinstance(event, Opened)):
+        begun = any(one in {"What is it?", "Who would be good company?"} for one in texts)
+        if begun or planned or later or (wave and not isinstance(event, Opened)):
             if self.asking.get(life.place) != "ahead":
                 self.judge.answered(life)
 
@@ -330,6 +336,7 @@ class Year:
                 self.judge.breaks("no moment lost", life, at, f"{token} {state}, seen {seen}")
             if state == "missed" and not excuses:
                 self.judge.breaks("nothing left out without a reason", life, at, token)
+        self.judge.breaches["no conversation fails"] += await self._read(_parked)
         for person, address in self.ids.items():
             life = self.hands[address].life
             self._mornings(life)
@@ -355,6 +362,11 @@ def messages(outcome: Outcome) -> Iterator[Message]:
     for parcel in outcome.parcels:
         if isinstance(parcel.body, Message):
             yield parcel.body
+
+
+def _parked(tx: Tx) -> int:
+    query = select(func.count()).where(col(Conversation.status) == "parked")
+    return tx.connection.execute(query).scalar_one()
 
 
 def _rows(tx: Tx) -> list[tuple[int, str, datetime, str]]:
