@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.care.free_day import day_of
 from bot.care.menu import Outcome
-from bot.talk.hours import is_paused, may_speak, on_wall
+from bot.talk.hours import may_speak, on_wall
 from bot.talk.talk import local
 from handlers.freetime.facts import KIND, LIVED, hours_of
 from storage import choices, diary, people, standing
@@ -28,7 +28,7 @@ def count_silence(tx: Tx, person_id: int, *, token: str) -> bool:
     choices.note_answer(tx, person_id, KIND, token, False)
     known = people.get(tx, person_id)
     rhythm = known.rhythm
-    if not known.reachable or is_paused(rhythm, local(tx.now, known.zone)):
+    if not known.reachable or is_silent(tx, person_id):
         return False
     silent = rhythm.nudges_unanswered + 1
     backs_off = silent >= UNANSWERED and rhythm.nudges_eased < MOST_EASED

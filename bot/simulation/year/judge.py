@@ -62,6 +62,7 @@ class Watch:
     tokens: Counter[str] = field(default_factory=Counter)
     excuses: dict[str, list[str]] = field(default_factory=dict)
     steps: int = 0
+    unsure: bool = False
     silent: int = 0
     promised: list[datetime] = field(default_factory=list)
     let_go: set[datetime] = field(default_factory=set)
@@ -115,7 +116,7 @@ class Judge:
         open_ones = [one for one in watch.sent if one.answered is None]
         if open_ones:
             open_ones[-1].answered = True
-        watch.silent = 0
+        watch.silent, watch.unsure = 0, False
         watch.steps = max(0, watch.steps - 1)
 
     def left(self, life: Life) -> None:
@@ -127,11 +128,11 @@ class Judge:
         """Tandem said that it backs off."""
         watch = self.watched[life.place]
         self.close(life, at)
-        if watch.silent != 2:
+        if watch.silent != 2 and not watch.unsure:
             self.breaks(
                 "backing off is said once, and when it is due", life, at, f"silent {watch.silent}"
             )
-        watch.silent = 0
+        watch.silent, watch.unsure = 0, False
         watch.steps += 1
 
     def own_dose(self, life: Life) -> None:
@@ -145,8 +146,10 @@ class Judge:
         for one in watch.sent:
             if one.answered is None and one.deadline <= at:
                 one.answered = False
-                watch.silent += not life.blocked
-        if watch.silent > 2 and watch.steps < MOST_STEPS:
+                watch.silent += 1
+                watch.unsure |= life.blocked or life.is_paused(one.deadline)
+                watch.unsure |= life.is_quiet(one.deadline) or life.had_trouble(at)
+        if watch.silent > 2 and watch.steps < MOST_STEPS and not watch.unsure:
             self.breaks("backing off is said once, and when it is due", life, at, "nothing said")
             watch.silent = 0
 

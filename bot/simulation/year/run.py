@@ -208,9 +208,9 @@ class Year:
             judge.spoke(life, now, one)
         self._judge_words(life, said)
 
-    def _judge_words(self, life: Life, said: list[Message]) -> None:
+    def _judge_words(self, life: Life, said: list[Message], *, again: bool = False) -> None:
         now, judge = self.clock(), self.judge
-        comes_back = any(one.text.startswith("Back to") for one in said)
+        comes_back = again or any(one.text.startswith("Back to") for one in said)
         for one in said:
             if one.text.startswith("You had other things to do"):
                 judge.eased(life, now)
@@ -240,7 +240,7 @@ class Year:
         if not isinstance(event, Reach):
             life.acted_at = self.clock()
             life.midway = any(acting.asks(one) for one in said)
-        self._judge_words(life, said)
+        self._judge_words(life, said, again=True)
         self._judge_answer(life, event, said)
         await self._post(outcome)
 
