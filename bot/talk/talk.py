@@ -155,7 +155,10 @@ class Talk:
         skippable: bool = False,
         **args: Args,
     ) -> Op[str] | Op[str | None]:
-        """Free text; ``suggestions`` can be tapped instead; ``within`` ends it with ``TimedOut``."""
+        """Free text; ``suggestions`` can be tapped instead.
+
+        ``within`` ends the wait with ``TimedOut``.
+        """
         question = Text(longest, tuple(suggestions))
         return self._ask(name, text, question, skippable=skippable, within=within, args=args)
 

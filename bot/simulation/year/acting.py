@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from random import Random
 
+from bot.errors import TandemError
 from bot.simulation.screens import Bubble, Screen
 from bot.simulation.year.judge import Judge
 from bot.simulation.year.life import Fixed, Life
 from bot.simulation.year.walls import ONE_DAY, moment, shown
 from bot.talk.events import Event, Opened, Said, Tapped
-from bot.talk.message import Message
 
 Send = Callable[[Life, Event], Awaitable[None]]
 
@@ -47,7 +47,7 @@ NEW_PLANS = (
 )
 
 
-class Stumbled(Exception):
+class Stumbled(TandemError):
     """What somebody looked for on their screen was not there."""
 
 
@@ -192,7 +192,7 @@ class Hands:
         """Answer what is asked, and what is asked then, until nothing is or one stops midway."""
         for _ in range(MOST_STEPS):
             last = self.screen.last
-            if last is None or not last.buttons and not last.text.rstrip().endswith("?"):
+            if last is None or not (last.buttons or last.text.rstrip().endswith("?")):
                 return
             before = (last.ref, list(last.buttons))
             await self._reply(last)
@@ -235,23 +235,3 @@ class Hands:
         if when == "Less of this":
             life.per_day, life.per_week = max(1, life.per_day - 1), max(1, life.per_week // 2)
             self.judge.own_dose(life)
-
-
-def is_question(said: Message) -> bool:
-    """Whether a message asks what a free stretch could be."""
-    return {"Rest", "Why now?"} <= labels_of(said)
-
-
-def is_afterwards(said: Message) -> bool:
-    """Whether a message asks how a stretch was."""
-    return "It did me good" in labels_of(said)
-
-
-def asks(said: Message) -> bool:
-    """Whether a message waits for an answer."""
-    return bool(said.buttons) or said.text.rstrip().endswith("?")
-
-
-def labels_of(said: Message) -> set[str]:
-    """The labels of its buttons."""
-    return {one.label for row in said.buttons for one in row}

@@ -1,5 +1,6 @@
-"""The judge: sees every message as it is decided, and knows what each client told. Written from what
-was promised, without any of the code that is to keep it.
+"""The judge: sees every message as it is decided, and knows what each client told.
+
+Written from what was promised, without any of the code that is to keep it.
 """
 
 from __future__ import annotations

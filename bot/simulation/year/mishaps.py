@@ -14,22 +14,21 @@ from storage.database import Database
 T = TypeVar("T")
 
 
-class Died(OperationalError):
-    """The worker is gone. To a conversation it is the database's trouble, and no bug of its own."""
-
-    def __init__(self) -> None:
-        super().__init__(None, None, RuntimeError("died"))
-
-
 @dataclass(frozen=True, slots=True)
 class Dying:
-    """A database whose worker dies after so many statements, or just before the commit."""
+    """A database whose worker dies after so many statements, or just before the commit. To a
+    conversation that is the database's trouble, and no bug of its own.
+    """
 
     database: Database
     statements: int
 
     async def write(self, work: Callable[[Connection], T]) -> T:
-        """Do a part of the work, and die."""
+        """Do a part of the work, and die.
+
+        Raises:
+            OperationalError: always.
+        """
 
         def doomed(connection: Connection) -> T:
             left = self.statements
@@ -38,14 +37,14 @@ class Dying:
                 nonlocal left
                 left -= 1
                 if left < 0:
-                    raise Died
+                    raise died()
 
             event.listen(connection, "before_cursor_execute", count)
             try:
                 work(connection)
             finally:
                 event.remove(connection, "before_cursor_execute", count)
-            raise Died
+            raise died()
 
         return await self.database.write(doomed)
 
@@ -55,3 +54,8 @@ class Dying:
 
     async def close(self) -> None:
         """The true database is somebody else's."""
+
+
+def died() -> OperationalError:
+    """What the rooms above see of it."""
+    return OperationalError(None, None, RuntimeError("died"))
