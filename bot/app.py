@@ -21,6 +21,7 @@ from bot.arrivals import opened
 from bot.clock import Sweep, schedule
 from bot.crisis.rulebook import rulebook
 from bot.crisis.screen import screen
+from bot.curves import Curves
 from bot.lasting import lasts
 from bot.pace import Pace
 from bot.post import Carrier, Post
@@ -74,8 +75,11 @@ class Tandem:
         await self.store.database.write(lambda connection: work(Tx(connection, vault, now)))
 
     async def tidy(self) -> None:
-        """Delete what is no longer needed: old update numbers, sent messages, finished talks."""
+        """Delete what is no longer needed: old update numbers, sent messages, finished talks; and
+        once a week make the clinics' own curves anew.
+        """
         await self.write(self._forget_old)
+        await Curves(self.store, self.clock).renew()
 
     def _forget_old(self, tx: Tx) -> None:
         before = tx.now - ENTRIES_KEPT

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import typer
 
-from bot.commands import clinic, clinician, doctor, meetings, migrate, run, sandbox, simulate
+from bot.commands import (
+    clinic,
+    clinician,
+    doctor,
+    meetings,
+    migrate,
+    run,
+    sandbox,
+    simulate,
+    study,
+    timing,
+)
 
 app = typer.Typer(
     help="Tandem: a chat companion for people in treatment, and for their clinicians.",
@@ -20,6 +31,8 @@ app.command("simulate")(simulate.simulate)
 app.add_typer(clinic.app, name="clinic")
 app.add_typer(clinician.app, name="clinician")
 app.add_typer(meetings.app, name="meetings")
+app.add_typer(study.app, name="study")
+app.add_typer(timing.app, name="timing")
 
 
 def main() -> None:

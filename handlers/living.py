@@ -8,8 +8,7 @@ from datetime import datetime, timedelta
 from bot.errors import TimedOut
 from bot.talk.talk import Talk
 from handlers import checkins
-from handlers.freetime import outcomes
-from handlers.freetime.facts import KIND
+from handlers.freetime.facts import KIND, LIVED
 from handlers.freetime.offers import Offer
 from handlers.planning import Way, first_words
 from handlers.riding import ride
@@ -42,7 +41,7 @@ async def live(talk: Talk, offer: Offer, way: Way) -> None:
         went = await talk.choice("went", "How was it?", HOW_IT_WAS, within=ANSWERED_WITHIN)
     except TimedOut:
         return
-    await talk.keep("lived", outcomes.LIVED, {**plan, "went": went}, day=began.date())
+    await talk.keep("lived", LIVED, {**plan, "went": went}, day=began.date())
     if went == "hard":
         await talk.say("hard", "Thank you for saying so. /urge is there if it still is.")
         return

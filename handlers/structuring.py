@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from bot.care import clinic_curve
 from bot.care.nudging import Dose
 from bot.care.structure import NONE, Company, Fullness, Structure, fewer
 from bot.talk.talk import Talk
@@ -83,25 +84,38 @@ async def ask_dose(talk: Talk, usual: Dose) -> None:
 async def ask_own_dose(talk: Talk) -> None:
     """The dose in the person's own numbers; and, where a clinic studies it, leave to learn."""
     a_day = int(await talk.choice("a_day", "At most how many a day?", A_DAY))
-    if a_day == 0:
-        await talk.do("none", sheets.set_dose, wanted=NONE)
-        return
+    wanted = NONE if a_day == 0 else await _own_dose(talk, a_day)
+    await talk.do("set", sheets.set_dose, wanted=wanted)
+    share = await talk.recall("share", sheets.left_out)
+    agreed = await talk.recall("agreed", sheets.is_studied)
+    if agreed or (share > 0 and a_day > 0):
+        await ask_study(talk, share)
+
+
+async def _own_dose(talk: Talk, a_day: int) -> Dose:
     a_week = int(await talk.choice("a_week", "And at most how many a week?", A_WEEK))
     gap = int(await talk.choice("gap", "At least how long between two?", GAPS))
-    await talk.do("set", sheets.set_dose, wanted=Dose(a_day, a_week, gap))
-    share = await talk.recall("share", sheets.left_out)
-    if share > 0:
-        studied = await talk.yes_no(
-            "studied",
-            "Nobody knows for sure that such messages help. Your clinic would like to find out: "
-            "about {percent} in a hundred would be left out by chance, and what follows compared. "
-            "Only counts and numbers are looked at, and you can stop it here at any time. Is that "
-            "all right?",
-            yes="Yes",
-            no="No",
-            percent=share,
-        )
-        await talk.do("studying", people.set_rhythm, studied=studied)
+    return Dose(a_day, a_week, gap)
+
+
+async def ask_study(talk: Talk, share: int) -> None:
+    """Leave to learn from this person, both uses named; asked again wherever it can be ended."""
+    studied = await talk.yes_no(
+        "studied",
+        "Nobody knows for sure that such messages help. Your clinic would like to find out. If you "
+        "agree:\n\n"
+        "1. About {percent} in a hundred are left out by chance, and the check-ins that follow are "
+        "compared.\n"
+        "2. The hours that are hard for you are counted together with those of at least {others} "
+        "others. New clients begin with what comes of it.\n\n"
+        "Only numbers are used for this, never your words or your name. You can say no, and you "
+        "can change it here at any time. Is that all right?",
+        yes="Yes",
+        no="No",
+        percent=share,
+        others=clinic_curve.PEOPLE - 1,
+    )
+    await talk.do("studying", people.set_rhythm, studied=studied)
 
 
 def tell_dose(wanted: Dose) -> str:

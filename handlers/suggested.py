@@ -10,10 +10,9 @@ from handlers.structuring import FULLNESS
 
 async def ask_suggestions(talk: Talk, waiting: list[Suggestion]) -> None:
     """One after the other; no is as good an answer as yes, and nobody is told."""
-    for number, one in enumerate(waiting):
-        here = talk.within(str(number))
-        accepted = await _accepts(here, one)
-        await here.do("answered", suggestions.answer, suggestion=one, accepted=accepted)
+    for one in waiting:
+        accepted = await _accepts(talk.within("one"), one)
+        await talk.do("answered", suggestions.answer, suggestion=one, accepted=accepted)
 
 
 async def _accepts(talk: Talk, one: Suggestion) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, cast
@@ -85,6 +85,16 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Tried:
+    """A moment at which chance decided: ``chance`` is how often in a hundred it would be sent."""
+
+    at: datetime
+    sent: bool
+    chance: int
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
     """A moment that used up some of the dose; what it was chosen from stays sealed."""
 
@@ -144,24 +154,24 @@ def counted_since(tx: Tx, known: Known, since: datetime) -> list[Counted]:
     return [Counted(row.kind, row.token, row.at, cast(State, row.state)) for row in rows]
 
 
-def tried(tx: Tx) -> Iterator[tuple[int, str, datetime, State, int]]:
-    """Every moment at which chance decided: client, kind, when, what became of it, and how many
-    times in a hundred it would have been sent.
-    """
+def tried(tx: Tx, client_id: int, kind: str) -> list[Tried]:
+    """Every moment of one client's at which chance decided, oldest first; nothing is opened."""
     rows = tx.connection.execute(
         select(
-            col(NudgeChoice.client_id),
-            col(NudgeChoice.kind),
             col(NudgeChoice.at),
             col(NudgeChoice.state),
             col(NudgeChoice.chance),
+            col(NudgeChoice.answered),
         )
-        .where(col(NudgeChoice.chance).is_not(None), col(NudgeChoice.chance) < 100)
-        .order_by(col(NudgeChoice.client_id), col(NudgeChoice.at))
+        .where(
+            col(NudgeChoice.client_id) == client_id,
+            col(NudgeChoice.kind) == kind,
+            col(NudgeChoice.chance) < 100,
+            col(NudgeChoice.state).in_(("sent", "left_out")),
+        )
+        .order_by(col(NudgeChoice.at))
     )
-    for client_id, kind, at, state, chance in rows:
-        if chance is not None:
-            yield client_id, kind, at, cast(State, state), chance
+    return [Tried(row.at, row.state == "sent", row.chance, bool(row.answered)) for row in rows]
 
 
 def _set(tx: Tx, client_id: int, kind: str, token: str, **values: object) -> None:

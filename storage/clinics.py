@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select, update
+from datetime import datetime
+
+from sqlalchemy import or_, select, update
 from sqlmodel import col
 
 from storage.records import Clinic
@@ -41,3 +43,26 @@ def leave_out(tx: Tx, clinic_id: int, percent: int) -> None:
     tx.connection.execute(
         update(Clinic).where(col(Clinic.id) == clinic_id).values(left_out=percent)
     )
+
+
+def unlearned(tx: Tx, before: datetime) -> list[int]:
+    """The clinics whose clients' hours were last counted together before that, or never."""
+    rows = tx.connection.execute(
+        select(col(Clinic.id))
+        .where(or_(col(Clinic.learned_at).is_(None), col(Clinic.learned_at) < before))
+        .order_by(col(Clinic.id))
+    )
+    return [row.id for row in rows]
+
+
+def begin_learning(tx: Tx, clinic_id: int, before: datetime) -> bool:
+    """Take that on for one clinic; False if another worker has meanwhile."""
+    taken = tx.connection.execute(
+        update(Clinic)
+        .where(
+            col(Clinic.id) == clinic_id,
+            or_(col(Clinic.learned_at).is_(None), col(Clinic.learned_at) < before),
+        )
+        .values(learned_at=tx.now)
+    )
+    return taken.rowcount == 1

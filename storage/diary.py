@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, delete, func, or_, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlmodel import col
 
 from storage.people import Known
@@ -70,27 +71,26 @@ def between(tx: Tx, known: Known, kind: str, first: date, last: date) -> list[Ke
     return [Kept(r.id, r.kind, r.day, r.at, open_json(known.seal, r.body, "record")) for r in rows]
 
 
-_TWO_KINDS = Quick(
+_SINCE = Quick(
     select(col(Record.kind), col(Record.at), col(Record.body))
-    .where(
-        col(Record.client_id) == bindparam("client"),
-        or_(col(Record.kind) == bindparam("one"), col(Record.kind) == bindparam("other")),
-        col(Record.day) >= bindparam("first"),
-    )
+    .where(col(Record.client_id) == bindparam("client"), col(Record.day) >= bindparam("first"))
     .order_by(col(Record.at))
 )
 
 
-def two_kinds_since(
-    tx: Tx, known: Known, one: str, other: str, first: date
+def since(
+    tx: Tx, known: Known, first: date, kinds: Collection[str]
 ) -> list[tuple[str, datetime, Json]]:
-    """Kind, moment and body of the records of two kinds from the day ``first`` on, oldest first.
+    """Kind, moment and body of the records of some kinds from the day ``first`` on, oldest first.
 
-    One look-up for both: a day is planned from them, for everybody, every morning.
+    One look-up for all of them: a day is planned from it, for everybody, every morning.
     """
-    keys = {"client": known.id, "one": one, "other": other, "first": first}
-    rows = _TWO_KINDS.rows(tx.connection, keys)
-    return [(row.kind, row.at, open_json(known.seal, row.body, "record")) for row in rows]
+    rows = _SINCE.rows(tx.connection, {"client": known.id, "first": first})
+    return [
+        (row.kind, row.at, open_json(known.seal, row.body, "record"))
+        for row in rows
+        if row.kind in kinds
+    ]
 
 
 _HAS = Quick(

@@ -26,7 +26,8 @@ class Rhythm(BaseModel):
     ``nudges_a_day`` and ``nudges_a_week`` are the most the person wants for their free time,
     ``nudge_gap`` the least minutes between two. ``nudges_unanswered`` counts those in a row,
     ``nudges_eased`` how many steps Tandem has backed off by itself. ``snoozed_until`` is an ISO
-    moment. ``studied`` is the consent to some being left out by chance.
+    moment. ``studied`` is the consent to some being left out by chance, and to their hours being
+    counted together with those of others in the same clinic.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -153,6 +154,21 @@ def every(tx: Tx, role: Role) -> list[int]:
     """The ids of everybody in that role."""
     rows = tx.connection.execute(
         select(col(Person.id)).where(col(Person.role) == role).order_by(col(Person.id))
+    )
+    return [row.id for row in rows]
+
+
+def studied(tx: Tx, clinic_id: int, most: int | None = None) -> list[int]:
+    """The ids of a clinic's clients who agree, at this moment, to being studied; newest first."""
+    rows = tx.connection.execute(
+        select(col(Person.id))
+        .where(
+            col(Person.clinic_id) == clinic_id,
+            col(Person.role) == "client",
+            col(Person.rhythm)["studied"].as_boolean().is_(True),
+        )
+        .order_by(col(Person.id).desc())
+        .limit(most)
     )
     return [row.id for row in rows]
 

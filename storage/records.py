@@ -42,13 +42,15 @@ class Clinic(SQLModel, table=True):
     """A place that runs Tandem; clinicians belong to one.
 
     ``left_out`` is how many nudges in a hundred are left out by chance, so that the clinic can see
-    whether nudges help; only for clients who agreed.
+    whether nudges help; only for clients who agreed. ``learned_at`` is when their hours were last
+    counted together.
     """
 
     id: int | None = _id()
     name: str
     created_at: datetime = Field(sa_type=Moment)
     left_out: int = Field(sa_column_kwargs={"server_default": "0"})
+    learned_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class Person(SQLModel, table=True):
@@ -287,4 +289,20 @@ class Meeting(SQLModel, table=True):
     zone: str
     weekday: int
     starts: str
+    body: dict[str, Any] = Field(sa_type=Plain)
+
+
+class LearnedPrior(SQLModel, table=True):
+    """What a clinic's own clients say about the hours of one substance: a curve of many people.
+
+    Not sealed: it holds 96 numbers and a weight, from at least twenty people, and nothing of one.
+    """
+
+    __tablename__ = "learned_prior"
+    clinic_id: int = Field(
+        primary_key=True, foreign_key="clinic.id", ondelete="CASCADE", sa_type=Big
+    )
+    substance: str = Field(primary_key=True)
+    made_at: datetime = Field(sa_type=Moment)
+    people: int
     body: dict[str, Any] = Field(sa_type=Plain)

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
-from bot.commands import clinic, clinician, doctor, migrate, run, sandbox, simulate
+from bot.commands import clinic, clinician, doctor, migrate, run, sandbox, simulate, timing
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def test_every_command_says_what_it_is_for() -> None:
     for one in (run.run, sandbox.sandbox, doctor.doctor, migrate.migrate, simulate.simulate):
         assert one.__name__ in shown
         assert (one.__doc__ or "").split(".")[0].split()[0] in shown
-    for group in (clinic.app, clinician.app):
+    for group in (clinic.app, clinician.app, timing.app):
         assert str(group.info.help).split(":")[0] in shown
 
 

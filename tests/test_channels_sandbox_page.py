@@ -85,7 +85,7 @@ async def test_an_invitation_a_file_and_a_place_can_be_given() -> None:
 async def test_a_calendar_is_sent_by_keyboard_and_one_is_saved(width: int, height: int) -> None:
     async with opened(width, height) as (at, page):
         ana = page.get_by_label("Phone of Ana Silva")
-        clip = ana.get_by_role("button", name="Send a file")
+        clip = ana.get_by_role("button", name="Attach a file")
         await expect(ana.get_by_role("button", name="Start")).to_be_visible()
         await expect(clip).to_be_in_viewport()
         # The browser needs a moment to learn that the chooser is ours, so that comes first.

@@ -148,7 +148,7 @@ async def test_the_evening_asks_once_at_the_hour_that_was_chosen(sam: Player) ->
     assert sam.heard == []
     await sam.waits(timedelta(seconds=1))
     assert sam.heard[0] in REMINDERS.values()
-    assert sam.labels == ["Now", "In an hour", "Not today"]
+    assert sam.labels == ["Now", "In an hour", "Not today", "Why now?"]
     await skips_the_lines(rates(sam.taps("Now"), *SCALES))
     assert len(await kept(sam)) == 1
 

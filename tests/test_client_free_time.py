@@ -20,9 +20,15 @@ async def ana(cast: Cast) -> Cast:
     ana = await cast.ana.opens("/structure").taps("Keep my days full").taps("People now and then")
     await ana.taps("Done").taps("That suits me")
     await ana.opens("/week").taps("Tell me something").says("Work Monday to Friday 9 to 17")
-    await ana.taps("That is right").taps("Done")
+    await ana.taps("That is right").taps("That is all")
     await ana.opens("/hours").taps("Alcohol").taps("Name hard hours")
-    await ana.taps("☐ Monday").taps("Done").taps("☐ Evening, 18 to 22").taps("Done").taps("Done")
+    await (
+        ana.taps("☐ Monday")
+        .taps("Done")
+        .taps("☐ Evening, 18 to 22")
+        .taps("Done")
+        .taps("That is all")
+    )
     return cast
 
 

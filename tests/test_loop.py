@@ -101,7 +101,7 @@ async def reminded(ana: Player) -> None:
     assert ana.world.clock.now == datetime(2026, 3, 2, 17, 30, tzinfo=UTC), (
         "half past six in Berlin"
     )
-    assert ana.labels[-3:] == ["Now", "In an hour", "Not today"]
+    assert ana.labels[-4:] == ["Now", "In an hour", "Not today", "Why now?"]
     await ana.waits(2 * HOUR)
     assert ana.last == "Still here, if you have two minutes."
     await ana.waits(HOUR)

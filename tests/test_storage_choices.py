@@ -5,11 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 
 from storage import choices, people
-from storage.choices import Choice, State
+from storage.choices import Choice, State, Tried
 from storage.tx import Json
 from tests.stores import Room
 
 KIND, HOUR = "free_time", timedelta(hours=1)
+DECIDED: list[tuple[str, State, int]] = [
+    ("certain", "sent", 100),
+    ("tried", "sent", 80),
+    ("left out", "left_out", 80),
+]
 
 
 async def note(room: Room, person: int, token: str, after: timedelta, body: Json = None) -> None:
@@ -89,9 +94,16 @@ async def test_whether_it_was_answered(room: Room) -> None:
 
 
 async def test_only_what_chance_decided_is_studied(room: Room) -> None:
-    ana = await room.person()
-    for token, chance in (("certain", 100), ("tried", 80)):
-        await note(room, ana, token, -HOUR)
-        await settle(room, ana, token, "sent", chance)
-    found = await room.write(lambda tx: list(choices.tried(tx)))
-    assert found == [(ana, KIND, room.clock.now - HOUR, "sent", 80)]
+    ana, ben = await room.person(), await room.person()
+    for number, (token, state, chance) in enumerate(DECIDED):
+        await note(room, ana, token, (number - 9) * HOUR)
+        await settle(room, ana, token, state, chance)
+    await note(room, ana, "coming", HOUR)
+    await note(room, ben, "another's", -HOUR)
+    await settle(room, ben, "another's", "sent", 80)
+    await room.write(lambda tx: choices.note_answer(tx, ana, KIND, "tried", True))
+    found = await room.write(lambda tx: choices.tried(tx, ana, KIND))
+    assert found == [
+        Tried(room.clock.now - 8 * HOUR, True, 80, True),
+        Tried(room.clock.now - 7 * HOUR, False, 80, False),
+    ]

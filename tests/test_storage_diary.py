@@ -61,7 +61,7 @@ async def test_what_is_withdrawn_is_gone_and_the_rest_stays(room: Room) -> None:
     assert await bodies(room, sam) == [2, 3]
 
 
-async def test_two_kinds_are_read_together_in_order(room: Room) -> None:
+async def test_several_kinds_are_read_together_in_order(room: Room) -> None:
     sam = await room.person()
 
     def keep_all(tx: Tx) -> None:
@@ -71,9 +71,7 @@ async def test_two_kinds_are_read_together_in_order(room: Room) -> None:
             diary.keep(later, known, kind=kind, name=kind, day=TUESDAY, conversation=1, body=kind)
 
     async def found(first: date) -> list[Json]:
-        rows = await room.write(
-            lambda tx: diary.two_kinds_since(tx, people.get(tx, sam), "c", "a", first)
-        )
+        rows = await room.write(lambda tx: diary.since(tx, people.get(tx, sam), first, {"c", "a"}))
         return [body for _, _, body in rows]
 
     await room.write(keep_all)

@@ -36,7 +36,8 @@ async def answers(player: Player) -> None:
         return
     useful = [label for label in labels if label not in NOT_ANSWERS]
     if useful:
-        await player.taps(useful[0])
+        before = sum(one.text.startswith(asked.text) for one in player.bubbles) - 1
+        await player.taps(useful[before % len(useful)])
         return
     fitting = [text for start, text in TYPED.items() if asked.text.startswith(start)]
     await player.says(fitting[0] if fitting else "a walk by the sea")

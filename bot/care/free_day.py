@@ -20,12 +20,17 @@ from bot.care.hard_moments import walked
 from bot.care.nudging import Bar, Choice, Dose, after, choose, first_bar
 from bot.care.plan.things import Stretch, WeekPlan, Window
 from bot.care.plan.windows import stretches, windows
-from bot.care.priors import HALF_HOURS, shipped
+from bot.care.priors import HALF_HOURS, Prior, shipped
 from bot.care.risk import WEEK, Curve, curve, lived
 
 SLOT = timedelta(minutes=30)
+MINUTE = timedelta(minutes=1)
 ONE_DAY = timedelta(days=1)
+SOON = timedelta(minutes=15)
+"""Somebody who has just put their phone down is not asked at once."""
+MINUTES = HALF_HOURS * 30
 LEARNED_OVER = 28
+FEW = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +56,8 @@ class FreeDay:
     """What is known of one client on the day that ``now`` lies in.
 
     ``reports`` are in order, ``sent`` the moments of nudges that count (aware), up to four weeks
-    back; ``planned`` is free time that has a plan already. Everything asked of it is worked out
-    once.
+    back; ``planned`` is free time that has a plan already. ``prior`` is what is believed of the
+    hours before the client tells anything. Everything asked of it is worked out once.
     """
 
     now: datetime
@@ -62,6 +67,7 @@ class FreeDay:
     reports: Sequence[Report] = ()
     sent: Sequence[datetime] = ()
     planned: Sequence[Window] = ()
+    prior: Prior = field(default_factory=lambda: shipped("unknown"))
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -75,9 +81,9 @@ class FreeDay:
 
     @cached_property
     def begins(self) -> datetime:
-        """When the day begins, at the half-hour (UTC)."""
+        """When the day begins: at the full hour on the wall clock (UTC)."""
         first = self.stretches[0].starts
-        return first - timedelta(minutes=first.astimezone(self.zone).minute % 30)
+        return first - timedelta(minutes=first.astimezone(self.zone).minute)
 
     @cached_property
     def stretches(self) -> list[Stretch]:
@@ -104,12 +110,11 @@ class FreeDay:
     @cached_property
     def curve(self) -> Curve:
         """The risk of every half-hour of the week."""
+        slots = [slot_of(there) for there in self._told_at]
+        hard = [is_hard for is_hard, _ in self._walked]
         return curve(
-            lived(
-                [slot_of(there) for there in self._told_at],
-                [is_hard for is_hard, _ in self._walked],
-            ),
-            shipped(self.hard.substance),
+            lived(np.array(slots, dtype=np.intp), np.array(hard, dtype=np.bool_)),
+            self.prior,
             declared=self.hard.declared,
             corrected=self.hard.corrected,
         )
@@ -138,11 +143,15 @@ class FreeDay:
         sent_on = [day_of(moment, self.hours) for moment in self.sent]
         since = self.day - 6 * ONE_DAY
         return choose(
-            [(self.minute(one.starts), self.minute(one.ends)) for one in self.windows],
+            [
+                (self._first_minute(one.starts), min(self.minute(one.ends), MINUTES))
+                for one in self.windows
+                if self._first_minute(one.starts) < MINUTES
+            ],
             risk,
             self.level,
             dose,
-            now=self.minute(self.now),
+            now=self._first_minute(self.now + SOON),
             sent_today=tuple(
                 self.minute(moment)
                 for moment, day in zip(self.sent, sent_on, strict=True)
@@ -150,11 +159,16 @@ class FreeDay:
             ),
             sent_before=sum(since <= day < self.day for day in sent_on),
             bar=self._bar(sent_on, dose),
+            named=self._named,
         )
 
     def minute(self, moment: datetime) -> int:
-        """Minutes since the day began."""
-        return int((moment - self.begins).total_seconds() // 60)
+        """Whole minutes since the day began."""
+        return (moment - self.begins) // MINUTE
+
+    def _first_minute(self, moment: datetime) -> int:
+        """The first minute that does not begin before ``moment``."""
+        return -((self.begins - moment) // MINUTE)
 
     def moment(self, minute: int) -> datetime:
         """The moment so many minutes into the day (UTC)."""
@@ -164,6 +178,17 @@ class FreeDay:
     def _told_at(self) -> list[datetime]:
         """When each report was given, on the client's wall clock."""
         return [one.at.astimezone(self.zone) for one in self.reports]
+
+    @cached_property
+    def _named(self) -> list[bool] | None:
+        """The half-hours of this day that the client named, if what they named is a few hours of
+        the week: who names every evening has told where, and not when it is worth it.
+        """
+        named = self.hard.declared | (self.hard.corrected > 0)
+        if not 0 < named.sum() <= FEW:
+            return None
+        found: list[bool] = named[np.array(self.slots)].tolist()
+        return found
 
     @cached_property
     def _walked(self) -> list[tuple[bool, float]]:

@@ -114,7 +114,7 @@ def from_json(kept: object) -> HardHours:
 
 
 def _spans(kept: object) -> tuple[Span, ...]:
-    rows = kept if isinstance(kept, list) else []
+    rows = kept if isinstance(kept, list | tuple) else []
     return tuple(Span(tuple(one["weekdays"]), one["starts"], one["ends"]) for one in rows)
 
 

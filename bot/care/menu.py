@@ -67,6 +67,11 @@ class Choice:
     reason: str
 
 
+def dice(seed: str) -> Random:
+    """Dice that fall the same way for the same seed: which things are offered is no secret."""
+    return Random(seed)  # noqa: S311
+
+
 def three(
     items: Iterable[Item],
     occasion: Occasion,

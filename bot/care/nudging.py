@@ -8,11 +8,11 @@ itself so that the average stays within the dose: hard days get more, quiet days
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from math import exp
 
 from bot.care.hard_days import Level
-from bot.care.stretches import Moment, best, candidates
+from bot.care.stretches import SLOT, Moment, best, candidates
 
 STEP = 0.05
 """How fast the bar moves: by this share for each nudge more or fewer than a day's average."""
@@ -54,12 +54,14 @@ class Bar:
 @dataclass(frozen=True)
 class Choice:
     """What was chosen and what it was chosen from. ``nothing`` says why nothing was:
-    "no free time", "dose used", "quiet day"; None when something was.
+    "no free time", "dose used", "quiet day"; None when something was. ``factor`` and ``reason``
+    are today's level, ``bar`` what a stretch had to be worth (None with a fixed dose).
     """
 
     chosen: tuple[Moment, ...]
     considered: tuple[Moment, ...]
     nothing: str | None
+    factor: float
     reason: str
     bar: float | None
 
@@ -79,6 +81,7 @@ def choose(
     sent_before: int = 0,
     bar: Bar | None = None,
     presence: Sequence[float] | None = None,
+    named: Sequence[bool] | None = None,
 ) -> Choice:
     """Choose the rest of today's nudges. Call it in the morning, and again after each check-in.
 
@@ -87,15 +90,27 @@ def choose(
     ``sent_today`` are the minutes of today's nudges so far, ``sent_before`` how many went out in
     the six days before. With a ``bar`` the dose floats, without it is fixed. ``presence`` is how
     likely the client is there to answer at each half-hour, relative to the average (else even).
+    ``named`` marks the half-hours the client asked to be met in: there no bar holds, the dose does.
+    A gap to yesterday's last nudge is kept by a later ``now``.
     """
     earliest = max([now, *(minute + max(dose.gap, dose.covers) for minute in sent_today)])
-    considered = candidates(free, _today(risk, level), presence, dose.covers, earliest)
+    reason = level.reason if level.factor > 1 and level.reason != "usual" else "hour"
+    considered = candidates(
+        free,
+        _today(risk, level),
+        presence,
+        covers=dose.covers,
+        earliest=earliest,
+        reason=reason,
+    )
     left = _left(dose, len(sent_today), sent_before, bar)
     price = bar.worth if bar else 0.0
-    worthwhile = [one for one in considered if one.worth > price]
+    weighed = considered if named is None else [_met(one, named, price) for one in considered]
+    worthwhile = [one for one in weighed if one.worth > price]
     chosen = best(worthwhile, price, left, dose.gap) if left > 0 else ()
     nothing = None if chosen else _why_nothing(considered, left)
-    return Choice(chosen, tuple(considered), nothing, level.reason, bar.worth if bar else None)
+    worth = bar.worth if bar else None
+    return Choice(chosen, tuple(considered), nothing, level.factor, level.reason, worth)
 
 
 def first_bar(dose: Dose, worth: float = 0.25) -> Bar:
@@ -112,6 +127,13 @@ def after(bar: Bar, sent: int, dose: Dose) -> Bar:
     saved = min(bar.saved - sent + dose.daily, SAVED_DAYS * dose.daily)
     worth = bar.worth * exp(STEP * (sent - dose.daily))
     return Bar(min(max(worth, LOWEST), HIGHEST), saved)
+
+
+def _met(one: Moment, named: Sequence[bool], price: float) -> Moment:
+    """The same moment, worth its risk above any bar where the client asked to be met."""
+    return (
+        replace(one, worth=one.worth + price, reason="asked") if named[one.starts // SLOT] else one
+    )
 
 
 def _left(dose: Dose, today: int, before: int, bar: Bar | None) -> int:

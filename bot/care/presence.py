@@ -18,13 +18,12 @@ from bot.care.risk import bell
 REACH = 0.7
 """How far an answer reaches, in half-hours: narrow, since days begin and end at sharp edges."""
 LAGS = HALF_HOURS
-MOST = 2.0
 
 
 @dataclass(frozen=True)
 class Presence:
     """``by_hour`` for the 48 half-hours of a day, ``by_lag`` for half-hours since the last answer;
-    both relative to an average of 1.
+    both relative to an average of 1; no lag counts for more than that.
     """
 
     by_hour: Floats
@@ -59,7 +58,7 @@ def learned(by_hour: Floats, by_lag: Floats, possible: Floats) -> Presence:
     lagged = np.where(seen, pairs / usual, 1.0) if pairs.any() else np.ones(LAGS)
     return Presence(
         np.sqrt(spread / spread[awake].mean()),
-        np.sqrt(np.minimum(lagged, MOST)),
+        np.sqrt(np.minimum(lagged, 1.0)),
     )
 
 

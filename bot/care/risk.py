@@ -8,7 +8,6 @@ All arrays may carry any leading axes: one client, or one row for each of ten th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +16,9 @@ import numpy.typing as npt
 
 from bot.care.priors import DAY_TYPES, HALF_HOURS, Floats, Prior
 
+Whole = npt.NDArray[np.intp]
+Bools = npt.NDArray[np.bool_]
+Marks = npt.NDArray[np.int8]
 WEEK = 7 * HALF_HOURS
 WIDTH = 2.0
 """How far a report reaches, in half-hours (the standard deviation): an hour, from real diaries."""
@@ -55,23 +57,27 @@ class Curve:
     prior_weight: float
 
 
-def lived(slots: Sequence[int], hard: Sequence[bool]) -> Lived:
+def cells(slots: Whole) -> tuple[Whole, Whole]:
+    """The day type (0 Monday to Friday, 1 weekend) and half-hour of the day of each slot."""
+    return _DAY_TYPE[slots], _TIME[slots]
+
+
+def lived(slots: Whole, hard: Bools) -> Lived:
     """Count one client's reports: the half-hour of the week each was given in, and was it hard."""
-    places = np.asarray(slots, dtype=np.intp)
-    cells = _DAY_TYPE[places] * HALF_HOURS + _TIME[places]
-    shape = (DAY_TYPES, HALF_HOURS)
+    day_type, time = cells(slots)
+    places = day_type * HALF_HOURS + time
     size = DAY_TYPES * HALF_HOURS
-    told = np.bincount(cells, weights=np.ones(len(cells)), minlength=size)
-    bad = np.bincount(cells, weights=np.asarray(hard, dtype=float), minlength=size)
-    return Lived(told.reshape(shape), bad.reshape(shape))
+    told = np.bincount(places, minlength=size).astype(np.float64)
+    bad = np.bincount(places[np.asarray(hard, dtype=bool)], minlength=size).astype(np.float64)
+    return Lived(told.reshape(DAY_TYPES, -1), bad.reshape(DAY_TYPES, -1))
 
 
 def curve(
     reports: Lived,
     prior: Prior,
     *,
-    declared: npt.NDArray[np.bool_] | None = None,
-    corrected: npt.NDArray[np.int8] | None = None,
+    declared: Bools | None = None,
+    corrected: Marks | None = None,
     width: float = WIDTH,
 ) -> Curve:
     """The risk of every half-hour of the week, ``(…, 336)``.
@@ -116,7 +122,7 @@ def by_week(by_day_type: Floats) -> Floats:
     return np.asarray(by_day_type[..., _DAY_TYPE, _TIME])
 
 
-def _corrected(rates: Floats, corrected: npt.NDArray[np.int8]) -> Floats:
+def _corrected(rates: Floats, corrected: Marks) -> Floats:
     lowest, highest = rates.min(axis=-1, keepdims=True), rates.max(axis=-1, keepdims=True)
     hard = highest + (1 - highest) * (1 + rates) / 4
     fine = lowest * rates / 2

@@ -51,7 +51,9 @@ def open_named(desk: Desk, name: str, opening: dict[str, Json]) -> None:
 
 
 def open_script(desk: Desk, script: Conversation, opening: dict[str, Json]) -> None:
-    """Open a conversation, or come back to it if it is open already. Another one waits aside."""
+    """Open a conversation, or come back to it if it is open already. Another one waits aside,
+    unless this one ends without a word: then nobody is disturbed.
+    """
     already = [
         held
         for held in conversations.open_ones(desk.tx, desk.known.id, desk.known.seal)
@@ -63,10 +65,13 @@ def open_script(desk: Desk, script: Conversation, opening: dict[str, Json]) -> N
             front.put_aside()
         show_again(Stage.load(desk, already[0], script))
         return
-    if front is not None:
-        front.put_aside()
+    said = len(desk.parcels)
     stage = Stage.open(desk, script, opening)
     stage.go()
+    if front is not None and stage.held.status != "waiting" and len(desk.parcels) == said:
+        return
+    if front is not None:
+        front.put_aside()
     carry_on(desk, stage)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from pathlib import Path
 
@@ -14,8 +14,10 @@ import numpy.typing as npt
 
 from bot.care.hard_moments import walked
 from bot.care.priors import Floats
+from bot.care.risk import WEEK
 from bot.errors import TandemError
 
+NIGHT = timedelta(hours=4)
 COLUMNS = ("person", "time", "value")
 
 
@@ -27,8 +29,9 @@ class DiaryError(TandemError):
 class Diary:
     """One person's reports in order of time.
 
-    ``day`` counts from the person's first one, ``weekday`` from Monday = 0, ``minute`` from
-    midnight. ``hard`` and ``standing`` are judged by the person's own reports so far.
+    A day begins at 04:00, so that a late evening is not cut in two. ``day`` counts from the
+    person's first one, ``weekday`` from Monday = 0, ``minute`` from the day's own midnight (240 to
+    1679). ``hard`` and ``standing`` are judged by the person's own reports so far.
     """
 
     person: str
@@ -40,8 +43,13 @@ class Diary:
 
     @property
     def slots(self) -> npt.NDArray[np.int64]:
-        """The half-hour of the week of each report."""
-        return self.weekday * 48 + self.minute // 30
+        """The half-hour of the week of each report, by the wall clock."""
+        return (self.weekday * 48 + self.minute // 30) % WEEK
+
+    @property
+    def hours(self) -> npt.NDArray[np.int64]:
+        """The hour of the day of each report, by the wall clock."""
+        return self.minute // 60 % 24
 
 
 @dataclass(frozen=True, order=True)
@@ -81,12 +89,16 @@ def diaries(reports: Iterable[Report]) -> list[Diary]:
 
 def _diary(person: str, reports: list[Report], scale: float) -> Diary:
     judged = walked(one.value * scale for one in reports)
-    first = reports[0].time.date()
+    days = [(one.time - NIGHT).date() for one in reports]
+    hours = [
+        one.time.hour + (24 if one.time.date() > day else 0)
+        for one, day in zip(reports, days, strict=True)
+    ]
     return Diary(
         person,
-        np.array([(one.time.date() - first).days for one in reports]),
-        np.array([one.time.weekday() for one in reports]),
-        np.array([one.time.hour * 60 + one.time.minute for one in reports]),
+        np.array([(day - days[0]).days for day in days]),
+        np.array([day.weekday() for day in days]),
+        np.array([hour * 60 + one.time.minute for one, hour in zip(reports, hours, strict=True)]),
         np.array([hard for hard, _ in judged]),
         np.array([standing for _, standing in judged]),
     )

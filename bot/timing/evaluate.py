@@ -111,12 +111,12 @@ def _rival(
 
 
 def _tally(one: Walked, starts: Starts, budget: Budget) -> Floats:
-    return tallied(one.days, one.diary.hard.tolist(), starts, budget.covers)
+    return tallied(one.days, one.diary.hard.tolist(), starts, budget.covers, budget.waking)
 
 
 def _hours(diary: Diary) -> Floats:
     """Reports and hard moments by hour of day, (2, 24)."""
-    hours = diary.minute // 60
+    hours = diary.hours
     told = np.bincount(hours, weights=np.ones(len(hours)), minlength=24)
     hard = np.bincount(hours, weights=diary.hard.astype(float), minlength=24)
     return np.stack([told, hard])

@@ -14,11 +14,10 @@ from bot.care.hard_days import Carry, signs
 from bot.care.nudging import Bar, Dose, first_bar
 from bot.care.presence import Presence
 from bot.care.priors import Floats, Prior, shipped
-from bot.care.risk import Lived, lived, nearby, usual
+from bot.care.risk import Lived, Whole, cells, lived, nearby, usual
 from bot.timing.daily import Day, Waking, days
 from bot.timing.diary import Diary
 
-Whole = npt.NDArray[np.intp]
 UNKNOWN = shipped("unknown")
 SURE = 0.01
 """No chance by the clock is taken to be nearer to 0 or 1 than this when weights are learned."""
@@ -39,6 +38,11 @@ class Walked:
     def place(self) -> Whole:
         """The place of each report's day."""
         return np.repeat(np.arange(len(self.days)), [one.after - one.first for one in self.days])
+
+    @property
+    def cell(self) -> tuple[Whole, Whole]:
+        """Each report's day type and half-hour of the day."""
+        return cells(self.diary.slots)
 
 
 @dataclass(frozen=True)
@@ -140,8 +144,8 @@ def _reports(people: Sequence[Walked]) -> Reports:
     return Reports(
         np.repeat(np.arange(len(people)), [len(one.diary.day) for one in people]),
         (
-            np.concatenate([(one.diary.weekday > 4).astype(np.intp) for one in people]),
-            np.concatenate([one.diary.minute // 30 for one in people]).astype(np.intp),
+            np.concatenate([one.cell[0] for one in people]),
+            np.concatenate([one.cell[1] for one in people]),
         ),
         np.concatenate([_near(one, one.before.told) for one in people]),
         np.concatenate([_near(one, one.before.hard) for one in people]),
@@ -152,8 +156,7 @@ def _reports(people: Sequence[Walked]) -> Reports:
 
 
 def _near(one: Walked, counts: Floats) -> Floats:
-    weekend = (one.diary.weekday > 4).astype(np.intp)
-    return np.asarray(nearby(counts)[one.place, weekend, one.diary.minute // 30])
+    return np.asarray(nearby(counts)[one.place, one.cell[0], one.cell[1]])
 
 
 def _moved(told: Floats, chance: Floats, carry: Carry) -> Floats:

@@ -26,7 +26,7 @@ def fixed_times(days: Sequence[Day], waking: Waking, dose: Dose) -> Starts:
 
 
 def clock_times(waking: Waking, dose: Dose) -> list[int]:
-    """Times of day for a dose: 10:00 and 18:00 where they fit, else one in the middle of each part."""
+    """Times of day for a dose: 10:00 and 18:00 where they fit, else in the middle of each part."""
     if dose.per_day == 2 and waking.starts <= 600 and 1080 + dose.covers <= waking.ends:
         return [600, 1080]
     part = (waking.ends - waking.starts) / dose.per_day
@@ -46,7 +46,7 @@ def random_times(
 
 
 def pooled(days: Sequence[Day], others: Floats, waking: Waking, dose: Dose) -> Starts:
-    """The others' rate of hard moments by hour of day. ``others``: reports and hard ones, (2, 24)."""
+    """The others' rate of hard moments by hour: from reports and hard ones, (2, 24)."""
     told, hard = others
     rates = hard / np.maximum(told, 1)
     risk = np.repeat(rates, 2).tolist()
@@ -65,16 +65,17 @@ def _own_rates(
     diary: Diary, days: Sequence[Day], chance: np.random.Generator
 ) -> Iterator[list[float]]:
     told, hard = np.zeros((7, HOURS)), np.zeros((7, HOURS))
-    hours = diary.minute // 60
+    cells = (diary.slots // HALF_HOURS, diary.hours)
     for day in days:
         average = (hard.sum() + 1) / (told.sum() + 4)
-        today = told[day.weekday], hard[day.weekday]
-        rates = np.where(today[0] > 0, today[1] / np.maximum(today[0], 1), average)
-        risk = np.repeat(rates, 2) + chance.random(HALF_HOURS) * TIE
-        yield np.minimum(risk, 1 - TIE).tolist()
+        seen, bad = told[day.weekday], hard[day.weekday]
+        rates = np.where(seen > 0, bad / np.maximum(seen, 1), average)
+        risk = np.repeat(rates, 2) * (1 - TIE) + chance.random(HALF_HOURS) * TIE
+        yield risk.tolist()
         theirs = slice(day.first, day.after)
-        np.add.at(told[day.weekday], hours[theirs], 1)
-        np.add.at(hard[day.weekday], hours[theirs], diary.hard[theirs])
+        where = (cells[0][theirs], cells[1][theirs])
+        np.add.at(told, where, 1)
+        np.add.at(hard, where, diary.hard[theirs])
 
 
 def oracle(diary: Diary, days: Sequence[Day], waking: Waking, dose: Dose) -> Starts:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.care.priors import Floats
-from bot.timing.daily import Day
+from bot.timing.daily import Day, Waking
 from bot.timing.walk import Starts, covered
 
 DRAWS = 1000
@@ -30,13 +30,15 @@ class Score:
     daily: float
 
 
-def tallied(days: Sequence[Day], hard: Sequence[bool], starts: Starts, covers: int) -> Floats:
+def tallied(
+    days: Sequence[Day], hard: Sequence[bool], starts: Starts, covers: int, waking: Waking
+) -> Floats:
     """One person's counts: hard moments covered, hard moments, reports covered, reports, nudges,
     days.
     """
     hits = reached = nudges = 0
     for day, sent in zip(days, starts, strict=True):
-        inside = covered(day.minutes, sent, covers)
+        inside = covered(day.minutes, sent, covers, waking)
         reached += sum(inside)
         hits += sum(h for h, i in zip(hard[day.first : day.after], inside, strict=True) if i)
         nudges += len(sent)

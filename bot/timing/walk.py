@@ -17,9 +17,13 @@ Starts = list[list[int]]
 AS_USUAL = Level(1.0, "usual", (1.0,) * 48)
 
 
-def covered(minutes: Sequence[int], starts: Sequence[int], covers: int) -> list[bool]:
-    """Which reports lie in one of the covered stretches."""
-    return [any(start <= minute < start + covers for start in starts) for minute in minutes]
+def covered(
+    minutes: Sequence[int], starts: Sequence[int], covers: int, waking: Waking
+) -> list[bool]:
+    """Which reports lie in one of the covered stretches, none beyond the day's end."""
+    ends = [min(start + covers, waking.ends) for start in starts]
+    stretches = list(zip(starts, ends, strict=True))
+    return [any(start <= minute < end for start, end in stretches) for minute in minutes]
 
 
 def fixed(

@@ -34,12 +34,58 @@ JONAS_BEGINS: Replies = {
     "When would suit you?": Tap((CHECK_IN,)),
     "Should it ask?": Tap(("Yes",)),
     "locked screen": Tap(("Plain",)),
+    "Shall we say now": Tap(("Let us do it now",)),
+    "would you like planned?": Tap(("Some planned",)),
+    "how much company suits you": Tap(("People now and then",)),
+    "What does free time tend": Tap(("☐ I feel alone", "☐ The pull grows", "Done")),
+    "Then I may ask": Tap(("That suits me",)),
     "A few honest things": Tap(("I have read this",)),
     "Would you like": Tap(("Yes",)),
     "What may they see?": Tap(("☐ My check-in", "☐ The line", "Done")),
     "Stopping: at any time": Tap(("I agree",)),
     "Please type your full name": Type("Jonas Weber"),
 }
+JONAS_WEEK: Replies = {
+    "Is something missing": Tap(("Tell me something",)),
+    "Tell me what is fixed": Type(
+        "Work Monday to Friday 8 to 16:30. Group on Tuesdays at 18:30. "
+        "Football on Thursdays from 19 to 21. Every other Sunday lunch at my sister 12 to 15."
+    ),
+    "This is what I understood": Tap(("That is right",)),
+}
+JONAS_HOURS: Replies = {
+    "What is the pull mostly about?": Tap(("Alcohol",)),
+    "This is a guess": Tap(("Name hard hours",)),
+    "On which days?": Tap(("☐ Friday", "Done")),
+    "And which hours?": Tap(("☐ Evening, 18 to 22", "Done")),
+}
+JONAS_MENU: Replies = {
+    "of your own yet": Tap(("Add something",)),
+    "What is it? A few words": Type("Swimming, twenty lengths"),
+    "What is it to you?": Tap(("I like it",)),
+    "About how long": Tap(("An hour",)),
+    "How much energy": Tap(("A lot",)),
+    "With whom?": Tap(("Either way",)),
+    "Does it cost": Tap(("It costs something",)),
+}
+JONAS_IS_DONE: Replies = dict.fromkeys(
+    ("Is something missing", "This is a guess", "On your menu"), Tap(("That is all",))
+)
+
+
+def jonas_free(evening: Evening) -> Replies:
+    """What Jonas makes of a free stretch that day."""
+    plan = {"own": Tap(("My own idea",)), "someone": Tap(("With someone",)), "rest": Tap(("Rest",))}
+    way = plan[evening.free]
+    return {
+        "What would make it a good one?": way,
+        "What would do you good?": way,
+        "What could it be?": way,
+        "would you like it to be?": way,
+        "What is it?": Type(evening.idea),
+        "Who would be good company?": Type("Ben"),
+        "How was it?": Tap((evening.went,)),
+    }
 
 
 def jonas_tonight(evening: Evening) -> Replies:
@@ -58,6 +104,7 @@ def jonas_tonight(evening: Evening) -> Replies:
         "What helped you today": _line(evening.helped),
         "A line for yourself?": _line(evening.for_myself),
         "A line for your clinician?": _line(evening.for_mira),
+        "look at the hours ahead?": Tap(("Not now",)),
     }
 
 

@@ -20,7 +20,7 @@ from bot.live.line import Line
 from bot.trial import cast
 from bot.trial.beside import Beside
 from bot.trial.phone import Phone
-from bot.trial.replies import answer_all
+from bot.trial.replies import Replies, answer_all
 from bot.trial.weeks import WEEKS, Evening, evenings
 from storage import clinics, invitations
 from storage.people import Profile
@@ -32,6 +32,8 @@ BACK = timedelta(weeks=WEEKS, days=7)
 
 LINK = re.compile(r"https://t\.me/\S+\?start=(\S+)")
 PATIENCE = 20.0
+FREE_AT = [*(time(hour, half) for hour in range(16, 22) for half in (0, 30)), time(21, 58)]
+"""When Jonas looks at his phone; a check-in's own time is among them."""
 
 
 @dataclass(slots=True)
@@ -52,10 +54,23 @@ class Telling:
         jonas = self.phone(cast.JONAS)
         await jonas.types(f"/start {_code(await self.invitation(mira, 'J.'))}")
         await answer_all(jonas, cast.JONAS_BEGINS)
+        await self.settle_in(jonas)
         await self.live(jonas, first)
         await jonas.types("/digest")
         link = await self.invitation(mira, "A.")
         self.world.phones.add(cast.ANA, "en", cast.ZONE, link)
+
+    async def settle_in(self, jonas: Phone) -> None:
+        """Jonas tells his week, his hard hours, and one thing he likes."""
+        for command, replies in (
+            ("/week", cast.JONAS_WEEK),
+            ("/hours", cast.JONAS_HOURS),
+            ("/menu", cast.JONAS_MENU),
+        ):
+            await jonas.types(command)
+            for words, reply in replies.items():
+                await answer_all(jonas, {words: reply})
+            await answer_all(jonas, cast.JONAS_IS_DONE)
 
     async def live(self, jonas: Phone, first: date) -> None:
         """Six weeks of evenings, with a bar that shows how far it is."""
@@ -71,12 +86,17 @@ class Telling:
         await self.beside.advance_to(max(self.beside.now(), self.beside.clock.real()))
 
     async def evening(self, jonas: Phone, day: date, evening: Evening | None) -> None:
-        """Let the day pass until the reminder is there, and answer it or not."""
-        await self.until(day, time.fromisoformat(cast.CHECK_IN))
-        await self.settle()
-        if evening is None:
-            return
-        replies = cast.jonas_tonight(evening)
+        """Let the day pass; answer what is asked about free time and the check-in, or nothing."""
+        for clock in FREE_AT:
+            await self.until(day, clock)
+            await self.settle()
+            if evening is not None:
+                await answer_all(jonas, cast.jonas_free(evening))
+            if clock.isoformat("minutes") == cast.CHECK_IN and evening is not None:
+                await self.check_in(jonas, cast.jonas_tonight(evening))
+
+    async def check_in(self, jonas: Phone, replies: Replies) -> None:
+        """The evening's check-in, opened by Jonas himself where something else was on."""
         if not await answer_all(jonas, replies):
             await jonas.types("/checkin")
             await answer_all(jonas, replies)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.channels.sandbox import DueLine
 from bot.talk.house import House
-from bot.talk.planner import NUDGE
+from bot.talk.planner import MORNING, NUDGE
 from bot.talk.stage import TALK
 from storage import conversations, people
 from storage.dues import Task
@@ -29,6 +29,8 @@ def told_due(tx: Tx, task: Task, house: House) -> DueLine:
 def _told(tx: Tx, task: Task, known: Known, house: House) -> tuple[str, str]:
     if task.kind == TALK:
         return _timer(tx, task, known, house)
+    if task.kind == MORNING:
+        return "the day begins", "Which free time to ask about today is chosen now."
     nudge = house.nudges.get(task.kind.removeprefix(NUDGE))
     if nudge is None:
         return task.kind, "Newer code no longer knows this; nothing will happen."

@@ -53,7 +53,8 @@ def _reply(phone: Phone, replies: Replies) -> Reply | None:
     seen = phone.last()
     if seen is None or "\n\n→ " in seen.text:
         return None
-    return next((reply for words, reply in replies.items() if words in seen.text), None)
+    reply = next((reply for words, reply in replies.items() if words in seen.text), None)
+    return None if isinstance(reply, Tap) and not seen.buttons else reply
 
 
 async def _press(phone: Phone, labels: Sequence[str]) -> None:

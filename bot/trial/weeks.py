@@ -8,12 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
+from typing import Literal
 
 WEEKS = 6
 FRIDAY = 4
 LAPSE = 2 * 7 + FRIDAY
 UNANSWERED = 0.2
 NOTED = 0.35
+HARD_WEEKS = 3
 
 # Middle answers week by week, 0 to 10.
 LEVELS: dict[str, tuple[int, ...]] = {
@@ -33,6 +35,8 @@ HELPED: tuple[tuple[str, ...], ...] = (
     ("Fixed the bike.", "Football with the Thursday lot.", "Swimming again.", "Reading in bed."),
     ("A film with my sister.", "Early night, no phone.", "Ran to the pier and back."),
 )
+FREE: tuple[Literal["own", "rest"], ...] = ("own", "own", "own", "rest")
+IDEAS = ("Swimming", "Fix the bike", "Cook something for two days", "The long way by the harbour")
 FOR_MYSELF = (
     "It passes. It took forty minutes today.",
     "I do not have to decide anything after eight in the evening.",
@@ -60,6 +64,9 @@ class Evening:
     helped: str | None
     for_myself: str | None
     for_mira: str | None
+    free: Literal["own", "someone", "rest"]
+    idea: str
+    went: str
 
 
 def evenings(first: date, today: date, dice: Random) -> list[Evening | None]:
@@ -78,7 +85,11 @@ def _evening(day: date, number: int, dice: Random) -> Evening | None:
     if lapse or (quiet and number not in FOR_MIRA):
         return None
     used = number == LAPSE + 1
-    return Evening(day, ratings, used, helped, for_myself, FOR_MIRA.get(number))
+    free: Literal["own", "someone", "rest"] = "someone" if weekday == FRIDAY else dice.choice(FREE)
+    went = "It was hard" if week < HARD_WEEKS and dice.random() < 0.5 else "It did me good"
+    return Evening(
+        day, ratings, used, helped, for_myself, FOR_MIRA.get(number), free, dice.choice(IDEAS), went
+    )
 
 
 def _rating(name: str, week: int, weekday: int, dice: Random) -> int | None:

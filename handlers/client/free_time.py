@@ -21,9 +21,10 @@ async def free_time(talk: Talk) -> None:
         offer = await talk.recall("now_free", offers.asked_for, draw=draw)
     rounds = 0
     while offer is not None:
-        here = talk.within(f"round{rounds}")
         try:
-            way = await choose_way(here, offer, draw=draw, nudged=bool(token) and rounds == 0)
+            way = await choose_way(
+                talk.within("round"), offer, draw=draw, nudged=bool(token) and rounds == 0
+            )
         except TimedOut:
             await silence(talk, token)
             return
@@ -31,7 +32,7 @@ async def free_time(talk: Talk) -> None:
         if way.kind != "later":
             await live(talk, offer, way)
             return
-        if not await put_off(here):
+        if not await put_off(talk.within("delay")):
             return
         offer = await talk.recall("again", offers.asked_later, draw=draw)
         rounds += 1

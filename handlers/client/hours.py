@@ -26,7 +26,7 @@ STEPS = {
     "wrong": "Something is not right",
     "date": "Name a hard date",
     "back": "Take something back",
-    "done": "Done",
+    "done": "That is all",
 }
 VERDICTS = {"hard": "These are hard", "fine": "These are fine"}
 

@@ -28,7 +28,7 @@ STEPS = {
     "add": "Add something",
     "see": "Show me everything",
     "out": "Take something out",
-    "done": "Done",
+    "done": "That is all",
 }
 SHOWN = 40
 

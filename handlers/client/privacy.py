@@ -6,6 +6,13 @@ from bot.talk.house import conversation
 from bot.talk.talk import Talk
 from handlers import deeds
 from handlers.consent import MEANS
+from handlers.freetime import sheets
+
+STUDIED = (
+    "You have agreed that your clinic learns from you whether messages about free time help, and "
+    "which hours are hard for many. It sees counts and averages, never a single answer of yours. "
+    "/settings, Messages about free time, ends that.\n\n"
+)
 
 
 @conversation("privacy", opens_on="/privacy", menu="Who can read what")
@@ -17,10 +24,12 @@ async def privacy(talk: Talk) -> None:
         for one in partners
         if one.sharing
     ]
+    studied = await talk.recall("studied", sheets.is_studied)
     await talk.say(
         "told",
         "{shared}\n\n"
         "Lines you write for yourself are never shared.\n\n"
+        "{studied}"
         "Your answers are kept on your clinic's own computer, each locked with a key that is "
         "yours alone. Those who run that computer hold the master key.\n\n"
         "Telegram carries our messages and can technically see them: bot chats are not end-to-end "
@@ -28,4 +37,5 @@ async def privacy(talk: Talk) -> None:
         "No company gets anything, there are no trackers, and courts or employers have no part in "
         "this. You can ask your clinic for a copy of everything, or to have it deleted.",
         shared="\n".join(shared) or "At present nobody but you sees what you write here.",
+        studied=talk.tell("studied_words", STUDIED) if studied else "",
     )

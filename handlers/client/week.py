@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.care.calendar.reading import read_calendar
-from bot.care.plan.reading import Reading, read_plan
-from bot.care.plan.telling import tell, tell_off
 from pydantic import JsonValue
 
+from bot.care.calendar.reading import read_calendar
 from bot.care.calendar.refusal import BadCalendar
 from bot.care.plan import keeping
+from bot.care.plan.reading import Reading, read_plan
+from bot.care.plan.telling import tell, tell_off
 from bot.care.plan.things import WeekPlan
 from bot.errors import UnreadableFile
 from bot.talk.files import Handed
@@ -27,7 +27,7 @@ STEPS = {
     "tell": "Tell me something",
     "out": "Take something out",
     "away": "Take it with me (.ics)",
-    "done": "Done",
+    "done": "That is all",
 }
 
 

@@ -8,6 +8,7 @@ from bot.talk.talk import Talk
 COMMANDS = (
     "/invite – an invitation for a client\n"
     "/caseload – your clients, and who shares\n"
+    "/suggest – something for a client's free time\n"
     "/settings – day of the pages, time zone\n"
     "/cancel – leave what is open"
 )

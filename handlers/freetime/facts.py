@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
 from typing import cast
 
 from pydantic import JsonValue
 
-from bot.care import hard_hours
+from bot.care import clinic_curve, hard_hours
 from bot.care.free_day import FreeDay, Hours, Report
 from bot.care.hard_moments import walked
 from bot.care.nudging import Dose
 from bot.care.plan.keeping import from_json
 from bot.care.plan.things import Window
+from bot.care.priors import Prior, shipped
 from bot.care.structure import eased
 from bot.talk.talk import local
 from handlers import riding
 from handlers.checkins import KIND as CHECKIN
 from handlers.checkins import pull_of
 from handlers.freetime import sheets
-from storage import choices, diary, people, standing
+from storage import choices, curves, diary, people, standing
 from storage.people import Known, Rhythm
 from storage.tx import Json, Tx
 
 KIND = "free_time"
+LIVED = "free_time_lived"
+WENT: Mapping[str, float] = {"helped": 2.0, "fine": 4.0, "hard": 8.0}
+"""How a lived stretch counts beside numbers from 0 to 10. Our own choice."""
 LEARNED_OVER = timedelta(weeks=12)
 COUNTED_OVER = timedelta(weeks=4)
 STILL_COMING = timedelta(minutes=90)
@@ -33,15 +37,23 @@ STILL_COMING = timedelta(minutes=90)
 def free_day(tx: Tx, known: Known) -> FreeDay:
     """Everything known by now of the day this moment lies in."""
     kept = standing.every(tx, known, (sheets.PLAN, sheets.HARD))
+    hard = hard_hours.from_json(kept.get(sheets.HARD))
     return FreeDay(
         now=tx.now,
         hours=hours_of(known.rhythm, known.zone),
         plan=from_json(_object(kept.get(sheets.PLAN))),
-        hard=hard_hours.from_json(kept.get(sheets.HARD)),
+        hard=hard,
         reports=reports(tx, known),
         sent=sent(tx, known),
         planned=planned(tx, known),
+        prior=prior_of(tx, known.clinic_id, hard.substance),
     )
+
+
+def prior_of(tx: Tx, clinic_id: int, substance: str) -> Prior:
+    """What is believed of a substance's hours: the clinic's own curve, else the shipped one."""
+    kept = curves.of(tx, clinic_id, substance) if substance else None
+    return shipped(substance) if kept is None else clinic_curve.from_json(kept.body, kept.people)
 
 
 def dose_of(rhythm: Rhythm) -> Dose:
@@ -56,14 +68,23 @@ def hours_of(rhythm: Rhythm, zone: str) -> Hours:
 
 
 def reports(tx: Tx, known: Known) -> list[Report]:
-    """How strong the pull was, in check-ins and in waves, oldest first."""
+    """How strong the pull was in check-ins and in waves, and how free time went, oldest first."""
     first = local(tx.now, known.zone).date() - LEARNED_OVER
     found = []
-    for kind, at, body in diary.two_kinds_since(tx, known, CHECKIN, riding.KIND, first):
-        value = pull_of(body) if kind == CHECKIN else _before(body)
+    for kind, at, body in diary.since(tx, known, first, TELLING):
+        value = TELLING[kind](body)
         if value is not None:
             found.append(Report(at, value))
     return found
+
+
+def check_ins(tx: Tx, known: Known, first: date, last: date) -> list[Report]:
+    """How strong the pull was in the check-ins of those days, both included, oldest first."""
+    return [
+        Report(one.at, value)
+        for one in diary.between(tx, known, CHECKIN, first, last)
+        if (value := pull_of(one.body)) is not None
+    ]
 
 
 def sent(tx: Tx, known: Known) -> list[datetime]:
@@ -98,6 +119,18 @@ def was_hard(tx: Tx, person_id: int) -> bool:
 def _before(body: Json) -> float | None:
     value = body.get("before") if isinstance(body, dict) else None
     return float(value) if isinstance(value, int | float) else None
+
+
+def _went(body: Json) -> float | None:
+    return WENT.get(str(body.get("went"))) if isinstance(body, dict) else None
+
+
+TELLING: Mapping[str, Callable[[Json], float | None]] = {
+    CHECKIN: pull_of,
+    riding.KIND: _before,
+    LIVED: _went,
+}
+"""What says how strong the pull was, and how it is read."""
 
 
 def _object(kept: Json) -> Mapping[str, JsonValue]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from random import Random
 from typing import Literal, TypedDict
 
 from bot.care.free_day import FreeDay
 from bot.care.meetings import fitting, meetings_from, timetable
-from bot.care.menu import Occasion, three
+from bot.care.menu import Occasion, dice, three
 from bot.care.menu_things import Energy, Money
 from bot.care.nudging import Dose
 from bot.care.plan.things import Window
@@ -173,7 +172,9 @@ def _offer(
         minutes=minutes,
         until=f"{ends:%H:%M}",
         asks_at=_asks_at(known, window.ends).isoformat(),
-        things=_things(tx, known, _occasion(tx, known, there, minutes), _dice(known, there, draw)),
+        things=_things(
+            tx, known, _occasion(tx, known, there, minutes), f"{known.id}:{there}:{draw}"
+        ),
         meetings=_meetings(tx, known, day.now, window.ends),
         people=sheets.company_of(tx, known),
         why=why.tell(day, known.rhythm, chosen.body if chosen else None),
@@ -191,7 +192,7 @@ def others(tx: Tx, person_id: int, *, minutes: int, wish: str, draw: int) -> lis
     known = people.get(tx, person_id)
     there = local(tx.now, known.zone)
     occasion = replace(_occasion(tx, known, there, minutes), **WISHES.get(wish, {}))
-    return _things(tx, known, occasion, _dice(known, there, draw))
+    return _things(tx, known, occasion, f"{known.id}:{there}:{draw}")
 
 
 def _occasion(tx: Tx, known: Known, there: datetime, minutes: int) -> Occasion:
@@ -200,15 +201,11 @@ def _occasion(tx: Tx, known: Known, there: datetime, minutes: int) -> Occasion:
     return Occasion(at=there.replace(tzinfo=None), minutes=minutes, company=company)
 
 
-def _things(tx: Tx, known: Known, occasion: Occasion, dice: Random) -> list[Thing]:
+def _things(tx: Tx, known: Known, occasion: Occasion, seed: str) -> list[Thing]:
     items, lived = menus.menu_of(tx, known), outcomes.lived(tx, known)
-    chosen = three(items, occasion, lived, dice, outcomes.last_offered(tx, known))
+    chosen = three(items, occasion, lived, dice(seed), outcomes.last_offered(tx, known))
     outcomes.note_offered(tx, known, [one.item.id for one in chosen])
     return [Thing(one.item.id, one.item.words, one.reason) for one in chosen]
-
-
-def _dice(known: Known, there: datetime, draw: int) -> Random:
-    return Random(f"{known.id}:{there}:{draw}")  # noqa: S311
 
 
 def _meetings(tx: Tx, known: Known, now: datetime, ends: datetime) -> list[str]:

@@ -7,12 +7,11 @@ from datetime import date, datetime, timedelta
 from bot.care.menu import Outcome
 from bot.talk.hours import on_wall
 from bot.talk.talk import local
-from handlers.freetime.facts import KIND, minutes_of
+from handlers.freetime.facts import KIND, LIVED, minutes_of
 from storage import choices, diary, people, standing
 from storage.people import Known
 from storage.tx import Tx, plain
 
-LIVED = "free_time_lived"
 OFFERED = "offered"
 LOOKED_AT = timedelta(weeks=12)
 UNANSWERED = 2

@@ -66,6 +66,11 @@ def left_out(tx: Tx, person_id: int) -> int:
     return clinics.left_out(tx, people.get(tx, person_id).clinic_id)
 
 
+def is_studied(tx: Tx, person_id: int) -> bool:
+    """Whether this person agrees to being studied."""
+    return people.get(tx, person_id).rhythm.studied
+
+
 def company_of(tx: Tx, known: Known) -> list[str]:
     """People the client has named as good company, the newest first."""
     kept = standing.read(tx, known, COMPANY)

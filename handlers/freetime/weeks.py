@@ -28,6 +28,10 @@ from storage.people import Known
 from storage.tx import Tx, plain
 
 HARDER = 1.4
+FEW = 24
+"""At most twelve hours of a week are marked without having been named: a mark on every evening
+would say nothing.
+"""
 CALENDAR = "calendar"
 
 
@@ -61,9 +65,10 @@ def shown(tx: Tx, person_id: int) -> Shown:
 
 
 def hard_mask(day: FreeDay) -> npt.NDArray[np.bool_]:
-    """The half-hours of the week that tend to be hard: named, or clearly above the usual."""
+    """The half-hours of the week that tend to be hard: named, or the few that clearly stand out."""
     rates = day.curve.rates
-    inferred = (rates >= HARDER * rates.mean()) | day.hard.declared
+    others = np.sort(rates)[-FEW - 1]
+    inferred = ((rates >= HARDER * rates.mean()) & (rates > others)) | day.hard.declared
     corrected = day.hard.corrected
     return np.asarray((inferred | (corrected > 0)) & (corrected >= 0))
 

@@ -61,7 +61,11 @@ def _known(day: FreeDay) -> str:
 
 
 def _limit(rhythm: Rhythm) -> str:
-    return f"{tell_dose(dose_of(rhythm))}. /structure changes that, /hours shows the whole picture."
+    eased = " That is less than you allowed, because some went unanswered."
+    return (
+        f"{tell_dose(dose_of(rhythm))}.{eased if rhythm.nudges_eased else ''} "
+        "/structure changes that, /hours shows the whole picture."
+    )
 
 
 def tell_meeting(offer: Offer, zone: str) -> str:

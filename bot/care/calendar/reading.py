@@ -22,8 +22,8 @@ from bot.care.calendar.span import Span
 from bot.care.plan.things import Dated
 
 MOST_KEPT: Final = 5_000
-MOST_DAYS_LOOKED_AT: Final = 200_000
-MOST_FOR_ONE: Final = 60_000
+MOST_DAYS_LOOKED_AT: Final = 160_000
+MOST_FOR_ONE: Final = 80_000
 LEAST_FOR_ONE: Final = 1_000
 
 _TOO_MUCH: Final = "It repeats in a way that is too much work to follow."
@@ -107,18 +107,22 @@ class _Reading:
     def _repeated(self, series: Series) -> list[Dated]:
         if not self._counts(series.entry):
             return []
-        allowed = min(MOST_FOR_ONE, self.purse.left)
-        purse = Purse(allowed)
         try:
-            if series.entry.rules and allowed < LEAST_FOR_ONE:
-                raise Spent
-            found = series.occurrences(self.span, purse)
+            found = self._occurrences(series)
         except Spent:
             self.left_out[_TOO_MUCH] += 1
             return []
+        return self._inside(series.entry, found)
+
+    def _occurrences(self, series: Series) -> list[Dated]:
+        allowed = min(MOST_FOR_ONE, self.purse.left)
+        if series.entry.rules and allowed < LEAST_FOR_ONE:
+            raise Spent
+        purse = Purse(allowed)
+        try:
+            return series.occurrences(self.span, purse)
         finally:
             self.purse.left -= allowed - purse.left
-        return self._inside(series.entry, found)
 
     def _alone(self, entry: Entry) -> list[Dated]:
         if not self._counts(entry):
@@ -152,7 +156,8 @@ class _Reading:
         held = _earliest(held, cut)
         if cut:
             self.left_out[_MANY] += len(cut)
-        return [thing for _, _, thing in held]
+        # A file that tells the same thing twice has it once.
+        return list(dict.fromkeys(thing for _, _, thing in held))
 
 
 def _earliest(

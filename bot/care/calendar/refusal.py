@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 LONGEST_EXCERPT: Final = 40
 
 SAVE_AGAIN: Final = "Please save the calendar again as an .ics file and send that one."
 MEND: Final = "Please take that entry out of the calendar, save it again and send it again."
-
-_UNSEEN = re.compile(r"[^\x20-\x7e\xa1-\u1fff\u2c00-\ud7ff]+")
 
 
 class BadCalendar(ValueError):
@@ -24,7 +21,8 @@ class BadCalendar(ValueError):
     def __init__(self, what: str, todo: str, line: int | None = None, text: str = "") -> None:
         """``what`` and ``todo`` are whole sentences; ``text`` is the line as it stands."""
         self.line = line
-        self.excerpt = _UNSEEN.sub(" ", text[: 2 * LONGEST_EXCERPT]).strip()[:LONGEST_EXCERPT]
+        seen = "".join(one if one.isprintable() else " " for one in text[: 2 * LONGEST_EXCERPT])
+        self.excerpt = seen.strip()[:LONGEST_EXCERPT].strip()
         where = "" if line is None else f"Line {line} cannot be read"
         if where:
             where += f" ({self.excerpt}). " if self.excerpt else ". "

@@ -13,13 +13,15 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, vRecur
 
 from bot.care.calendar.rules import WEEKDAYS
+from bot.care.plan.days import falls_on, is_off
 from bot.care.plan.things import Commitment, Dated, Off, WeekPlan
 
 PRODUCT: Final = "-//Tandem//A week//EN"
 
 _DAY: Final = timedelta(days=1)
-# How far the zone's clock changes are written out.
+# How far the zone's clock changes are written out, and days that no rule can tell.
 _YEARS_AHEAD: Final = timedelta(days=3660)
+_WRITTEN_OUT: Final = timedelta(days=731)
 # Lone surrogates have no UTF-8, and control characters no place in a text (RFC 5545, 3.3.11).
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 
@@ -55,7 +57,7 @@ def write_calendar(plan: WeekPlan, zone: str, now: datetime) -> bytes:
 def _events(plan: WeekPlan, zone: ZoneInfo, today: date) -> Iterator[tuple[Event, str]]:
     """Walk through the events, each with the words that make it the same thing again."""
     for thing in plan.commitments:
-        first = first_day(thing, today)
+        first = _first_day(thing, today)
         if first is not None:
             yield _fixed(thing, first, plan.off, zone), _name(thing)
     for one in plan.dated:
@@ -63,28 +65,29 @@ def _events(plan: WeekPlan, zone: ZoneInfo, today: date) -> Iterator[tuple[Event
 
 
 def _name(thing: Commitment) -> str:
-    told = (thing.kind, thing.title, thing.starts, thing.ends, thing.weekdays, thing.every)
+    told = (
+        thing.kind,
+        thing.title,
+        thing.starts,
+        thing.ends,
+        thing.weekdays,
+        thing.every,
+        thing.nth,
+    )
     return f"{told!r} {thing.first}"
 
 
-def first_day(thing: Commitment, today: date) -> date | None:
-    """Return the first day of something fixed, from ``today`` on when it names none itself.
-
-    None when there is no such day.
-    """
+def _first_day(thing: Commitment, today: date) -> date | None:
+    """Return the first day of something fixed, from ``today`` on when it names none itself."""
     if not thing.weekdays:
-        first = thing.first
-    else:
-        begins = thing.first or today
-        monday = begins - begins.weekday() * _DAY
-        days = (
-            monday + (week * thing.every * 7 + weekday) * _DAY
-            for week in (0, 1)
-            for weekday in sorted(thing.weekdays)
-        )
-        first = next((day for day in days if day >= begins), None)
-    late = first is not None and thing.until is not None and first > thing.until
-    return None if late else first
+        return thing.first
+    return next(_days_of(thing, thing.first or today), None)
+
+
+def _days_of(thing: Commitment, begins: date) -> Iterator[date]:
+    """Walk through its days in the time that is written out day by day."""
+    days = (begins + n * _DAY for n in range(_WRITTEN_OUT.days))
+    return (day for day in days if falls_on(thing, day))
 
 
 def _fixed(thing: Commitment, first: date, off: tuple[Off, ...], zone: ZoneInfo) -> Event:
@@ -93,30 +96,29 @@ def _fixed(thing: Commitment, first: date, off: tuple[Off, ...], zone: ZoneInfo)
     event = _titled(thing.title)
     event.add("dtstart", datetime.combine(first, starts, zone))
     event.add("dtend", datetime.combine(last, ends, zone))
-    if thing.weekdays:
+    if thing.weekdays and thing.nth and thing.every > 1:
+        # No rule says "the first Monday of the month, if it is in the right week".
+        event.add("rdate", [datetime.combine(day, starts, zone) for day in _days_of(thing, first)])
+    elif thing.weekdays:
         event.add("rrule", _rule(thing, zone))
-    away = sorted({one.day for one in off if one.title is None or one.title == thing.title})
-    gone = [datetime.combine(day, starts, zone) for day in away if _falls_on(thing, first, day)]
-    if gone:
-        event.add("exdate", gone)
+    days = sorted({one.day for one in off if is_off(off, thing, one.day)})
+    gone = [datetime.combine(day, starts, zone) for day in days if day >= first]
+    taken_out = [moment for moment in gone if falls_on(thing, moment.date())]
+    if taken_out:
+        event.add("exdate", taken_out)
     return event
 
 
 def _rule(thing: Commitment, zone: ZoneInfo) -> vRecur:
-    rule = vRecur(freq="WEEKLY", wkst="MO", byday=[WEEKDAYS[day] for day in sorted(thing.weekdays)])
+    place = str(thing.nth) if thing.nth else ""
+    days = [f"{place}{WEEKDAYS[day]}" for day in sorted(thing.weekdays)]
+    rule = vRecur(freq="MONTHLY" if thing.nth else "WEEKLY", wkst="MO", byday=days)
     if thing.every > 1:
         rule["INTERVAL"] = [thing.every]
     if thing.until is not None:
         # The end is told in UTC when the start has a zone (RFC 5545, 3.3.10).
         rule["UNTIL"] = [datetime.combine(thing.until, time(23, 59, 59), zone).astimezone(UTC)]
     return rule
-
-
-def _falls_on(thing: Commitment, first: date, day: date) -> bool:
-    if not thing.weekdays:
-        return day == first
-    weeks = ((day - day.weekday() * _DAY) - (first - first.weekday() * _DAY)).days // 7
-    return day >= first and day.weekday() in thing.weekdays and weeks % thing.every == 0
 
 
 def _at_its_date(thing: Dated) -> Event:
