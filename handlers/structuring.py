@@ -79,6 +79,7 @@ async def ask_dose(talk: Talk, usual: Dose) -> None:
     )
     wanted = {"yes": usual, "less": less, "none": NONE}[answer]
     await talk.do("set", sheets.set_dose, wanted=wanted)
+    await _maybe_study(talk, wanted)
 
 
 async def ask_own_dose(talk: Talk) -> None:
@@ -86,9 +87,14 @@ async def ask_own_dose(talk: Talk) -> None:
     a_day = int(await talk.choice("a_day", "At most how many a day?", A_DAY))
     wanted = NONE if a_day == 0 else await _own_dose(talk, a_day)
     await talk.do("set", sheets.set_dose, wanted=wanted)
+    await _maybe_study(talk, wanted)
+
+
+async def _maybe_study(talk: Talk, wanted: Dose) -> None:
+    """Where the clinic wants to find out, and wherever leave that was given could be ended."""
     share = await talk.recall("share", sheets.left_out)
     agreed = await talk.recall("agreed", sheets.is_studied)
-    if agreed or (share > 0 and a_day > 0):
+    if agreed or (share > 0 and wanted != NONE):
         await ask_study(talk, share)
 
 

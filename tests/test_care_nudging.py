@@ -195,12 +195,20 @@ def test_where_the_client_asked_to_be_met_no_bar_holds_and_the_dose_does() -> No
     risk, named = [0.2] * 48, [False] * 48
     named[36:44] = [True] * 8
     usual = level(0)
-    quiet = choose([(480, 1320)], risk, usual, DOSE, bar=Bar(0.6, 3.0))
+    quiet = choose([(480, 1320)], risk, usual, Dose(), bar=Bar(0.6, 3.0))
     assert quiet.nothing == "quiet day"
-    met = choose([(480, 1320)], risk, usual, DOSE, bar=Bar(0.6, 3.0), named=named)
+    met = choose([(480, 1320)], risk, usual, Dose(), bar=Bar(0.6, 3.0), named=named)
     assert met.chosen
     assert all(1080 <= one.starts < 1320 and one.reason == "asked" for one in met.chosen)
     used = choose(
-        [(480, 1320)], risk, usual, DOSE, bar=Bar(0.6, 3.0), named=named, sent_before=DOSE.per_week
+        [(480, 1320)], risk, usual, Dose(), bar=Bar(0.6, 3.0), named=named, sent_before=14
     )
     assert used.nothing == "dose used"
+
+
+def test_however_much_is_saved_up_a_calm_day_stays_quiet() -> None:
+    saved = Bar(0.01, 10.0)
+    assert choose(ALL_DAY, [0.2] * 48, USUAL, Dose(), bar=saved).chosen
+    calm = choose(ALL_DAY, [0.2] * 48, USUAL, Dose(), bar=saved, least=0.28)
+    assert calm.nothing == "quiet day"
+    assert choose(ALL_DAY, [0.2] * 48, hard(2.0), Dose(), bar=saved, least=0.28).chosen

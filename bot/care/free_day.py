@@ -31,6 +31,10 @@ SOON = timedelta(minutes=15)
 MINUTES = HALF_HOURS * 30
 LEARNED_OVER = 28
 FEW = 24
+STANDS_OUT = 1.4
+"""How much harder than the client's average a stretch must be, by the hour or by the day, to be
+asked about at all. Without it a dose would be a quota: the bar sinks for as long as days are calm.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +164,7 @@ class FreeDay:
             sent_before=sum(since <= day < self.day for day in sent_on),
             bar=self._bar(sent_on, dose),
             named=self._named,
+            least=STANDS_OUT * float(self.curve.rates.mean()),
         )
 
     def minute(self, moment: datetime) -> int:

@@ -82,6 +82,7 @@ def choose(
     bar: Bar | None = None,
     presence: Sequence[float] | None = None,
     named: Sequence[bool] | None = None,
+    least: float = 0.0,
 ) -> Choice:
     """Choose the rest of today's nudges. Call it in the morning, and again after each check-in.
 
@@ -91,6 +92,7 @@ def choose(
     the six days before. With a ``bar`` the dose floats, without it is fixed. ``presence`` is how
     likely the client is there to answer at each half-hour, relative to the average (else even).
     ``named`` marks the half-hours the client asked to be met in: there no bar holds, the dose does.
+    ``least`` is what a stretch must be worth in any case, however many nudges are saved up.
     A gap to yesterday's last nudge is kept by a later ``now``.
     """
     earliest = max([now, *(minute + max(dose.gap, dose.covers) for minute in sent_today)])
@@ -104,7 +106,7 @@ def choose(
         reason=reason,
     )
     left = _left(dose, len(sent_today), sent_before, bar)
-    price = bar.worth if bar else 0.0
+    price = max(bar.worth if bar else 0.0, least)
     weighed = considered if named is None else [_met(one, named, price) for one in considered]
     worthwhile = [one for one in weighed if one.worth > price]
     chosen = best(worthwhile, price, left, dose.gap) if left > 0 else ()

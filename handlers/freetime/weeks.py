@@ -13,7 +13,7 @@ import numpy.typing as npt
 from pydantic import JsonValue
 
 from bot.care.calendar.writing import write_calendar
-from bot.care.free_day import FreeDay
+from bot.care.free_day import STANDS_OUT, FreeDay
 from bot.care.plan import keeping
 from bot.care.plan.keeping import PlanFull
 from bot.care.plan.telling import tell, tell_off
@@ -27,7 +27,6 @@ from storage import people, standing
 from storage.people import Known
 from storage.tx import Tx, plain
 
-HARDER = 1.4
 FEW = 24
 """At most twelve hours of a week are marked without having been named: a mark on every evening
 would say nothing.
@@ -68,7 +67,7 @@ def hard_mask(day: FreeDay) -> npt.NDArray[np.bool_]:
     """The half-hours of the week that tend to be hard: named, or the few that clearly stand out."""
     rates = day.curve.rates
     others = np.sort(rates)[-FEW - 1]
-    inferred = ((rates >= HARDER * rates.mean()) & (rates > others)) | day.hard.declared
+    inferred = ((rates >= STANDS_OUT * rates.mean()) & (rates > others)) | day.hard.declared
     corrected = day.hard.corrected
     return np.asarray((inferred | (corrected > 0)) & (corrected >= 0))
 
