@@ -7,7 +7,11 @@ from datetime import timedelta
 
 import pytest
 
-from tests.cast import Cast, known
+from bot.care.meetings.meetings import Meeting, meeting_json
+from storage import choices, clinics, meetings, people
+from storage.meetings import Listed
+from storage.tx import plain
+from tests.cast import Cast, known, stored
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -130,4 +134,62 @@ async def test_two_unanswered_and_it_backs_off_and_says_so_once(ana: Cast) -> No
 
 async def test_opened_by_oneself(ana: Cast) -> None:
     await ana.ana.opens("/free")
+    assert "Rest" in ana.ana.labels
+
+
+async def test_a_meeting_that_fits_is_offered(ana: Cast) -> None:
+    meeting = Meeting("Evening group", 0, "18:45", "19:15", place="Harbour Street 1", here=True)
+    body = plain(meeting_json(meeting))
+    assert isinstance(body, dict)
+    listed = Listed(0, "18:45", body)
+    clinic = (await known(ana.ana)).clinic_id
+    await stored(ana.world, lambda tx: meetings.replace(tx, clinic, "ours", [listed]))
+    await until_asked(ana)
+    await ana.ana.taps("A meeting")
+    assert ana.ana.labels[0] == "Evening group, 18:45, Harbour Street 1"
+    await ana.ana.taps("Evening group, 18:45, Harbour Street 1")
+    assert ana.ana.last.startswith("Good: Evening group, 18:45")
+
+
+async def test_discreet_words_name_nothing(ana: Cast) -> None:
+    await ana.ana.opens("/settings").taps("Discreet wording").taps("Nobody should tell")
+    await until_asked(ana)
+    text = next(one.text for one in ana.ana.bubbles if one.ref in asked(ana))
+    assert "\n" not in text
+    assert not {"hard", "urge", "pull", "free"} & set(text.lower().split())
+
+
+async def test_the_wording_is_not_the_same_twice_running(ana: Cast) -> None:
+    said = []
+    for _ in range(3):
+        await until_asked(ana, hours=72)
+        said.append(next(one.text for one in ana.ana.bubbles if one.ref in asked(ana)))
+        await ana.ana.taps("Rest")
+    first = [text.split(",")[0].split(":")[0][:9] for text in said]
+    assert first[0] != first[1] != first[2]
+
+
+async def test_with_leave_some_are_left_out_by_chance_and_that_is_kept(ana: Cast) -> None:
+    me = await known(ana.ana)
+    await stored(ana.world, lambda tx: clinics.leave_out(tx, me.clinic_id, 100))
+    await stored(ana.world, lambda tx: people.set_rhythm(tx, me.id, studied=True))
+    await ana.ana.waits(timedelta(hours=12))
+    assert asked(ana) == []
+    tried = await stored(ana.world, lambda tx: choices.tried(tx, me.id, "free_time"))
+    assert tried
+    assert not any(one.sent for one in tried)
+    assert {one.chance for one in tried} == {0}
+
+
+async def test_after_a_hard_check_in_the_hours_ahead_can_be_looked_at(ana: Cast) -> None:
+    await ana.ana.waits(timedelta(hours=8)).opens("/checkin")
+    for number in ("2", "9", "3", "7", "8"):
+        await ana.ana.taps(number)
+    await ana.ana.taps("No")
+    for _ in range(3):
+        if "Rather not say" in ana.ana.labels:
+            await ana.ana.taps("Rather not say")
+    assert "Shall we look at the hours ahead?" in ana.ana.last
+    await ana.ana.taps("Yes")
+    assert any("Still free today:" in text and "22:00" in text for text in ana.ana.heard)
     assert "Rest" in ana.ana.labels

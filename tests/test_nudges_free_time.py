@@ -41,5 +41,5 @@ def test_silence_while_it_was_asked_for() -> None:
     snoozed = RHYTHM.model_copy(update={"snoozed_until": (MORNING + timedelta(days=1)).isoformat()})
     assert picks(DAY, snoozed, DOSE) == {}
     assert picks(DAY, RHYTHM.model_copy(update={"paused_until": "2026-03-09"}), DOSE) == {}
-    later = replace(DAY, now=MORNING + timedelta(days=1, hours=1))
+    later = replace(DAY, now=MORNING + timedelta(days=7))
     assert picks(later, snoozed, DOSE) != {}

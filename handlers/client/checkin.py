@@ -62,7 +62,8 @@ async def checkin(talk: Talk) -> None:
     await talk.do("heard", checkins.heard)
     if filled.status == "completed":
         await give_back(talk, began.date())
-    if await talk.recall("heavy", facts.was_hard):
+    # No pull is never a hard moment, so nothing earlier need be read to tell.
+    if checkins.pull_of(written) and await talk.recall("heavy", facts.was_hard):
         await look_ahead(talk.within("ahead"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.care.free_day import day_of
-from bot.care.menu import Outcome
+from bot.care.menu.choosing import Outcome
 from bot.talk.hours import may_speak, on_wall
 from bot.talk.talk import local
 from handlers.freetime.facts import KIND, LIVED, hours_of
