@@ -35,7 +35,6 @@ from bot.talk.terms import Terms
 from bot.talk.turns import Turns
 from storage import dues
 from storage.dues import Task
-from storage.tx import Tx
 
 BEGINS = datetime(2026, 1, 5, 3, 0, tzinfo=UTC)
 MISHAP = 0.003
@@ -122,15 +121,15 @@ class Year:
         self.clock.set(end)
 
     async def _next(self, end: datetime) -> datetime | None:
-        store, now = self.tandem.store, self.clock()
-        due = await store.database.read(lambda c: dues.next_at(Tx(c, store.vault, now)))
+        now = self.clock()
+        due = await self.tandem.store.read(self.clock, dues.next_at)
         soonest = min([one for one in (due, self.steps.next_at) if one], default=end)
         return max(soonest, now) if soonest < end else None
 
     def _restart(self) -> None:
         """A new worker, that knows nothing but the database."""
         old = self.tandem.turns
-        turns = Turns(old.database, old.vault, old.clock, old.turn)
+        turns = Turns(old.store, old.clock, old.turn)
         self.tandem = replace(self.tandem, turns=turns)
 
     async def _sweep(self) -> None:
@@ -171,9 +170,10 @@ class Year:
 
     async def _dies(self, task: Task) -> None:
         turns = self.tandem.turns
-        dying = Dying(turns.database, self.dice.randrange(40))
+        store = turns.store
+        dying = replace(store, database=Dying(store.database, self.dice.randrange(40)))
         try:
-            await Turns(dying, turns.vault, turns.clock, turns.turn).take_due(task)
+            await Turns(dying, turns.clock, turns.turn).take_due(task)
         except OperationalError:
             return
         raise AssertionError("The worker should have died.")
