@@ -149,6 +149,12 @@ def window_at(day: FreeDay, dose: Dose) -> Window | None:
     return None
 
 
+def _free_until(day: FreeDay, window: Window) -> datetime:
+    """When the free time of this moment ends: a meeting may last longer than one stretch."""
+    around = (one.ends for one in day.windows if one.starts <= day.now < one.ends)
+    return next(around, window.ends)
+
+
 def _offer(
     tx: Tx, known: Known, day: FreeDay, window: Window, *, draw: int, chosen: Choice | None = None
 ) -> Offer:
@@ -163,7 +169,7 @@ def _offer(
         things=_things(
             tx, known, _occasion(tx, known, there, minutes), f"{known.id}:{there}:{draw}"
         ),
-        meetings=_meetings(tx, known, day.now, window.ends),
+        meetings=_meetings(tx, known, day.now, _free_until(day, window)),
         people=sheets.company_of(tx, known),
         why=why.tell(day, known.rhythm, chosen.body if chosen else None),
         turn=len(counted),

@@ -170,10 +170,10 @@ class Year:
 
     async def _dies(self, task: Task) -> None:
         turns = self.tandem.turns
-        store = turns.store
-        dying = replace(store, database=Dying(store.database, self.dice.randrange(40)))
+        dying = Dying(turns.store.database, self.dice.randrange(40))
+        store = replace(turns.store, database=dying)
         try:
-            await Turns(dying, turns.clock, turns.turn).take_due(task)
+            await Turns(store, turns.clock, turns.turn).take_due(task)
         except OperationalError:
             return
         raise AssertionError("The worker should have died.")
