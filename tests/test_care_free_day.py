@@ -12,6 +12,7 @@ from hypothesis import strategies as some
 
 from benchmarks.made_up import DOSE, free_day
 from bot.care.free_day import SLOT, FreeDay, Hours, Report, slot_of
+from bot.care.hard_hours import HardHours, Span
 
 ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "UTC")
 AN_HOUR = timedelta(hours=1)
@@ -48,7 +49,8 @@ def test_a_report_after_midnight_belongs_to_the_day_before() -> None:
 
 
 def test_what_has_been_sent_today_uses_up_the_dose() -> None:
-    day = free_day(28)
-    assert len(day.choose(DOSE).chosen) == DOSE.per_day
+    evenings = Span((0, 1, 2), "18:00", "22:00")
+    day = replace(free_day(28), hard=HardHours(named=(evenings,)))
+    assert day.choose(DOSE).chosen
     sent = [*day.sent, day.now, day.now]
     assert replace(day, sent=sent).choose(DOSE).nothing == "dose used"

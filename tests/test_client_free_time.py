@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.care.meetings import Meeting, meeting_json
+from bot.care.meetings.meetings import Meeting, meeting_json
 from storage import choices, clinics, meetings, people
 from storage.meetings import Listed
 from storage.tx import plain

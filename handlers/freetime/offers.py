@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from typing import Literal, TypedDict
 
 from bot.care.free_day import FreeDay
-from bot.care.meetings import fitting, meetings_from, timetable
-from bot.care.menu import Occasion, dice, three
-from bot.care.menu_things import Energy, Money
+from bot.care.meetings.meetings import fitting, meetings_from, timetable
+from bot.care.menu.choosing import Occasion, dice, three
+from bot.care.menu.things import Energy, Money
 from bot.care.nudging import Dose
 from bot.care.plan.things import Window
 from bot.care.structure import most_planned

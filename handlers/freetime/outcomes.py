@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from bot.care.menu import Outcome
+from bot.care.menu.choosing import Outcome
 from bot.talk.hours import on_wall
 from bot.talk.talk import local
 from handlers.freetime.facts import KIND, LIVED, minutes_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.care.free_day import FreeDay
-from bot.care.meetings import Offer
+from bot.care.meetings.meetings import Offer
 from bot.talk.talk import local
 from handlers.freetime.facts import dose_of
 from handlers.structuring import tell_dose
