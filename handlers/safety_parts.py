@@ -41,6 +41,18 @@ ASKED: dict[Part, str] = {
 STOP = "Stop here for now"
 SKIP = "Leave this part out"
 ENOUGH = "That is all"
+OVER = (
+    "done",
+    "skip",
+    "no",
+    "none",
+    "nothing",
+    "no more",
+    "nothing more",
+    "that’s all",
+    "that's all",
+)
+"""What people type instead of tapping the last button; none of it is a line of a plan."""
 WHAT = {
     "add": "Add something",
     "change": "Put one in other words",
@@ -78,7 +90,7 @@ async def write(talk: Talk, part: Part, had: list[str], *, building: bool) -> bo
         place=_place(talk, part) if building else "",
         asked=talk.tell(f"asked-{part}", ASKED[part]),
     )
-    while not _is_one_of(words, (stop, skip, enough)):
+    while not _is_one_of(words, (stop, skip, enough, *OVER)):
         left = safety_plan.without_room(lines, words)
         lines = safety_plan.added(lines, words)
         await talk.do("written", sheet.set_lines, part=part, lines=list(lines), seen=True)

@@ -60,7 +60,7 @@ def shown(ana: Player) -> str:
     return next(text for text in reversed(ana.heard) if text.startswith("1. "))
 
 
-async def test_without_a_plan_there_is_a_kind_beginning_and_the_number_comes_first(
+async def test_without_a_plan_there_is_a_kind_beginning_and_whom_to_call_in_danger(
     ana: Player,
 ) -> None:
     assert DANGER in ana.last
@@ -96,6 +96,14 @@ async def test_several_lines_in_one_message_or_one_after_another(ana: Player) ->
     await ana.says("• I go quiet\n• I lie awake").says("Sunday evenings").taps("That is all")
     await ana.opens("/safety")
     assert "• I go quiet\n• I lie awake\n• Sunday evenings" in ana.last
+
+
+async def test_typing_that_it_is_enough_is_no_line_of_the_plan(ana: Player) -> None:
+    await begins(ana)
+    await ana.says("I go quiet").says("Done.").says("skip")
+    assert ana.last.startswith("3 of 7:")
+    await ana.opens("/safety")
+    assert ana.last.count("•") == 1
 
 
 async def test_every_part_can_be_left_out(ana: Player) -> None:
