@@ -56,8 +56,9 @@ class Bar:
 @dataclass(frozen=True)
 class Choice:
     """What was chosen and what it was chosen from. ``nothing`` says why nothing was:
-    "no free time", "dose used", "quiet day"; None when something was. ``factor`` and ``reason``
-    are today's level, ``bar`` what a stretch had to be worth (None with a fixed dose).
+    "no free time", "dose used", "quiet day", "enough planned"; None when something was.
+    ``factor`` and ``reason`` are today's level, ``bar`` what a stretch had to be worth (None with
+    a fixed dose).
     """
 
     chosen: tuple[Moment, ...]
