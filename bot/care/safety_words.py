@@ -9,6 +9,7 @@ from bot.care.safety_plan import JSON, Part, SafetyPlan, Section, width
 
 LONGEST_TEXT: Final = 3_500
 """Well under the 4,096 of one message, so that an answer can still be shown below it."""
+BETWEEN: Final = "\n\n1. "
 
 
 def plan_text(
@@ -25,15 +26,14 @@ def plan_text(
     """
     sections = [one for one in plan.sections if one.lines]
     shown = [len(one.lines) for one in sections]
-    while True:
-        told = [
-            _told(one, titles, more, number) for one, number in zip(sections, shown, strict=True)
-        ]
-        text = "\n\n".join(f"{place}. {one}" for place, one in enumerate(told, start=1))
-        longest = [place for place, number in enumerate(shown) if number > 1]
-        if width(text) <= most or not longest:
-            return text
-        shown[max(longest, key=lambda place: width(told[place]))] -= 1
+    told = [_told(one, titles, more, len(one.lines)) for one in sections]
+    widths = [width(one) + len(BETWEEN) for one in told]
+    while sum(widths) > most and max(shown) > 1:
+        cut = max(range(len(shown)), key=lambda place: (shown[place] > 1, widths[place]))
+        shown[cut] -= 1
+        told[cut] = _told(sections[cut], titles, more, shown[cut])
+        widths[cut] = width(told[cut]) + len(BETWEEN)
+    return "\n\n".join(f"{place}. {one}" for place, one in enumerate(told, start=1))
 
 
 def plan_page(
