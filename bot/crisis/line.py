@@ -58,12 +58,13 @@ class Text(Fact):
 class Line(Fact):
     """One help line.
 
-    ``country`` is ISO 3166-1, ``region`` ISO 3166-2 when only a part is served. ``number`` is E.164,
-    or as dialled when ``short_code``; ``local`` is how it is written inside the country, ``menu`` the
-    key to press then, ``also`` more numbers as written there. ``hours_checked``: a source states the
-    hours. ``free`` False means only that no source says so. ``confirmed`` is the date of the newest
-    source. From ``closed`` on it is not shown. ``hint`` is for whoever calls, by language; ``note``
-    for whoever keeps the list. ``own``: the clinic's, which vouches for it instead of ``sources``.
+    ``country`` is ISO 3166-1, ``region`` ISO 3166-2 when only a part is served. ``number`` is
+    E.164, or as dialled when ``short_code``; ``local`` is how it is written inside the country,
+    ``menu`` the key to press then, ``also`` more numbers as written there. ``hours_checked``: a
+    source states the hours. ``free`` False means only that no source says so; ``cost`` is what is
+    known to be charged, by language. ``confirmed`` is the date of the newest source. From
+    ``closed`` on it is not shown. ``hint`` is for whoever calls, by language; ``note`` for whoever
+    keeps the list. ``own``: the clinic's, which vouches for it instead of ``sources``.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Line(Fact):
     hours: str | None = None
     hours_checked: bool = False
     free: bool = False
+    cost: dict[str, str] = {}
     sources: int = 0
     confirmed: Confirmed | None = None
     closed: date | None = None
