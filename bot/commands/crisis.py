@@ -9,8 +9,6 @@ from typing import Annotated, get_args
 import orjson
 import typer
 from pydantic import JsonValue
-from rich.console import Console
-from rich.table import Table
 
 from bot import shelf
 from bot.clock import real_time
@@ -121,14 +119,14 @@ def check(
     directory, own = plainly(found)
     today = real_time().date()
     listed = doubts(directory, today, country.strip().upper() or None)
-    if listed:
-        Console(soft_wrap=True, highlight=False).print(_table(listed))
+    for one in listed:
+        typer.echo(_row(one))
     typer.echo(f"{len(listed)} lines to look at again; the list is of {directory.checked_on}.")
     wrong = [*own.problems, *(_must(one) for one in listed if one.pressing)]
     if directory.is_old(today):
         wrong.append("The list is older than 18 months: update Tandem.")
-    for one in wrong:
-        typer.echo(one, err=True)
+    for problem in wrong:
+        typer.echo(problem, err=True)
     if wrong:
         raise typer.Exit(1)
 
@@ -137,16 +135,13 @@ def _must(doubt: Doubt) -> str:
     return f"{doubt.line.id}: {', '.join(doubt.why)}."
 
 
-def _table(listed: Sequence[Doubt]) -> Table:
-    table = Table("Line", "Name", "Number", "Confirmed", "Sources", "Why", box=None)
-    for one in listed:
-        line = one.line
-        sources = "own" if line.own else str(line.sources)
-        dialled = line.local or (line.text.number if line.text else "")
-        table.add_row(
-            line.id, line.name, dialled, line.confirmed or "-", sources, "; ".join(one.why)
-        )
-    return table
+def _row(doubt: Doubt) -> str:
+    line = doubt.line
+    dialled = line.local or (line.text.number if line.text else line.url)
+    confirmed = f"confirmed {line.confirmed}" if line.confirmed else "never with a date"
+    sources = "your own" if line.own else f"{line.sources} sources"
+    why = ", ".join(doubt.why)
+    return f"{line.id}: {line.name}, {dialled}; {confirmed}, {sources}; {why}"
 
 
 @app.command("add")

@@ -1,7 +1,7 @@
 """The overdose card: how to tell, five steps, and what to know beforehand.
 
-Own words for public guidance of the World Health Organization and the CDC; the card names its
-sources. It is first aid, no medical advice: nothing in it is about doses of anything but naloxone.
+Own words for public guidance of the World Health Organization, the CDC and SAMHSA; the card names
+its sources. It is first aid, no medical advice: no dose of anything but naloxone is in it.
 """
 
 from collections.abc import Sequence

@@ -61,14 +61,15 @@ def answer(
     life_in_danger: bool = False,
 ) -> Answer:
     """The lines for what is asked, in the person's language, emergency number first when a life is
-    in danger or when there is nothing else.
+    in danger (an overdose always may be one) or when there is nothing else.
     """
     found = look(directory, asked, today)
+    now = life_in_danger or asked.topic == "overdose"
     said = words(language)
     name = "about_old" if directory.is_old(today) else "about"
     return Answer(
-        emergency=_emergency(directory, asked.country, language, now=life_in_danger),
-        first=life_in_danger or not found.lines,
+        emergency=_emergency(directory, asked.country, language, now=now),
+        first=now or not found.lines,
         notes=_notes(found, asked, language),
         blocks=[
             line_block(line, language, today, with_topics=found.no_topic) for line in found.lines
