@@ -25,7 +25,7 @@ from tests.helplines import line
         ({"local": "0341 9999999"}, "are not the same number"),
         ({"local": None}, "are not the same number"),
         ({"whatsapp": "030 123456"}, "whatsapp: 030 123456 is no valid number"),
-        ({"also": ("0341 1",)}, "also: 0341 1 is no valid number in DE and no short code"),
+        ({"also": ("0000 1234",)}, "also: 0000 1234 is no valid number in DE and no short code"),
         ({"text": Text(number="1234567")}, "text: 1234567 is no valid number"),
         ({"url": "http://example.org"}, "url: http://example.org does not begin with https://"),
         ({"chat_url": "https://a b"}, "chat_url: https://a b does not begin"),
