@@ -73,8 +73,7 @@ class Tandem:
 
     async def write(self, work: Callable[[Tx], object]) -> None:
         """Run something of storage's in a transaction."""
-        vault, now = self.store.vault, self.clock()
-        await self.store.database.write(lambda connection: work(Tx(connection, vault, now)))
+        await self.store.write(self.clock, work)
 
     async def tidy(self) -> None:
         """Delete what is no longer needed: old update numbers, sent messages, finished talks; and
@@ -146,11 +145,11 @@ def _put_together(
 ) -> Tandem:
     house = furnished(terms)
     turn = Turn(house, SystemRandom(), Door(), sounds_like_danger)
-    turns = Turns(store.database, store.vault, clock, turn)
+    turns = Turns(store, clock, turn)
     ticks = asyncio.get_running_loop().time
     pace = Pace(settings.pace_person, settings.pace_overall, ticks)
-    kitchen = Kitchen(store.database, store.vault, clock, press)
-    post = Post(store.database, store.vault, clock, carriers, pace, kitchen.cook)
+    kitchen = Kitchen(store, clock, press)
+    post = Post(store, clock, carriers, pace, kitchen.cook)
     return Tandem(store, house, turns, post, Sweep(turns, post), clock, shelf)
 
 

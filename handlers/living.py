@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.errors import TimedOut
 from bot.talk.talk import Talk
-from handlers import checkins
+from handlers.freetime import outcomes
 from handlers.freetime.facts import KIND, LIVED
 from handlers.freetime.offers import Offer
 from handlers.planning import Way, first_words
@@ -35,7 +35,7 @@ async def live(talk: Talk, offer: Offer, way: Way) -> None:
     await talk.say("planned", first_words(way.kind), words=way.words, until=offer.until)
     over = datetime.fromisoformat(offer.asks_at)
     await talk.until("over", max(over, began + LEAST_WAIT))
-    if await talk.recall("paused", checkins.in_pause):
+    if await talk.recall("paused", outcomes.is_silent):
         return
     try:
         went = await talk.choice("went", "How was it?", HOW_IT_WAS, within=ANSWERED_WITHIN)

@@ -62,7 +62,7 @@ def test_a_days_planning_is_timed() -> None:
 
 def test_the_made_up_days_have_something_to_choose() -> None:
     for name, day in planning.DAYS.items():
-        assert day.choose(DOSE).chosen, name
+        assert day.choose(DOSE).considered, name
     assert len(FULL_WEEK.commitments) == 15
 
 

@@ -18,7 +18,6 @@ from bot.talk.house import House
 from storage import people
 from storage.people import Role
 from storage.start import Store
-from storage.tx import Tx
 
 REMEMBERED = 10_000
 Kind = tuple[Role, str]
@@ -79,10 +78,7 @@ class Menus:
             self._shown.popitem(last=False)
 
     async def _kind(self, address: str) -> Kind | None:
-        vault, now = self.store.vault, self.clock()
-        return await self.store.database.read(
-            lambda connection: people.kind_at(Tx(connection, vault, now), CHANNEL, address)
-        )
+        return await self.store.read(self.clock, lambda tx: people.kind_at(tx, CHANNEL, address))
 
 
 def lines(house: House, role: Role, language: str) -> list[tuple[str, str]]:

@@ -50,6 +50,29 @@ def open_named(desk: Desk, name: str, opening: dict[str, Json]) -> None:
         open_script(desk, script, opening)
 
 
+def open_anew(desk: Desk, script: Conversation, opening: dict[str, Json]) -> None:
+    """Open a conversation that is about something else each time. If it asks, it takes the place
+    of what it asked before, and what is in front waits aside; if it says nothing, all stays.
+    """
+    front = front_stage(desk)
+    before = [
+        held
+        for held in conversations.open_ones(desk.tx, desk.known.id, desk.known.seal)
+        if held.name == script.name and held.status in {"waiting", "aside"}
+    ]
+    stage = Stage.open(desk, script, opening)
+    stage.go()
+    if stage.held.status not in {"waiting", "pausing"}:
+        return
+    for held in before:
+        if held.prompt_id is not None:
+            older = Stage.load(desk, held, script)
+            older.unbutton_prompt()
+            older.leave("lapsed")
+    if front is not None and front.held.name != script.name:
+        front.put_aside()
+
+
 def open_script(desk: Desk, script: Conversation, opening: dict[str, Json]) -> None:
     """Open a conversation, or come back to it if it is open already. Another one waits aside,
     unless this one ends without a word: then nobody is disturbed.

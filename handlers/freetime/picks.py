@@ -38,12 +38,12 @@ def _chosen(day: FreeDay, choice: Choice, number: int) -> tuple[str, Chosen]:
         "level": round(day.level.factor, 4),
         "day": day.day.isoformat(),
         "reports": len(day.reports),
-        "prior": round(float(day.curve.prior_share[day.slots[picked.starts // 30]]), 3),
+        "prior": round(float(day.curve.prior_share[day.slot(picked.starts)]), 3),
         "considered": [
             [day.moment(one.starts).isoformat(), round(one.risk, 4)] for one in choice.considered
         ],
     }
-    token = at.astimezone(ZoneInfo(day.hours.zone)).strftime("%Y-%m-%dT%H:%M")
+    token = at.astimezone(ZoneInfo(day.hours.zone)).strftime("%Y-%m-%dT%H:%M%z")
     return token, Chosen(at, plain(because))
 
 

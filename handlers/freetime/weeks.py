@@ -14,12 +14,12 @@ from pydantic import JsonValue
 
 from bot.care.calendar.writing import write_calendar
 from bot.care.free_day import STANDS_OUT, FreeDay
+from bot.care.pictures.week import DayOfPlan, week_picture
 from bot.care.plan import keeping
 from bot.care.plan.keeping import PlanFull
 from bot.care.plan.telling import tell, tell_off
 from bot.care.plan.things import Commitment, Off, WeekPlan
 from bot.care.plan.windows import stretches
-from bot.care.week_picture import DayOfPlan, week_picture
 from bot.talk.talk import local
 from handlers.freetime import sheets
 from handlers.freetime.facts import free_day

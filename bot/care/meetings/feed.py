@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from bot.care.meeting_entry import NAME_LETTERS, BadEntry, meetings_of, plain_text
-from bot.care.meeting_file import NotAFeed, rows
-from bot.care.meetings import JSON, Meeting
+from bot.care.meetings.entry import NAME_LETTERS, BadEntry, meetings_of, plain_text
+from bot.care.meetings.file import NotAFeed, rows
+from bot.care.meetings.meetings import JSON, Meeting
 
 __all__ = ["MOST_BYTES", "MOST_ENTRIES", "Feed", "NotAFeed", "Problem", "read_feed"]
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from bot.care import sentences
-from bot.care.half_hours import clock
+from bot.care.pictures.half_hours import clock
 
 # A day's parts by the clock, as people speak; up to five in the morning it is still the night
 # before. Our own choice.

@@ -22,8 +22,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final
 
-from bot.care.menu_reasons import near, reason
-from bot.care.menu_things import (
+from bot.care.menu.reasons import near, reason
+from bot.care.menu.things import (
     Company,
     Energy,
     Item,

@@ -7,12 +7,13 @@ from itertools import pairwise
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from bot.care import sentences, week_words
-from bot.care.half_hours import A_DAY, in_a_row
+from bot.care import sentences
+from bot.care.pictures import week_words
+from bot.care.pictures.half_hours import A_DAY, in_a_row
+from bot.care.pictures.week_words import Column as Column
+from bot.care.pictures.week_words import Part
 from bot.care.plan.things import Stretch
 from bot.care.week import JSON
-from bot.care.week_words import Column as Column
-from bot.care.week_words import Part
 
 MIDNIGHT = 24 * 60
 # A little of the night is drawn above and below the day, so that the day is seen to end.

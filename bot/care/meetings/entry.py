@@ -13,8 +13,8 @@ from typing import Final
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
-from bot.care.meeting_types import CLOSED_PLACE, in_words
-from bot.care.meetings import JSON, Meeting, minutes
+from bot.care.meetings.meetings import JSON, Meeting, minutes
+from bot.care.meetings.types import CLOSED_PLACE, in_words
 
 SUNDAY_FIRST: Final = ("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
 CLOCK: Final = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?(?:\s*([ap])\.?m\.?)?", re.IGNORECASE)

@@ -7,7 +7,7 @@ from typing import Final
 
 import orjson
 
-from bot.care.meetings import JSON
+from bot.care.meetings.meetings import JSON
 
 SEPARATORS: Final = (",", ";", "\t")
 # What the Meeting Guide's table template calls these columns, where it is not the field's name.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.care.menu_things import STARTER, Item, Occasion, Outcome
+from bot.care.menu.things import STARTER, Item, Occasion, Outcome
 
 NEAR_HOURS: Final = 3
 SHORT_MINUTES: Final = 10

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.care import hours_words
-from bot.care.half_hours import A_DAY, A_WEEK, Run, in_a_row, runs
-from bot.care.hours_words import Knowledge as Knowledge
-from bot.care.hours_words import Marks
+from bot.care.pictures import hours_words
+from bot.care.pictures.half_hours import A_DAY, A_WEEK, Run, in_a_row, runs
+from bot.care.pictures.hours_words import Knowledge as Knowledge
+from bot.care.pictures.hours_words import Marks
 from bot.care.sentences import WEEKDAYS
 from bot.care.week import JSON
 

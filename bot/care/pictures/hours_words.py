@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.care import sentences
-from bot.care.half_hours import A_DAY, Run, clock, runs, spoken
+from bot.care.pictures.half_hours import A_DAY, Run, clock, runs, spoken
 
 MOST_NAMED = 3
 MOSTLY = 0.6

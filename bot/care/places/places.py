@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.care.countries import area_names, country_names, state_names
-from bot.care.countries import find_country as find_country
-from bot.care.gazetteer import City, folded_name, gazetteer
-from bot.care.zones import zone_at as zone_at
-from bot.care.zones import zone_name as zone_name
-from bot.care.zones import zones_telling as zones_telling
+from bot.care.places.countries import area_names, country_names, state_names
+from bot.care.places.countries import find_country as find_country
+from bot.care.places.gazetteer import City, folded_name, gazetteer
+from bot.care.places.zones import zone_at as zone_at
+from bot.care.places.zones import zone_name as zone_name
+from bot.care.places.zones import zones_telling as zones_telling
 
 _MOST_PLACES: Final = 6
 _LONGEST_NAME: Final = 100

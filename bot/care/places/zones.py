@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.core import get_global
 
-from bot.care.gazetteer import City, gazetteer
+from bot.care.places.gazetteer import City, gazetteer
 
 _FARTHEST_KM: Final = 300.0
 _KM_PER_DEGREE: Final = 111.2

@@ -8,7 +8,7 @@ from typing import Final
 
 from babel import Locale
 
-from bot.care.gazetteer import folded_name, raw_data
+from bot.care.places.gazetteer import folded_name, raw_data
 
 _LONGEST_NAME: Final = 100
 # Serbia and Montenegro and the Netherlands Antilles are still listed, but are no more.
