@@ -23,7 +23,6 @@ EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 
 async def enrol(tandem: Tandem, life: Life, address: str, dice: Random) -> int:
     """Put a client into storage, with their week and their hard hours; returns their id."""
-    store, now = tandem.store, tandem.clock()
     substance = dice.choice(("alcohol", "nicotine", "cannabis", "opioids", ""))
     named = (Span(EVERY_DAY, "18:00", "22:00"),) if life.hard_evening else ()
 
@@ -44,7 +43,7 @@ async def enrol(tandem: Tandem, life: Life, address: str, dice: Random) -> int:
         replan(tx, tandem.house, known)
         return known.id
 
-    return await store.database.write(lambda connection: work(Tx(connection, store.vault, now)))
+    return await tandem.store.write(tandem.clock, work)
 
 
 def rhythm_of(life: Life) -> Rhythm:
