@@ -28,6 +28,7 @@ from bot.post import Carrier, Post
 from bot.press.kitchen import Kitchen
 from bot.press.press import Press
 from bot.settings import Settings
+from bot.shelf import Shelf, opened_shelf
 from bot.talk.doors import Door
 from bot.talk.events import Incoming, Said
 from bot.talk.house import Conversation, House, Nudge, furnish
@@ -61,6 +62,7 @@ class Tandem:
     post: Post
     sweep: Sweep
     clock: Callable[[], datetime]
+    shelf: Shelf
 
     async def take(self, incoming: Incoming) -> None:
         """Handle one event; returns after the commit, with its messages on their way."""
@@ -117,8 +119,11 @@ async def living(
     store = await open_store(settings.database, settings.data_dir, settings.key, clock())
     press = Press(PAGES)
     await asyncio.to_thread(rulebook)
+    shelf = await asyncio.to_thread(opened_shelf, settings.data_dir, clock().date())
     try:
-        tandem = _put_together(settings, clock, carriers, terms, store=store, press=press)
+        tandem = _put_together(
+            settings, clock, carriers, terms, store=store, press=press, shelf=shelf
+        )
         await tandem.write(wake_parked)
         await tandem.post.collect()
         yield tandem
@@ -136,6 +141,7 @@ def _put_together(
     *,
     store: Store,
     press: Press,
+    shelf: Shelf,
 ) -> Tandem:
     house = furnished(terms)
     turn = Turn(house, SystemRandom(), Door(), sounds_like_danger)
@@ -144,7 +150,7 @@ def _put_together(
     pace = Pace(settings.pace_person, settings.pace_overall, ticks)
     kitchen = Kitchen(store, clock, press)
     post = Post(store, clock, carriers, pace, kitchen.cook)
-    return Tandem(store, house, turns, post, Sweep(turns, post), clock)
+    return Tandem(store, house, turns, post, Sweep(turns, post), clock, shelf)
 
 
 def sounds_like_danger(text: str, language: str) -> bool:

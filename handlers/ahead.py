@@ -21,6 +21,7 @@ async def look_ahead(talk: Talk) -> None:
         no="Not now",
     )
     if not wants:
+        await talk.say("not_now", "All right. /free is there at any time.")
         return
     await talk.say(
         "hours", "Still free today:\n{lines}", lines="\n".join(f"• {line}" for line in lines)

@@ -19,7 +19,7 @@ TONIGHT = time(18, 0)
 HOURS_LATER = timedelta(hours=3)
 ASKED = (
     "You have {minutes} free, until {until}. What would make it a good one?",
-    "{minutes} are yours, until {until}. What would do you good?",
+    "Until {until} the time is yours: {minutes}. What would do you good?",
     "Free until {until}: {minutes}. What could it be?",
     "A free stretch of {minutes}, until {until}. What would you like it to be?",
 )
