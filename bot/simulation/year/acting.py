@@ -142,7 +142,7 @@ class Hands:
         self.mark_odd()
         self.life.per_day, self.life.per_week = int(per_day), int(per_week)
         self.life.gap = GAPS[gap]
-        self.judge.own_dose(self.life)
+        self.judge.own_dose(self.life, self.now())
 
     async def sets_hours(self) -> None:
         """Get up and go to bed at other times from now on."""
@@ -234,4 +234,4 @@ class Hands:
             life.snoozed_until = moment(life.day(self.now()) + ONE_DAY, life.wakes, life.zone)
         if when == "Less of this":
             life.per_day, life.per_week = max(1, life.per_day - 1), max(1, life.per_week // 2)
-            self.judge.own_dose(life)
+            self.judge.own_dose(life, self.now())

@@ -131,7 +131,7 @@ class Judge:
     def eased(self, life: Life, at: datetime) -> None:
         """Tandem said that it backs off."""
         watch = self.watched[life.place]
-        self.close(life, at)
+        self.close(life, at + A_LITTLE)
         if watch.silent != 2 and not watch.unsure:
             self.breaks(
                 "backing off is said once, and when it is due", life, at, f"silent {watch.silent}"
@@ -139,8 +139,9 @@ class Judge:
         watch.silent, watch.unsure = 0, False
         watch.steps += 1
 
-    def own_dose(self, life: Life) -> None:
+    def own_dose(self, life: Life, at: datetime) -> None:
         """The client chose a dose anew: whatever was eased is over."""
+        self.close(life, at)
         watch = self.watched[life.place]
         watch.steps = watch.silent = 0
 
