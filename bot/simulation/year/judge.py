@@ -22,7 +22,8 @@ A_LITTLE = timedelta(minutes=5)
 JUST_NOW = timedelta(minutes=20)
 MOST, A_WHILE = timedelta(hours=5), timedelta(minutes=35)
 """How long a plan lasts at most, and how long after it nothing new is asked."""
-EASED = "You had other things to do"
+BEGUN_BY_THEM = "Ten minutes."
+"""The second half of a wave they told of: whenever that was, they wait for it."""
 MOST_STEPS = 4
 RULES = (
     "no nudge in quiet hours",
@@ -178,6 +179,7 @@ class Judge:
         watch = self.watched[life.place]
         silent = life.is_paused(promise) or life.is_quiet(promise - A_LITTLE) or life.blocked
         silent = silent or life.had_trouble(at)
+        silent = silent or (life.is_quiet(promise) and life.day(promise) in life.odd)
         if promise in watch.promised:
             if not silent and promise not in watch.let_go:
                 self.breaks(
@@ -191,7 +193,9 @@ class Judge:
 
     def spoke(self, life: Life, at: datetime, said: Message) -> None:
         """Anything that comes by itself, and not as the end of what they have just begun."""
-        if life.acted_at is not None and at - life.acted_at < JUST_NOW:
+        if said.text.startswith(BEGUN_BY_THEM) or (
+            life.acted_at is not None and at - life.acted_at < JUST_NOW
+        ):
             return
         if life.is_quiet(at) or life.is_paused(at):
             self.breaks("nothing by itself in quiet hours or a pause", life, at, said.text[:40])
