@@ -112,6 +112,7 @@ class Hands:
         await self.opens("pause")
         await self.taps("Three days")
         await self.is_told("Quiet until")
+        self.judge.doubt(self.life)
         self.life.paused_until = shown(self.now(), self.life.zone).date() + 3 * ONE_DAY
 
     async def resumes(self) -> None:
@@ -128,7 +129,7 @@ class Hands:
         await self.taps(TOWNS[zone].split(",")[0])
         await self.is_told("Done. /settings")
         self.mark_odd()
-        self.life.zone = zone
+        self.life.zone, self.life.moved_at = zone, self.now()
         self.mark_odd()
 
     async def sets_dose(self) -> None:

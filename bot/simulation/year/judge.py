@@ -124,6 +124,10 @@ class Judge:
         watch.silent, watch.unsure = 0, False
         watch.steps = max(0, watch.steps - 1)
 
+    def doubt(self, life: Life) -> None:
+        """They asked for silence or blocked Tandem: what was left unanswered may not count."""
+        self.watched[life.place].unsure = True
+
     def left(self, life: Life) -> None:
         """They left what was open; perhaps that was a plan, and nothing more will come of it."""
         watch = self.watched[life.place]
@@ -161,6 +165,8 @@ class Judge:
 
     def promised(self, life: Life, at: datetime, said: Message) -> None:
         """Tandem promised to ask how a stretch was."""
+        if life.has_moved(at):
+            return  # The words are those of the clock they left; the stretch itself is the same.
         until = told_until(said.text, life, at)
         self.watched[life.place].promised.append(until)
         self.watched[life.place].plans.append(until)
@@ -171,7 +177,7 @@ class Judge:
         kept = [one for one in watch.promised if one - A_LITTLE <= at]
         if kept:
             watch.promised.remove(kept[0])
-        elif not again:
+        elif not again and not life.has_moved(at):
             self.breaks("what was planned is asked about afterwards, once", life, at, "too early")
 
     def overdue(self, life: Life, at: datetime, promise: datetime) -> None:
