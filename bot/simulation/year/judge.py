@@ -171,6 +171,10 @@ class Judge:
         self.watched[life.place].promised.append(until)
         self.watched[life.place].plans.append(until)
 
+    def wave(self, life: Life, at: datetime) -> None:
+        """They said that a stretch is a hard one: it is taken care of, and not offered again."""
+        self.watched[life.place].plans.append(at + MOST - A_WHILE)
+
     def asked_after(self, life: Life, at: datetime, *, again: bool) -> None:
         """Tandem asks how a stretch was, or comes back to that."""
         watch = self.watched[life.place]
