@@ -28,13 +28,14 @@ HOW_IT_WAS = {
 async def live(talk: Talk, offer: Offer, way: Way) -> None:
     """Keep the plan, wait until the stretch is over, and ask in one tap how it was."""
     began = await talk.now("began")
-    plan: dict[str, Json] = {**asdict(way), "minutes": offer.minutes}
+    over = datetime.fromisoformat(offer.asks_at)
+    left = max(over - began, timedelta()) // timedelta(minutes=1)
+    plan: dict[str, Json] = {**asdict(way), "minutes": left}
     await talk.keep("plan", KIND, plan, day=began.date())
     if way.kind == "hard":
         await ride(talk.within("wave"))
         return
     await talk.say("planned", first_words(way.kind), words=way.words, until=offer.until)
-    over = datetime.fromisoformat(offer.asks_at)
     await talk.until("over", over if over - began >= SHORTEST else began + LEAST_WAIT)
     if await talk.recall("paused", outcomes.is_silent):
         return

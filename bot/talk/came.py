@@ -13,6 +13,7 @@ from bot.talk.house import Daily, Nudge
 from bot.talk.planner import NUDGE
 from bot.talk.stage import TALK, Stage
 from bot.talk.steps import open_anew, open_script
+from bot.talk.talk import local
 from bot.talk.wings import carry_on, come_back, front_stage, staged
 from storage import choices, conversations, dues
 from storage.conversations import Held
@@ -86,7 +87,7 @@ def _time_is_over(desk: Desk, stage: Stage) -> None:
             if not _ends_in_the_wings(desk, stage.held.id):
                 _note_for_later(stage, pending)
             return
-        if _in_progress(desk, front.held):
+        if _in_progress(desk, front.held) and _can_wait(desk):
             _note_for_later(stage, pending)
             _look_again(desk, stage)
             return
@@ -141,7 +142,7 @@ def _come_forward(desk: Desk, stage: Stage) -> None:
     if stage.held.status != "aside" or not hours.may_speak(desk.known.rhythm, desk.now):
         return
     front = front_stage(desk)
-    if front is not None and _in_progress(desk, front.held):
+    if front is not None and _in_progress(desk, front.held) and _can_wait(desk):
         _look_again(desk, stage)
         return
     if front is not None:
@@ -192,6 +193,11 @@ def _must_wait(desk: Desk) -> bool:
 def _in_progress(desk: Desk, front: Held) -> bool:
     """Whether somebody is likely to be typing an answer just now."""
     return desk.tx.now - front.changed_at < IN_PROGRESS
+
+
+def _can_wait(desk: Desk) -> bool:
+    """Whether Tandem may still speak in a while; what was promised is not lost to quiet hours."""
+    return hours.may_speak(desk.known.rhythm, local(desk.tx.now + LATER, desk.known.zone))
 
 
 def _put_off(desk: Desk, task: Task, token: str) -> None:

@@ -43,8 +43,12 @@ def _chosen(day: FreeDay, choice: Choice, number: int) -> tuple[str, Chosen]:
             [day.moment(one.starts).isoformat(), round(one.risk, 4)] for one in choice.considered
         ],
     }
-    token = at.astimezone(ZoneInfo(day.hours.zone)).strftime("%Y-%m-%dT%H:%M%z")
-    return token, Chosen(at, plain(because))
+    return token_of(day, picked.starts), Chosen(at, plain(because))
+
+
+def token_of(day: FreeDay, minute: int) -> str:
+    """The name of a moment: its wall time, and the offset that tells two such apart."""
+    return day.moment(minute).astimezone(day.zone).strftime("%Y-%m-%dT%H:%M%z")
 
 
 def _is_silent(rhythm: Rhythm, now: datetime, zone: str) -> bool:

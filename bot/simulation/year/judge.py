@@ -20,6 +20,8 @@ LEAST = timedelta(minutes=15)
 SHORT_OF_THE_END = timedelta(minutes=10)
 A_LITTLE = timedelta(minutes=5)
 JUST_NOW = timedelta(minutes=20)
+MOST, A_WHILE = timedelta(hours=5), timedelta(minutes=35)
+"""How long a plan lasts at most, and how long after it nothing new is asked."""
 EASED = "You had other things to do"
 MOST_STEPS = 4
 RULES = (
@@ -66,6 +68,7 @@ class Watch:
     unsure: bool = False
     silent: int = 0
     promised: list[datetime] = field(default_factory=list)
+    plans: list[datetime] = field(default_factory=list)
     let_go: set[datetime] = field(default_factory=set)
     mornings: set[date] = field(default_factory=set)
 
@@ -156,7 +159,9 @@ class Judge:
 
     def promised(self, life: Life, at: datetime, said: Message) -> None:
         """Tandem promised to ask how a stretch was."""
-        self.watched[life.place].promised.append(told_until(said.text, life, at))
+        until = told_until(said.text, life, at)
+        self.watched[life.place].promised.append(until)
+        self.watched[life.place].plans.append(until)
 
     def asked_after(self, life: Life, at: datetime, *, again: bool) -> None:
         """Tandem asks how a stretch was, or comes back to that."""
@@ -239,7 +244,7 @@ class Judge:
             "late": at - planned > FRESH,
             "dose": today >= per_day or week >= max(1, life.per_week >> steps),
             "too soon": soon,
-            "planned": any(at < one for one in watch.promised),
+            "planned": any(one - MOST <= at < one + A_WHILE for one in watch.plans),
         }
         return [name for name, holds in found.items() if holds]
 

@@ -201,13 +201,19 @@ async def live_a_year(wish: Wish, settings: Settings, tell: Callable[[datetime],
     carrier, dice, judge = Silent(), Chance(wish.seed), Judge()
     async with living(settings, clock, {CHANNEL: carrier}, Terms()) as tandem:
         tandem.post.cook = unprinted
-        year = Year(tandem, carrier, clock, dice, judge)
+        year = Year(seeded(tandem, dice), carrier, clock, dice, judge)
         await year.begin(lives(wish.clients, dice))
         await year.run_until(wish.begins + wish.days * ONE_DAY, tell)
         known = {person: hands.life for person, hands in year.hands.items()}
         await year.tandem.write(partial(settle, judge=judge, lives=known))
     wall = perf_counter() - begun
     return Told(judge, year.turns, year.habits.stumbles, year.mishaps, wall, year.habits.days)
+
+
+def seeded(tandem: Tandem, dice: Random) -> Tandem:
+    """Whatever Tandem leaves to chance, by the same dice: what was found is found again."""
+    turns = replace(tandem.turns, turn=replace(tandem.turns.turn, dice=dice))
+    return replace(tandem, turns=turns)
 
 
 async def unprinted(parcel: Parcel) -> bytes | None:
