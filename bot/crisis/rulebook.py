@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.crisis.network import Network, index
-from bot.crisis.notation import Choice, NotationError, Step, Word, checked, halves, named, read
+from bot.crisis.notation import Choice, NotationError, Step, Word, checked, halves, named, nearness, read
 from bot.crisis.rulefiles import Guard, Rule, all_guards, all_lists, all_rules, rule_files, spelling
 from bot.crisis.wording import Wording, wording
 
@@ -41,13 +41,14 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One half of one pattern: whose it is, which pattern, which half, of how many."""
+    """One half of one pattern: whose it is, which pattern, which half, of how many, how near."""
 
     owner: Rule | Guard
     name: str
     pattern: int
     half: int
     of: int
+    near: int | None
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def compiled(
                 names.include(named(steps))
                 network.add(steps, len(parts))
                 name = owner.id if isinstance(owner, Rule) else owner.name
-                parts.append(Part(owner, name, number, half, len(texts)))
+                parts.append(Part(owner, name, number, half, len(texts), nearness(pattern)))
     return Rulebook(rules, guards, tuple(parts), network, wording(tables, names.know), names)
 
 
