@@ -57,6 +57,7 @@ async def test_an_answer_is_taken_back_even_after_the_end(cast: Cast) -> None:
     await (
         cast.ana.taps("Nobody should tell")
         .taps("Another day")
+        .taps("One gentle line is enough")
         .taps("I have read this")
         .taps("Not now")
     )
