@@ -57,7 +57,7 @@ class FirstHelp:
             return await turn
         task = asyncio.ensure_future(turn)
         await asyncio.wait({task}, timeout=PATIENCE)
-        if not task.done() or isinstance(task.exception(), TROUBLE):
+        if not task.done() or task.exception() is not None:
             self._answer_alone(incoming)
         return await task
 

@@ -23,6 +23,7 @@ from bot.talk.message import Button, Message, Rows
 COMMAND = "crisis"
 MARK = "sos"
 ANY = "-"
+CHOOSE = "?"
 LETTERS = "@"
 IN_A_ROW = 6
 REMEMBERED = 1000
@@ -57,6 +58,8 @@ class Lifeline:
         """What is shown for a wish. Without a country no line of any country is shown."""
         if not wish.country:
             return self._where(wish, language)
+        if wish.topic == CHOOSE:
+            return self._topics(wish, language, today)
         directory = self.shelf.directory()
         if wish.topic == "overdose" and wish.page == 0:
             card = overdose_card(directory, wish.country, language, today)
@@ -66,7 +69,7 @@ class Lifeline:
             found = answer(directory, asked, language, today, life_in_danger=wish.topic is None)
             pages = list(found.pages)
         text = pages[min(wish.page, len(pages) - 1)]
-        return Message(text, self._buttons(wish, len(pages), language, today))
+        return Message(text, self._buttons(wish, len(pages), language))
 
     def alone(self, incoming: Incoming) -> Message | None:
         """The answer to words of danger while nothing else works; once for each message."""
@@ -102,18 +105,19 @@ class Lifeline:
         directory = self.shelf.directory()
         return {*directory.by_country, *directory.numbers}
 
-    def _buttons(self, wish: Wish, pages: int, language: str, today: date) -> Rows:
+    def _topics(self, wish: Wish, language: str, today: date) -> Message:
+        options = topic_options(self.shelf.directory(), wish.country, language, today)
+        rows = tuple((_button(one, Wish(wish.country, one.code)),) for one in options)
+        return Message(words(language).say("what"), rows)
+
+    def _buttons(self, wish: Wish, pages: int, language: str) -> Rows:
+        """Few, so that the numbers above them stay on the screen."""
         said = words(language)
-        topics = topic_options(self.shelf.directory(), wish.country, language, today)
-        rows = [
-            Button(one.label, Wish(wish.country, one.code).data())
-            for one in topics
-            if one.code != wish.topic
-        ]
         more = Button(said.say("more"), Wish(wish.country, wish.topic, wish.page + 1).data())
+        topic = Button(said.say("topic"), Wish(wish.country, CHOOSE).data())
         elsewhere = Button(said.say("elsewhere"), f"{MARK}|{LETTERS}")
-        first = ((more,),) if wish.page + 1 < pages else ()
-        return (*first, *((one,) for one in rows), (elsewhere,))
+        row = (more, topic) if wish.page + 1 < pages else (topic,)
+        return (row, (elsewhere,))
 
 
 def wish_of(event: Event, country: str, language: str) -> Wish | None:

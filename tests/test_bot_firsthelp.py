@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -70,8 +69,8 @@ class Van:
 
 
 @pytest.fixture
-async def van() -> AsyncIterator[Van]:
-    yield Van()
+async def van() -> Van:
+    return Van()
 
 
 def help_with(store: Gone, van: Van, folder: Path) -> FirstHelp:

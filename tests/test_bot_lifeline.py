@@ -56,7 +56,7 @@ def test_the_topic_narrows_and_more_brings_the_rest(lifeline: Lifeline) -> None:
     assert "988" in home.text
     more = tapped(lifeline, home, "More")
     assert more.text != home.text
-    card = tapped(lifeline, home, "Overdose")
+    card = tapped(lifeline, tapped(lifeline, home, "Another topic"), "Overdose")
     assert "naloxone" in card.text.lower()
     assert "911" in card.text
 

@@ -44,6 +44,14 @@ async def test_the_answer_comes_first_and_the_conversation_waits(cast_listening:
     ]
 
 
+async def test_it_is_answered_first_where_a_number_was_asked_for(cast_listening: Cast) -> None:
+    ana = await cast_listening.ana.opens("/checkin").says(DANGER)
+    assert ana.last.startswith("I read that, and I am glad you wrote it.")
+    assert not any("A number from" in text for text in ana.heard)
+    await ana.taps("I am all right")
+    assert ana.last.startswith("How is your mood right now?")
+
+
 async def test_what_was_said_is_kept_and_the_conversation_is_offered_later(
     cast_listening: Cast,
 ) -> None:
