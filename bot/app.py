@@ -24,6 +24,7 @@ from bot.crisis.judging import Level
 from bot.crisis.looking import Asked
 from bot.crisis.rulebook import rulebook
 from bot.crisis.screen import screen
+from bot.crisis.sentences import languages
 from bot.crisis.telling import answer
 from bot.curves import Curves
 from bot.firsthelp import FirstHelp, is_for_help
@@ -166,14 +167,18 @@ def _put_together(
     return Tandem(store, house, turns, post, Sweep(turns, post), clock, shelf, first_help)
 
 
-def level_of(text: str, language: str) -> Level:
-    """What typed words sound like: "crisis", "concern" or "none" (see ``bot/crisis``)."""
-    return screen(text, language).level
+def level_of(text: str, language: str) -> tuple[Level, str]:
+    """What typed words sound like ("crisis", "concern" or "none", see ``bot/crisis``), and in which
+    language: that of the rule that found it, else the person's own.
+    """
+    verdict = screen(text, language)
+    found = (verdict.rule or "").split("-")[0]
+    return verdict.level, found if found in languages() else language
 
 
 def is_danger(text: str, language: str) -> bool:
     """Whether typed words sound like danger to somebody's life."""
-    return level_of(text, language) == "crisis"
+    return level_of(text, language)[0] == "crisis"
 
 
 def helplines(shelf: Shelf, country: str, language: str, today: date) -> str:

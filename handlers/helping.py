@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from bot.crisis.naming import countries_like, country_name
+from bot.crisis.sentences import words
 from bot.talk.talk import Talk
 from handlers import alarms
 from storage import people
 
 LANGUAGE = "en"
-UNKNOWN = (
-    "If your life or somebody else's is in danger, please call your emergency number now. /crisis "
-    "asks for your country and shows who is there."
-)
 CHOICES = {"yes": "Show me help right away", "gentle": "One gentle line is enough"}
 
 
@@ -41,7 +38,7 @@ async def offer_help(talk: Talk) -> None:
         return
     found = await talk.do("begin", alarms.begin)
     lines = talk.terms.helplines(found.country, LANGUAGE, talk.today)
-    await talk.say("lines", "{lines}", lines=lines or UNKNOWN)
+    await talk.say("lines", "{lines}", lines=lines or words(LANGUAGE).say("unknown_country"))
 
 
 async def ask_country(talk: Talk) -> None:

@@ -34,7 +34,7 @@ async def cast_listening(furnished: World) -> Cast:
 
 async def test_the_answer_comes_first_and_the_conversation_waits(cast_listening: Cast) -> None:
     ana = await cast_listening.ana.opens("/menu").taps("Add something").says(DANGER)
-    assert ana.last.startswith("I read that, and I am glad you wrote it.")
+    assert ana.last.startswith("I read that. You matter, and I am glad you wrote it.")
     assert "Nobody is told because of this." in ana.last
     assert ana.labels == [
         "Show me help",
@@ -44,9 +44,17 @@ async def test_the_answer_comes_first_and_the_conversation_waits(cast_listening:
     ]
 
 
+async def test_spanish_words_are_answered_in_spanish(cast_listening: Cast) -> None:
+    ana = await cast_listening.ana.says("me quiero morir")
+    assert ana.last.startswith("Lo he leído.")
+    assert "No se avisa a nadie por esto." in ana.last
+    await ana.taps("No quería decir eso").taps("Sí, guárdalas")
+    assert ana.last == "De acuerdo. Podemos seguir donde estábamos."
+
+
 async def test_it_is_answered_first_where_a_number_was_asked_for(cast_listening: Cast) -> None:
     ana = await cast_listening.ana.opens("/checkin").says(DANGER)
-    assert ana.last.startswith("I read that, and I am glad you wrote it.")
+    assert ana.last.startswith("I read that. You matter, and I am glad you wrote it.")
     assert not any("A number from" in text for text in ana.heard)
     await ana.taps("I am all right")
     assert ana.last.startswith("How is your mood right now?")

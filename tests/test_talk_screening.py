@@ -45,5 +45,5 @@ async def test_ordinary_words_get_no_such_line(database_url: str, tmp_path: Path
 
 
 def test_both_languages_are_heard_whatever_the_channel_says() -> None:
-    assert level_of("me quiero morir", "en") == "crisis"
-    assert level_of("this traffic is killing me", "en") == "none"
+    assert level_of("me quiero morir", "en") == ("crisis", "es")
+    assert level_of("this traffic is killing me", "en") == ("none", "en")

@@ -21,8 +21,10 @@ ALARM = "alarm"
 ACKNOWLEDGED_FOR = timedelta(hours=3)
 
 
-def answer_first(desk: Desk, event: Said, door: Door) -> None:
-    """Hear the words, hold back what would be said about them, and answer the danger first."""
+def answer_first(desk: Desk, event: Said, door: Door, language: str) -> None:
+    """Hear the words, hold back what would be said about them, and answer the danger first, in
+    the language of the words.
+    """
     script = desk.house.named(desk.known.role, ALARM)
     if script is None:
         desk.say("danger")
@@ -35,7 +37,7 @@ def answer_first(desk: Desk, event: Said, door: Door) -> None:
     if front is not None:
         steps.said(desk, event, door)
         _hold_back(desk)
-    steps.open_script(desk, script, {"by": "words", "said": event.text})
+    steps.open_script(desk, script, {"by": "words", "said": event.text, "language": language})
 
 
 def acknowledge(desk: Desk) -> None:

@@ -42,21 +42,22 @@ REPEATED = Outcome(repeated=True)
 NOTHING = Outcome()
 
 
-Screen = Callable[[str, str], str]
+Screen = Callable[[str, str], tuple[str, str]]
 
 
-def unscreened(text: str, language: str) -> str:
+def unscreened(text: str, language: str) -> tuple[str, str]:
     """No screening: for a house whose words are all made up."""
-    del text, language
-    return "none"
+    del text
+    return "none", language
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What every turn is played with: the house, its dice, and the door for people not known.
 
-    ``level_of`` says what typed words sound like: "crisis", "concern" or "none". It needs no
-    database; what it hears goes into the answer to the person who wrote it (see ``alarm``).
+    ``level_of`` says what typed words sound like ("crisis", "concern" or "none") and in which
+    language they are. It needs no database; what it hears goes into the answer to the person who
+    wrote it (see ``alarm``).
     """
 
     house: House
@@ -162,9 +163,9 @@ class Turn:
                 raise TypeError("What comes due does not come through a channel.")
 
     def _heard_words(self, desk: Desk, event: Said) -> None:
-        level = self.level_of(event.text, desk.known.language)
+        level, language = self.level_of(event.text, desk.known.language)
         if level == "crisis":
-            alarm.answer_first(desk, event, self.door)
+            alarm.answer_first(desk, event, self.door, language)
             return
         steps.said(desk, event, self.door)
         if level == "concern":
