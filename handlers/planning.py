@@ -12,7 +12,7 @@ from handlers.freetime.offers import Offer, Thing
 from handlers.structuring import tell_dose
 
 SHORT_OF_THE_END = timedelta(minutes=10)
-STILL_TYPING = timedelta(minutes=30)
+STILL_TYPING, A_MOMENT = timedelta(minutes=30), timedelta(minutes=5)
 NOTHING = "nothing"
 CHANCES = tuple(str(number) for number in range(100))
 TONIGHT = time(18, 0)
@@ -72,13 +72,17 @@ async def choose_way(talk: Talk, offer: Offer, *, draw: int) -> Way:
     within = timedelta(minutes=offer.minutes) - SHORT_OF_THE_END
     while True:
         answer = await talk.choice("what", text, _options(offer), within=within)
+        if answer in {"why", "others"}:
+            within = _still(offer, await talk.now("shown"))
         match answer:
             case "why":
                 await talk.say("because", "{why}", why=offer.why)
                 text = _so(talk, offer)
             case "others":
-                offer = replace(offer, things=await _others(talk, offer, draw))
-                text = _so(talk, offer)
+                things = await _others(talk, offer, draw)
+                if things is None:
+                    return Way(NOTHING)
+                offer, text = replace(offer, things=things), _so(talk, offer)
             case "own" | "someone" | "meeting":
                 return await _named(talk, offer, answer)
             case "rest" | "hard" | "later":
@@ -86,6 +90,11 @@ async def choose_way(talk: Talk, offer: Offer, *, draw: int) -> Way:
             case _:
                 thing = next(one for one in offer.things if one.id == answer)
                 return Way("thing", thing.id, thing.words)
+
+
+def _still(offer: Offer, now: datetime) -> timedelta:
+    """How long the same stretch can still be planned."""
+    return max(datetime.fromisoformat(offer.asks_at) - SHORT_OF_THE_END - now, A_MOMENT)
 
 
 async def _named(talk: Talk, offer: Offer, kind: str) -> Way:
@@ -142,8 +151,12 @@ def _later(when: str, now: datetime) -> datetime:
     return evening if evening > now else now + HOURS_LATER
 
 
-async def _others(talk: Talk, offer: Offer, draw: int) -> list[Thing]:
-    wish = await talk.choice("wish", "What should they be like?", WISHES)
+async def _others(talk: Talk, offer: Offer, draw: int) -> list[Thing] | None:
+    """Other things, of a kind to be chosen; None when no kind is."""
+    try:
+        wish = await talk.choice("wish", "What should they be like?", WISHES, within=STILL_TYPING)
+    except TimedOut:
+        return None
     return await talk.recall("others", offers.others, minutes=offer.minutes, wish=wish, draw=draw)
 
 

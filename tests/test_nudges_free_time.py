@@ -185,6 +185,27 @@ async def test_nothing_comes_back_in_a_pause_or_after_another_nudge(ana: Cast) -
     assert await doing(ana, lambda tx, person: offers.asked_later(tx, person, draw=0)) is None
 
 
+async def test_one_that_was_put_off_does_not_come_after_nothing_more_today(ana: Cast) -> None:
+    await choose(ana, ana.world.clock.now + MINUTE)
+    await ana.ana.opens("/settings").waits(10 * MINUTE)
+    await doing(ana, outcomes.snooze)
+    await ana.ana.waits(2 * HOUR)
+    assert (questions(ana), (await states(ana))["chosen"]) == (0, "missed")
+
+
+async def test_a_kind_of_thing_not_chosen_is_not_asked_about_for_days(ana: Cast) -> None:
+    await ana.ana.opens("/free").taps("Other ones").waits(3 * HOUR).opens("/free")
+    assert "Rest" in ana.ana.labels
+
+
+async def test_what_was_promised_is_asked_before_anything_new(ana: Cast) -> None:
+    await nudge(ana)
+    await ana.ana.taps("Rest").waits(115 * MINUTE).opens("/settings")
+    await choose(ana, ana.world.clock.now + 35 * MINUTE, "new")
+    await ana.ana.waits(40 * MINUTE)
+    assert ana.ana.last == "How was it?"
+
+
 async def test_tomorrow_is_after_sleep_for_who_works_at_night(ana: Cast) -> None:
     await set_rhythm(ana, wakes="15:30", sleeps="08:00", quiet_from="08:00", quiet_to="15:30")
     ana.world.clock.forward(timedelta(hours=16))  # two in the morning of Tuesday

@@ -11,7 +11,7 @@ from bot.talk.events import Came
 from bot.talk.hearing import Clock
 from bot.talk.house import Daily, Nudge
 from bot.talk.planner import NUDGE
-from bot.talk.stage import TALK, Stage
+from bot.talk.stage import RESUME_WITHIN, TALK, Stage
 from bot.talk.steps import open_anew, open_script
 from bot.talk.talk import local
 from bot.talk.wings import carry_on, come_back, front_stage, staged
@@ -166,7 +166,7 @@ def _nudge(desk: Desk, one: Nudge, task: Task) -> None:
     if paused or not is_able or desk.tx.now - planned > one.fresh:
         choices.settle(desk.tx, desk.known.id, one.kind, token, state="missed")
         return
-    if one.gentle and _must_wait(desk):
+    if one.gentle and (_must_wait(desk) or _has_something_to_ask(desk, one.opens)):
         _put_off(desk, task, f"{token}{PUT_OFF}{planned.isoformat()}")
         return
     script = desk.house.named(desk.known.role, one.opens)
@@ -188,6 +188,17 @@ def _must_wait(desk: Desk) -> bool:
         return True
     front = conversations.in_front(desk.tx, desk.known.id, desk.known.seal)
     return front is not None and _in_progress(desk, front)
+
+
+def _has_something_to_ask(desk: Desk, name: str) -> bool:
+    """Whether that conversation waits in the wings to ask what it promised to: that comes first."""
+    aside = conversations.open_ones(desk.tx, desk.known.id, desk.known.seal, ["aside"])
+    return any(
+        held.name == name
+        and held.prompt_id is None
+        and desk.tx.now - held.changed_at < RESUME_WITHIN
+        for held in aside
+    )
 
 
 def _in_progress(desk: Desk, front: Held) -> bool:

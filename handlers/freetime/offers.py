@@ -17,6 +17,7 @@ from bot.talk.hours import is_quiet, may_speak
 from bot.talk.talk import local
 from handlers.freetime import menus, nearby, outcomes, sheets, why
 from handlers.freetime.facts import FRESH, KIND, dose_of, free_day, sent
+from handlers.freetime.picks import is_silent
 from handlers.freetime.weeks import hard_mask
 from storage import choices, clinics, people
 from storage.choices import Choice
@@ -84,7 +85,7 @@ def nudged(tx: Tx, person_id: int, *, token: str, draw: int) -> Offer | None:
         return None
     day = free_day(tx, known, beside=token)
     dose = dose_of(known.rhythm)
-    window = window_at(day, dose)
+    window = None if is_silent(known.rhythm, tx.now, known.zone) else window_at(day, dose)
     if window is None or tx.now - chosen.at > FRESH or not day.has_room(dose):
         choices.settle(tx, person_id, KIND, token, state="missed")
         return None

@@ -21,7 +21,7 @@ def picks(day: FreeDay, rhythm: Rhythm, dose: Dose) -> Mapping[str, Chosen]:
 
     Silent while the person asked for it: in a pause, or until a snooze is over.
     """
-    if dose.per_day == 0 or _is_silent(rhythm, day.now, day.hours.zone):
+    if dose.per_day == 0 or is_silent(rhythm, day.now, day.hours.zone):
         return {}
     choice = day.choose(dose)
     return dict(_chosen(day, choice, one) for one in range(len(choice.chosen)))
@@ -51,7 +51,8 @@ def token_of(day: FreeDay, minute: int) -> str:
     return day.moment(minute).astimezone(day.zone).strftime("%Y-%m-%dT%H:%M%z")
 
 
-def _is_silent(rhythm: Rhythm, now: datetime, zone: str) -> bool:
+def is_silent(rhythm: Rhythm, now: datetime, zone: str) -> bool:
+    """Whether the person has asked for silence: a pause, or nothing more today."""
     until = rhythm.snoozed_until
     snoozed = until is not None and now < datetime.fromisoformat(until)
     return snoozed or is_paused(rhythm, now.astimezone(ZoneInfo(zone)))

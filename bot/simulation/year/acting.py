@@ -112,6 +112,7 @@ class Hands:
         await self.opens("pause")
         await self.taps("Three days")
         await self.is_told("Quiet until")
+        self.judge.doubt(self.life)
         self.life.paused_until = shown(self.now(), self.life.zone).date() + 3 * ONE_DAY
 
     async def resumes(self) -> None:
@@ -128,7 +129,7 @@ class Hands:
         await self.taps(TOWNS[zone].split(",")[0])
         await self.is_told("Done. /settings")
         self.mark_odd()
-        self.life.zone = zone
+        self.life.zone, self.life.moved_at = zone, self.now()
         self.mark_odd()
 
     async def sets_dose(self) -> None:
@@ -142,7 +143,7 @@ class Hands:
         self.mark_odd()
         self.life.per_day, self.life.per_week = int(per_day), int(per_week)
         self.life.gap = GAPS[gap]
-        self.judge.own_dose(self.life)
+        self.judge.own_dose(self.life, self.now())
 
     async def sets_hours(self) -> None:
         """Get up and go to bed at other times from now on."""
@@ -234,4 +235,4 @@ class Hands:
             life.snoozed_until = moment(life.day(self.now()) + ONE_DAY, life.wakes, life.zone)
         if when == "Less of this":
             life.per_day, life.per_week = max(1, life.per_day - 1), max(1, life.per_week // 2)
-            self.judge.own_dose(life)
+            self.judge.own_dose(life, self.now())

@@ -83,6 +83,7 @@ class Habits:
     async def _block(self, hands: Hands) -> None:
         life = hands.life
         life.blocked = hands.screen.blocked = True
+        hands.judge.doubt(life)
         if self.dice.random() > UNTOLD:
             await hands.send(life, Reach(able=False))
         days = self.dice.randrange(1, 6)

@@ -22,7 +22,8 @@ A_LITTLE = timedelta(minutes=5)
 JUST_NOW = timedelta(minutes=20)
 MOST, A_WHILE = timedelta(hours=5), timedelta(minutes=35)
 """How long a plan lasts at most, and how long after it nothing new is asked."""
-EASED = "You had other things to do"
+BEGUN_BY_THEM = "Ten minutes."
+"""The second half of a wave they told of: whenever that was, they wait for it."""
 MOST_STEPS = 4
 RULES = (
     "no nudge in quiet hours",
@@ -123,6 +124,10 @@ class Judge:
         watch.silent, watch.unsure = 0, False
         watch.steps = max(0, watch.steps - 1)
 
+    def doubt(self, life: Life) -> None:
+        """They asked for silence or blocked Tandem: what was left unanswered may not count."""
+        self.watched[life.place].unsure = True
+
     def left(self, life: Life) -> None:
         """They left what was open; perhaps that was a plan, and nothing more will come of it."""
         watch = self.watched[life.place]
@@ -131,7 +136,7 @@ class Judge:
     def eased(self, life: Life, at: datetime) -> None:
         """Tandem said that it backs off."""
         watch = self.watched[life.place]
-        self.close(life, at)
+        self.close(life, at + A_LITTLE)
         if watch.silent != 2 and not watch.unsure:
             self.breaks(
                 "backing off is said once, and when it is due", life, at, f"silent {watch.silent}"
@@ -139,8 +144,9 @@ class Judge:
         watch.silent, watch.unsure = 0, False
         watch.steps += 1
 
-    def own_dose(self, life: Life) -> None:
+    def own_dose(self, life: Life, at: datetime) -> None:
         """The client chose a dose anew: whatever was eased is over."""
+        self.close(life, at)
         watch = self.watched[life.place]
         watch.steps = watch.silent = 0
 
@@ -159,6 +165,8 @@ class Judge:
 
     def promised(self, life: Life, at: datetime, said: Message) -> None:
         """Tandem promised to ask how a stretch was."""
+        if life.has_moved(at):
+            return  # The words are those of the clock they left; the stretch itself is the same.
         until = told_until(said.text, life, at)
         self.watched[life.place].promised.append(until)
         self.watched[life.place].plans.append(until)
@@ -169,7 +177,7 @@ class Judge:
         kept = [one for one in watch.promised if one - A_LITTLE <= at]
         if kept:
             watch.promised.remove(kept[0])
-        elif not again:
+        elif not again and not life.has_moved(at):
             self.breaks("what was planned is asked about afterwards, once", life, at, "too early")
 
     def overdue(self, life: Life, at: datetime, promise: datetime) -> None:
@@ -177,6 +185,7 @@ class Judge:
         watch = self.watched[life.place]
         silent = life.is_paused(promise) or life.is_quiet(promise - A_LITTLE) or life.blocked
         silent = silent or life.had_trouble(at)
+        silent = silent or (life.is_quiet(promise) and life.day(promise) in life.odd)
         if promise in watch.promised:
             if not silent and promise not in watch.let_go:
                 self.breaks(
@@ -190,7 +199,9 @@ class Judge:
 
     def spoke(self, life: Life, at: datetime, said: Message) -> None:
         """Anything that comes by itself, and not as the end of what they have just begun."""
-        if life.acted_at is not None and at - life.acted_at < JUST_NOW:
+        if said.text.startswith(BEGUN_BY_THEM) or (
+            life.acted_at is not None and at - life.acted_at < JUST_NOW
+        ):
             return
         if life.is_quiet(at) or life.is_paused(at):
             self.breaks("nothing by itself in quiet hours or a pause", life, at, said.text[:40])

@@ -61,6 +61,7 @@ class Life:
     asked_at: datetime | None = None
     midway: bool = False
     trouble_at: datetime | None = None
+    moved_at: datetime | None = None
     pull: int = 2
     odd: set[date] = field(default_factory=set)
     hard_days: set[date] = field(default_factory=set)
@@ -102,6 +103,10 @@ class Life:
     def was_asked(self, at: datetime) -> bool:
         """Whether Tandem has only just asked them something else."""
         return self.asked_at is not None and at - self.asked_at < ANSWERING
+
+    def has_moved(self, at: datetime) -> bool:
+        """Whether they set another clock within the last half day."""
+        return self.moved_at is not None and at - self.moved_at < timedelta(hours=12)
 
     def had_trouble(self, at: datetime) -> bool:
         """Whether a worker failed within the last three hours, so that things may be late."""
