@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.crisis.network import Network, index
-<<<<<<< HEAD
 from bot.crisis.notation import (
     Choice,
+    Gap,
     NotationError,
     Step,
     Word,
@@ -17,9 +17,6 @@ from bot.crisis.notation import (
     nearness,
     read,
 )
-=======
-from bot.crisis.notation import Choice, Gap, NotationError, Step, Word, checked, halves, named, nearness, read
->>>>>>> screen
 from bot.crisis.rulefiles import Guard, Rule, all_guards, all_lists, all_rules, rule_files, spelling
 from bot.crisis.wording import Wording, wording
 
