@@ -64,6 +64,14 @@ SENTENCES = {
         "now. If you want to talk with a person, findahelpline.com lists who answers in many "
         "countries. Nobody is told because of this."
     ),
+    "danger_again": (
+        "I read that too. Please let a person be with you: /crisis shows who is there, and if a "
+        "life is in danger, call your emergency number now."
+    ),
+    "concern": (
+        "That sounds hard, and I have heard it. If you like: /urge for a pull, /safety for your "
+        "plan, /free for the time ahead, and /crisis for people to talk to."
+    ),
     # The door
     "stranger": (
         "Hello. This is Tandem, a companion for people in treatment and the clinicians who work "

@@ -90,6 +90,7 @@ async def lives_in_berlin(ana: Player) -> Player:
     await ana.says("Ana").taps("she/her").says("Berlin, Germany").taps("Berlin, Germany: 10:00")
     await ana.taps("07:30").taps("22:30").taps("22:00").taps("20:00")
     await ana.taps("Yes, ask me").taps("Plain is fine").taps("Another day")
+    await ana.taps("One gentle line is enough")
     return await ana.taps("I have read this")
 
 

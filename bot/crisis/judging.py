@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.crisis.network import Match
-from bot.crisis.rulebook import Rulebook
+from bot.crisis.rulebook import Part, Rulebook
 from bot.crisis.rulefiles import Guard, Rule
 from bot.crisis.wording import Reading
 
@@ -60,18 +60,37 @@ def _walked(reading: Reading, book: Rulebook) -> _Found:
     halves: dict[tuple[str, int], dict[int, Match]] = {}
     for match in _matches(reading, book):
         part = book.parts[match.number]
-        whole = match
+        whole: Match | None = match
         if part.of > 1:
             seen = halves.setdefault((part.name, part.pattern), {})
-            seen.setdefault(part.half, match)
-            if len(seen) < part.of:
-                continue
-            whole = seen[0]
+            if part.near is not None or part.half not in seen:
+                seen[part.half] = match
+            whole = _joined(seen, part)
+        if whole is None:
+            continue
         if isinstance(part.owner, Rule):
             found.rules.append((part.owner, whole))
         else:
             found.guards.setdefault(part.name, []).append(whole)
     return found
+
+
+def _joined(seen: Mapping[int, Match], part: Part) -> Match | None:
+    """The halves found so far as one match; None while one is missing or too far away.
+
+    Halves that must be near may not share a word.
+    """
+    if len(seen) < part.of:
+        return None
+    if part.near is None:
+        return seen[0]
+    ordered = sorted(seen.values(), key=lambda match: match.first)
+    if any(
+        not 0 <= later.first - earlier.last - 1 <= part.near
+        for earlier, later in zip(ordered, ordered[1:], strict=False)
+    ):
+        return None
+    return Match(ordered[0].number, ordered[0].first, max(match.last for match in ordered))
 
 
 def _matches(reading: Reading, book: Rulebook) -> Iterator[Match]:

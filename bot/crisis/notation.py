@@ -7,12 +7,16 @@ kill*                a word that begins so
 (my | the)?          may be missing; a single word may carry the "?" too
 ..                   up to three words of any kind;  ..6  up to six
 left .. & bye        both halves somewhere in the same message, in any order
+pills ~ counted      both halves close together: at most 12 words between them, in any order
+pills ~20 counted    the same with at most 20 words between them
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+_NEAR = 12
+_JOINT = re.compile(r" (&|~\d*) ")
 _PART = re.compile(r"\s*(\.\.\d*|<[\w-]+>|[()|?]|[^\s()|?<>]+)")
 
 
@@ -54,8 +58,27 @@ def read(pattern: str) -> tuple[Step, ...]:
 
 
 def halves(pattern: str) -> tuple[str, ...]:
-    """The halves of a pattern joined by "&"; one half when there is none."""
-    return tuple(half.strip() for half in pattern.split(" & "))
+    """The halves of a pattern joined by "&" or "~"; one half when there is none."""
+    return tuple(half.strip() for half in _JOINT.split(pattern)[::2])
+
+
+def nearness(pattern: str) -> int | None:
+    """The most words between the halves of a pattern; None when any distance will do."""
+    near = [joint for joint in _JOINT.split(pattern)[1::2] if joint != "&"]
+    return int(near[0][1:] or _NEAR) if near else None
+
+
+def alternatives(entry: str) -> tuple[str, ...]:
+    """The entries on one line of a word list: "a | b (c | d)" are two."""
+    depth = 0
+    ways = [""]
+    for letter in entry:
+        depth += (letter == "(") - (letter == ")")
+        if letter == "|" and depth == 0:
+            ways.append("")
+        else:
+            ways[-1] += letter
+    return tuple(way.strip() for way in ways)
 
 
 def named(steps: Sequence[Step]) -> set[str]:

@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.crisis.network import Network, index
-from bot.crisis.notation import Choice, NotationError, Step, Word, checked, halves, named, read
+from bot.crisis.notation import (
+    Choice,
+    Gap,
+    NotationError,
+    Step,
+    Word,
+    checked,
+    halves,
+    named,
+    nearness,
+    read,
+)
 from bot.crisis.rulefiles import Guard, Rule, all_guards, all_lists, all_rules, rule_files, spelling
 from bot.crisis.wording import Wording, wording
 
@@ -41,13 +52,14 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One half of one pattern: whose it is, which pattern, which half, of how many."""
+    """One half of one pattern: whose it is, which pattern, which half, of how many, how near."""
 
     owner: Rule | Guard
     name: str
     pattern: int
     half: int
     of: int
+    near: int | None
 
 
 @dataclass(frozen=True)
@@ -83,11 +95,20 @@ def compiled(
             texts = halves(pattern)
             for half, text in enumerate(texts):
                 steps = form.steps(text)
+                if isinstance(owner, Rule):
+                    steps = _ended(steps)
                 names.include(named(steps))
                 network.add(steps, len(parts))
                 name = owner.id if isinstance(owner, Rule) else owner.name
-                parts.append(Part(owner, name, number, half, len(texts)))
+                parts.append(Part(owner, name, number, half, len(texts), nearness(pattern)))
     return Rulebook(rules, guards, tuple(parts), network, wording(tables, names.know), names)
+
+
+def _ended(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Without a gap at the end: in a rule it would only find the same words over and over."""
+    while isinstance(steps[-1], Gap):
+        steps = steps[:-1]
+    return steps
 
 
 class _Form:

@@ -1,10 +1,12 @@
 """The rule files as they are written, checked for their form."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
+
+from bot.crisis.notation import NotationError, alternatives
 
 _SPELLING = "spelling.json"
 
@@ -108,12 +110,29 @@ def all_guards(files: Iterable[RuleFile]) -> dict[str, Guard]:
 
 
 def all_lists(files: Iterable[RuleFile]) -> dict[str, list[str]]:
-    """The word lists by name; where several files write one list, its entries are put together."""
+    """The word lists by name; where several files write one list, its entries are put together.
+
+    Raises NotationError when a list holds itself.
+    """
     lists: dict[str, list[str]] = {}
     for file in files:
         for name, entries in file.lists.items():
-            lists.setdefault(name, []).extend(entries)
-    return lists
+            lists.setdefault(name, []).extend(
+                one for entry in entries for one in alternatives(entry)
+            )
+    return {name: [*_entries(name, lists, ())] for name in lists}
+
+
+def _entries(name: str, lists: Mapping[str, list[str]], inside: tuple[str, ...]) -> Iterator[str]:
+    """The entries of a list; an entry that only names another list stands for all of that."""
+    if name in inside:
+        raise NotationError(f"the word list <{name}> holds itself")
+    for entry in lists[name]:
+        other = entry[1:-1]
+        if entry == f"<{other}>" and other in lists:
+            yield from _entries(other, lists, (*inside, name))
+        else:
+            yield entry
 
 
 def _text(name: str) -> str:

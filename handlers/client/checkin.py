@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from bot.care.form_safety import fired
 from bot.errors import TimedOut
 from bot.talk.house import conversation
 from bot.talk.message import Plate
@@ -14,6 +15,8 @@ from handlers.ahead import look_ahead
 from handlers.filling import fill
 from handlers.forms import form
 from handlers.freetime import facts
+from handlers.helping import offer_help
+from handlers.safety_rules import safety_rules
 
 PATIENCE = timedelta(hours=5)
 FOLLOW_UP = timedelta(hours=2)
@@ -60,6 +63,8 @@ async def checkin(talk: Talk) -> None:
     written = filled.response(await talk.now("written"))
     await talk.keep("kept", checkins.KIND, written, day=began.date())
     await talk.do("heard", checkins.heard)
+    if fired(safety_rules("checkin"), written) is not None:
+        await offer_help(talk.within("safe"))
     if filled.status == "completed":
         await give_back(talk, began.date())
     # No pull is never a hard moment, so nothing earlier need be read to tell.

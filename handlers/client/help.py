@@ -12,6 +12,7 @@ COMMANDS = (
     "/safety – your plan for hard moments\n"
     "/week, /hours and /menu – your week, its hard hours, things you like\n"
     "/structure – how full your days should be\n"
+    "/crisis – who can be with you, at any time\n"
     "/digest – your week on one page\n"
     "/share – what is shared, and with whom\n"
     "/settings – times, wording, name\n"
