@@ -40,7 +40,8 @@ class Hearing:
         if task.kind == NUDGE:
             self._nudge(life, at, task, said)
         for one in said:
-            self.judge.spoke(life, at, one)
+            if one.text.startswith(EASED) or is_question(one) or is_afterwards(one):
+                self.judge.spoke(life, at, one)
         self._words(life, at, said, again=any(one.text.startswith("Back to") for one in said))
 
     def did(self, life: Life, at: datetime, event: Event, outcome: Outcome) -> None:
