@@ -137,7 +137,7 @@ def after(bar: Bar, sent: int, dose: Dose) -> Bar:
     An online quantile (a Robbins-Monro step): it rises after a day above the average and sinks
     after one below. What is saved can never go above a week's dose, nor below nothing.
     """
-    saved = min(bar.saved - sent + dose.daily, SAVED_DAYS * dose.daily)
+    saved = min(max(bar.saved - sent, 0.0) + dose.daily, SAVED_DAYS * dose.daily)
     worth = bar.worth * exp(STEP * (sent - dose.daily))
     return Bar(min(max(worth, LOWEST), HIGHEST), saved)
 
