@@ -15,8 +15,8 @@ from handlers.riding import ride
 from storage.tx import Json
 
 ANSWERED_WITHIN = timedelta(hours=3)
-SHORTEST, LEAST_WAIT = timedelta(minutes=5), timedelta(minutes=10)
-"""What was planned just before the end is asked about even so, a little later."""
+LEAST_WAIT = timedelta(minutes=10)
+"""For what was planned when the stretch was over already."""
 HOW_IT_WAS = {
     "helped": "It did me good",
     "fine": "It was all right",
@@ -36,7 +36,7 @@ async def live(talk: Talk, offer: Offer, way: Way) -> None:
         await ride(talk.within("wave"))
         return
     await talk.say("planned", first_words(way.kind), words=way.words, until=offer.until)
-    await talk.until("over", over if over - began >= SHORTEST else began + LEAST_WAIT)
+    await talk.until("over", over if over > began else began + LEAST_WAIT)
     if await talk.recall("paused", outcomes.is_silent):
         return
     try:

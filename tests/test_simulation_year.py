@@ -155,7 +155,7 @@ def test_a_morning_that_did_not_come_is_found(sam: Life) -> None:
 def test_what_comes_by_itself_in_quiet_hours_is_found(sam: Life) -> None:
     judge = Judge()
     judge.spoke(sam, NINE + 13 * HOUR, ASKS)
-    assert broken(judge) == {"nothing by itself in quiet hours or a pause"}
+    assert broken(judge) == {"nothing about free time in quiet hours or a pause"}
     assert broken(judge) < set(RULES)
 
 

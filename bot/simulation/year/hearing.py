@@ -40,7 +40,8 @@ class Hearing:
         if task.kind == NUDGE:
             self._nudge(life, at, task, said)
         for one in said:
-            self.judge.spoke(life, at, one)
+            if one.text.startswith(EASED) or is_question(one) or is_afterwards(one):
+                self.judge.spoke(life, at, one)
         self._words(life, at, said, again=any(one.text.startswith("Back to") for one in said))
 
     def did(self, life: Life, at: datetime, event: Event, outcome: Outcome) -> None:
@@ -50,7 +51,7 @@ class Hearing:
             life.acted_at = at
             life.midway = any(asks(one) for one in said)
         self._words(life, at, said, again=True)
-        self._answer(life, event, [one.text for one in said])
+        self._answer(life, at, event, [one.text for one in said])
 
     def _nudge(self, life: Life, at: datetime, task: Task, said: list[Message]) -> None:
         token, _, first = task.token.partition(PUT_OFF)
@@ -79,7 +80,7 @@ class Hearing:
     async def _overdue(self, life: Life, at: datetime, promise: datetime) -> None:
         self.judge.overdue(life, at, promise)
 
-    def _answer(self, life: Life, event: Event, texts: list[str]) -> None:
+    def _answer(self, life: Life, at: datetime, event: Event, texts: list[str]) -> None:
         """Whether this was an answer to a question about free time."""
         opened = event.command if isinstance(event, Opened) else ""
         if any(one.startswith("Still free today") for one in texts):
@@ -88,6 +89,8 @@ class Hearing:
             self.asking[life.place] = "own"
         chosen = any(one.endswith("how it was.") or one in {LATER, *BEGUN} for one in texts)
         wave = not opened and WAVE in texts
+        if wave:
+            self.judge.wave(life, at)
         if (chosen or wave) and self.asking.get(life.place) != "ahead":
             self.judge.answered(life)
 

@@ -22,8 +22,6 @@ A_LITTLE = timedelta(minutes=5)
 JUST_NOW = timedelta(minutes=20)
 MOST, A_WHILE = timedelta(hours=5), timedelta(minutes=35)
 """How long a plan lasts at most, and how long after it nothing new is asked."""
-BEGUN_BY_THEM = "Ten minutes."
-"""The second half of a wave they told of: whenever that was, they wait for it."""
 MOST_STEPS = 4
 RULES = (
     "no nudge in quiet hours",
@@ -43,7 +41,7 @@ RULES = (
     "no moment lost",
     "every morning comes, at its hour",
     "what was planned is asked about afterwards, once",
-    "nothing by itself in quiet hours or a pause",
+    "nothing about free time in quiet hours or a pause",
     "what was told is what is kept",
     "no conversation fails",
 )
@@ -165,11 +163,15 @@ class Judge:
 
     def promised(self, life: Life, at: datetime, said: Message) -> None:
         """Tandem promised to ask how a stretch was."""
-        if life.has_moved(at):
+        if life.has_moved(at, hours=12):
             return  # The words are those of the clock they left; the stretch itself is the same.
         until = told_until(said.text, life, at)
         self.watched[life.place].promised.append(until)
         self.watched[life.place].plans.append(until)
+
+    def wave(self, life: Life, at: datetime) -> None:
+        """They said that a stretch is a hard one: it is taken care of, and not offered again."""
+        self.watched[life.place].plans.append(at + MOST - A_WHILE)
 
     def asked_after(self, life: Life, at: datetime, *, again: bool) -> None:
         """Tandem asks how a stretch was, or comes back to that."""
@@ -177,7 +179,7 @@ class Judge:
         kept = [one for one in watch.promised if one - A_LITTLE <= at]
         if kept:
             watch.promised.remove(kept[0])
-        elif not again and not life.has_moved(at):
+        elif not again and not life.has_moved(at, hours=24):
             self.breaks("what was planned is asked about afterwards, once", life, at, "too early")
 
     def overdue(self, life: Life, at: datetime, promise: datetime) -> None:
@@ -198,13 +200,13 @@ class Judge:
         self.watched[life.place].mornings.add(life.day(at))
 
     def spoke(self, life: Life, at: datetime, said: Message) -> None:
-        """Anything that comes by itself, and not as the end of what they have just begun."""
-        if said.text.startswith(BEGUN_BY_THEM) or (
-            life.acted_at is not None and at - life.acted_at < JUST_NOW
-        ):
+        """Something about free time that comes by itself, and not just after they did something."""
+        if life.acted_at is not None and at - life.acted_at < JUST_NOW:
             return
         if life.is_quiet(at) or life.is_paused(at):
-            self.breaks("nothing by itself in quiet hours or a pause", life, at, said.text[:40])
+            self.breaks(
+                "nothing about free time in quiet hours or a pause", life, at, said.text[:40]
+            )
 
     # ------------------------------------------------------------------------------------------
 

@@ -104,9 +104,9 @@ class Life:
         """Whether Tandem has only just asked them something else."""
         return self.asked_at is not None and at - self.asked_at < ANSWERING
 
-    def has_moved(self, at: datetime) -> bool:
-        """Whether they set another clock within the last half day."""
-        return self.moved_at is not None and at - self.moved_at < timedelta(hours=12)
+    def has_moved(self, at: datetime, *, hours: int) -> bool:
+        """Whether they set another clock within the last hours."""
+        return self.moved_at is not None and at - self.moved_at < timedelta(hours=hours)
 
     def had_trouble(self, at: datetime) -> bool:
         """Whether a worker failed within the last three hours, so that things may be late."""

@@ -135,6 +135,8 @@ class Year:
     async def _sweep(self) -> None:
         tasks = await self.tandem.turns.claim()
         if self._fails():
+            for task in tasks:
+                self.hands[task.person_id].life.trouble_at = self.clock()
             return
         for task in tasks:
             if not await self._due(task):
