@@ -36,6 +36,15 @@ def guesses(piece: str, masked: Iterable[str]) -> Iterator[str]:
         yield re.sub(r"k(?=[ei])", "qu", piece).replace("k", "c")
 
 
+def sound(word: str) -> str:
+    """How a word sounds, roughly: z and soft c as s, vowels told only as "a vowel".
+
+    "s00icide", "sewiside" and "suiçide" come out alike.
+    """
+    soft = re.sub(r"c(?=[eiy])|z|ss", "s", word.replace("w", "u").translate(_LEET))
+    return re.sub("[aeiouy]+", "a", soft)
+
+
 def stretched(piece: str) -> bool:
     """Whether a letter stands three times or more in a row ("diiie")."""
     return _LONG.search(piece) is not None
