@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 _LEET = str.maketrans({"1": "i", "!": "i", "|": "i", "3": "e", "0": "o", "4": "a", "@": "a"})
 _MORE_LEET = str.maketrans({"5": "s", "$": "s", "7": "t", "8": "b", "9": "g"})
 _ONE_AS_L = str.maketrans({"1": "l"})
-_LONG = re.compile(r"(\w)\1{2,}")
+_LONG = re.compile(r"([^\W\d])\1{2,}")
 _TWICE = re.compile(r"(\w)\1+")
 _VOWELS = "aeiou"
 
