@@ -6,7 +6,7 @@ no text, however odd, can make it explode.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.crisis.notation import Choice, Gap, Step, Word
 
@@ -15,8 +15,7 @@ _BUCKETS = 1024
 _ALL = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Where the pattern with this number was found: first and last word, both included."""
 
     number: int
