@@ -13,6 +13,7 @@ from bot.commands import (
     migrate,
     run,
     sandbox,
+    screen,
     simulate,
     study,
     timing,
@@ -26,6 +27,7 @@ app = typer.Typer(
 )
 app.command("run")(run.run)
 app.command("sandbox")(sandbox.sandbox)
+app.command("screen")(screen.screen)
 app.command("doctor")(doctor.doctor)
 app.command("migrate")(migrate.migrate)
 app.command("simulate")(simulate.simulate)

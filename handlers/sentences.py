@@ -78,7 +78,7 @@ SENTENCES = {
         "with them. You can come in with an invitation from your clinician: open its link, or "
         "type its code here.\n\n"
         "I have kept nothing about you. If you need help now, please call your local emergency "
-        "number, or findahelpline.com lists people to talk to in many countries."
+        "number; /crisis shows who can be with you, in many countries, without an invitation."
     ),
     "code_unknown": "I do not know that code. Could you check it, letter by letter?",
     "code_used": "That invitation has been used already. Please ask your clinician for a new one.",
@@ -91,6 +91,7 @@ SENTENCES = {
     ),
     # What a bot shows of itself to everybody
     "menu_start": "Come in with an invitation",
+    "menu_crisis": "Who can be with you, now",
     "about_name": "Tandem",
     "about_short": "A companion for two people who work on something together.",
     "about_long": (

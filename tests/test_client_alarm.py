@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from random import Random
 
 import pytest
+import structlog
+from sqlalchemy import select
+from sqlmodel import col
 
 from bot.app import level_of
 from bot.talk.doors import Door
 from bot.talk.turn import Turn
 from storage import diary, people
+from storage.records import Access
 from tests.cast import CHECK_INS, Cast, known, met, signs, stored
 from tests.play import World
 
+SET = Path(__file__).parent / "data" / "screen_set.jsonl"
 DANGER = "I want to kill myself tonight"
 TOLD = "☐ When my words sound like danger"
 HOUR = timedelta(hours=1)
@@ -106,13 +112,12 @@ async def test_said_again_it_does_not_begin_anew(cast_listening: Cast) -> None:
 
 
 async def test_with_the_choice_made_the_lines_are_shown_at_once(
-    cast_listening: Cast, tmp_path: Path
+    cast_listening: Cast,
 ) -> None:
     ana = await cast_listening.ana.opens("/settings").taps("When my words sound like danger")
     await ana.taps("Show me help right away").says("Atlantis").says("Germany")
     rhythm = (await known(ana)).rhythm
     assert (rhythm.help_at_once, rhythm.country) == (True, "DE")
-    del tmp_path
 
 
 async def test_without_leave_nothing_reaches_the_clinician(cast_listening: Cast) -> None:
@@ -147,14 +152,38 @@ async def test_something_hard_is_acknowledged_once_in_a_while(cast_listening: Ca
 
 
 async def test_the_lowest_mood_leads_to_the_offer_of_help(cast_listening: Cast) -> None:
-    ana = await cast_listening.ana.opens("/checkin")
-    for number in ("0", "0", "7", "2", "3"):
-        await ana.taps(number)
-    await ana.taps("No")
-    while "Rather not say" in ana.labels:
-        await ana.taps("Rather not say")
+    ana = await cast_listening.ana.opens("/checkin").taps("0")
     assert ana.labels[:2] == ["Show me who is there", "It is a heavy day"]
     await ana.taps("Show me who is there")
     assert any("emergency number" in text for text in ana.heard)
+    assert ana.last.startswith("How strong has the pull")
     me = await known(ana)
     assert (await stored(ana.world, lambda tx: people.get(tx, me.id))).rhythm.held_until
+
+
+async def test_whatever_is_written_nothing_of_it_gets_out_without_leave(
+    cast_listening: Cast,
+) -> None:
+    ana, doctor = cast_listening.ana, cast_listening.doctor
+    messages = [
+        one["text"]
+        for line in SET.read_text("utf-8").splitlines()
+        if (one := json.loads(line))["label"] == "crisis"
+    ][::40]
+    assert len(messages) > 10
+    before = len(doctor.heard)
+    with structlog.testing.capture_logs() as logs:
+        for text in messages:
+            await ana.says(text)
+            await ana.waits(timedelta(minutes=1))
+            await doctor.waits(timedelta(minutes=1))
+    assert len(doctor.heard) == before
+    assert not any(text in str(logs) for text in messages)
+    ids = [one.id for one in (await known(ana), await known(doctor))]
+    seen = await stored(
+        ana.world,
+        lambda tx: tx.connection.execute(
+            select(col(Access.what)).where(col(Access.client_id).in_(ids))
+        ).all(),
+    )
+    assert not [row for row in seen if row.what == "alarm"]

@@ -341,5 +341,5 @@ async def test_guessing_at_the_door_is_slowed_down(here: World) -> None:
 async def test_a_stranger_is_told_where_help_is_and_nothing_is_kept(here: World) -> None:
     stranger = Player(here, "somebody")
     await stranger.says("can anyone hear me")
-    assert "findahelpline.com" in stranger.last
+    assert "/crisis shows who can be with you" in stranger.last
     assert "I have kept nothing about you." in stranger.last

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-
-from bot.care.form_response import Response, rating
 
 
 @dataclass(frozen=True, slots=True)
 class SafetyRule:
-    """A scale and the answers that call for the offer: at most, or at least, a number."""
+    """An item and the numbers that call for the offer: at most, or at least, so much."""
 
     item: str
     at_most: int | None = None
     at_least: int | None = None
 
-    def fires(self, response: Response) -> bool:
-        """Whether this response holds such an answer; a declined one never does."""
-        told = rating(response, self.item)
-        if told is None:
+    def met(self, item: str, answer: object) -> bool:
+        """Whether this is such an answer; a declined one, or one in words, never is."""
+        if item != self.item or isinstance(answer, bool) or not isinstance(answer, int | float):
             return False
-        low = self.at_most is not None and told <= self.at_most
-        return low or (self.at_least is not None and told >= self.at_least)
+        low = self.at_most is not None and answer <= self.at_most
+        return low or (self.at_least is not None and answer >= self.at_least)
 
 
-def fired(rules: Sequence[SafetyRule], response: Response) -> SafetyRule | None:
-    """The first rule that fires."""
-    return next((rule for rule in rules if rule.fires(response)), None)
+def calls_for_help(rules: Iterable[SafetyRule], item: str, answer: object) -> bool:
+    """Whether an answer meets one of the rules."""
+    return any(rule.met(item, answer) for rule in rules)

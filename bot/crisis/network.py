@@ -5,16 +5,17 @@ of nodes reached so far, so its time is the number of words times a bound that t
 no text, however odd, can make it explode.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from bot.crisis.notation import Choice, Gap, Step, Word
 
 _ROOT = 0
+_BUCKETS = 1024
+_ALL = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Where the pattern with this number was found: first and last word, both included."""
 
     number: int
@@ -30,9 +31,12 @@ class Network:
         self._any: dict[int, list[int]] = {}
         self._ends: dict[int, list[int]] = {}
         self._known: dict[tuple[frozenset[int], str], int] = {}
+        self._bits: dict[str, int] = {}
+        self._needs: dict[int, int] = {}
 
     def add(self, steps: Sequence[Step], number: int) -> None:
         """Lay the path of one pattern and mark its end with the pattern's number."""
+        self._needs.clear()
         for node in self._lay(frozenset((_ROOT,)), steps):
             self._ends.setdefault(node, []).append(number)
 
@@ -44,32 +48,55 @@ class Network:
         """
         reached: dict[int, int] = {}
         ends = self._ends
+        present = self._mask(name for names in words for name in names)
         for place, names in enumerate(words, offset):
-            reached = self._step(reached, names, place)
+            reached = self._step(reached, names, place, present)
             for node, first in reached.items():
                 if node in ends:
                     for number in ends[node]:
                         yield Match(number, first, place)
 
-    def _step(self, reached: dict[int, int], names: Sequence[str], place: int) -> dict[int, int]:
-        """The nodes reached with one more word, each with the latest place its path began."""
+    def _step(
+        self, reached: dict[int, int], names: Sequence[str], place: int, present: int
+    ) -> dict[int, int]:
+        """The nodes reached with one more word, each with the latest place its path began.
+
+        A gap is only entered when a word that may end it is `present` in the sentence.
+        """
         following: dict[int, int] = {}
-        edges, anything = self._edges, self._any
+        edges, anything, needs = self._edges, self._any, self._needs or self._needed()
         for node, first in reached.items():
             for target in anything.get(node, ()):
-                if target not in following or following[target] < first:
+                if needs[target] & present and following.get(target, -1) < first:
                     following[target] = first
             ways = edges[node]
             for name in names:
                 if name in ways:
                     for target in ways[name]:
-                        if target not in following or following[target] < first:
+                        if following.get(target, -1) < first:
                             following[target] = first
         start = edges[_ROOT]
         for name in names:
             for target in start.get(name, ()):
                 following[target] = place
         return following
+
+    def _mask(self, names: Iterable[str]) -> int:
+        """The names as bits of one number; several names may share a bit."""
+        bits, mask = self._bits, 0
+        for name in names:
+            mask |= bits.get(name, 0)
+        return mask
+
+    def _needed(self) -> dict[int, int]:
+        """For every node in a gap, the names (as bits) that lead on from there or further on."""
+        needs = self._needs
+        for node in range(len(self._edges) - 1, -1, -1):
+            mask = _ALL if node in self._ends else self._mask(self._edges[node])
+            for target in self._any.get(node, ()):
+                mask |= needs[target]
+            needs[node] = mask
+        return needs
 
     def _lay(self, nodes: frozenset[int], steps: Sequence[Step]) -> frozenset[int]:
         for step in steps:
@@ -100,6 +127,7 @@ class Network:
         self._edges.append({})
         for node in nodes:
             if name:
+                self._bits.setdefault(name, 1 << len(self._bits) % _BUCKETS)
                 self._edges[node].setdefault(name, []).append(made)
             else:
                 self._any.setdefault(node, []).append(made)

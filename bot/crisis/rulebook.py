@@ -29,6 +29,8 @@ class Names:
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         self._answers = index(lists)
         self._longest = max(map(len, self._answers), default=0)
+        self._starts = {name[:_SHORTEST_START] for name in self._answers if name[-1] == "*"}
+        self._whole: dict[str, tuple[str, ...]] = {}
 
     def include(self, names: Iterable[str]) -> None:
         """Make words that patterns name answer to themselves."""
@@ -37,12 +39,24 @@ class Names:
             if name[0] != "<" and name not in answers:
                 self._answers[name] = (name, *answers)
                 self._longest = max(self._longest, len(name))
+                if name[-1] == "*":
+                    self._starts.add(name[:_SHORTEST_START])
+        self._whole.clear()
 
     def of(self, word: str) -> tuple[str, ...]:
         """All names of one word; none when no rule speaks of it."""
+        found = self._whole.get(word)
+        if found is None:
+            found = self._found(word)
+            if word in self._answers:
+                self._whole[word] = found
+        return found
+
+    def _found(self, word: str) -> tuple[str, ...]:
         answers = self._answers.get(word, ())
-        for end in range(_SHORTEST_START, min(len(word), self._longest) + 1):
-            answers += self._answers.get(word[:end] + "*", ())
+        if word[:_SHORTEST_START] in self._starts:
+            for end in range(_SHORTEST_START, min(len(word), self._longest) + 1):
+                answers += self._answers.get(word[:end] + "*", ())
         return answers
 
     def know(self, word: str) -> bool:

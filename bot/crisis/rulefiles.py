@@ -69,6 +69,7 @@ class SpellingFile(_Strict):
     fillers: list[str]
     turns: list[str]
     careful: list[str]
+    sounded: dict[str, str]
     masked: list[str]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 _LEET = str.maketrans({"1": "i", "!": "i", "|": "i", "3": "e", "0": "o", "4": "a", "@": "a"})
 _MORE_LEET = str.maketrans({"5": "s", "$": "s", "7": "t", "8": "b", "9": "g"})
 _ONE_AS_L = str.maketrans({"1": "l"})
-_LONG = re.compile(r"(\w)\1{2,}")
+_LONG = re.compile(r"([^\W\d])\1{2,}")
 _TWICE = re.compile(r"(\w)\1+")
 _VOWELS = "aeiou"
 
@@ -34,6 +34,15 @@ def guesses(piece: str, masked: Iterable[str]) -> Iterator[str]:
     yield piece
     if "k" in piece:
         yield re.sub(r"k(?=[ei])", "qu", piece).replace("k", "c")
+
+
+def sound(word: str) -> str:
+    """How a word sounds, roughly: z and soft c as s, vowels told only as "a vowel".
+
+    "s00icide", "sewiside" and "suiçide" come out alike.
+    """
+    soft = re.sub(r"c(?=[eiy])|z|ss", "s", word.replace("w", "u").translate(_LEET))
+    return re.sub("[aeiouy]+", "a", soft)
 
 
 def stretched(piece: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.crisis.letters import pieces, plain
 from bot.crisis.rulefiles import SpellingFile
-from bot.crisis.spelling import guesses, misspellings, stretched
+from bot.crisis.spelling import guesses, misspellings, sound, stretched
 
 _SENTENCE_ENDS = frozenset(".!?;\n…")
 _CLAUSE_ENDS = frozenset(",:()")
@@ -27,8 +27,8 @@ class Wording:
 
     `instead` says which words a shorthand stands for, `phrases` the same for several words in a
     row, `fillers` are dropped, `turns` ("but") begin a new clause, `known` tells whether a rule
-    names a word, `misspelt` maps misspellings of the words that matter most, `masked` are words
-    that people hide behind stars.
+    names a word, `misspelt` maps misspellings of the words that matter most, `sounds` how they
+    sound, `masked` are words that people hide behind stars.
     """
 
     instead: Mapping[str, tuple[str, ...]]
@@ -37,6 +37,7 @@ class Wording:
     turns: frozenset[str]
     known: Callable[[str], bool]
     misspelt: Mapping[str, str]
+    sounds: Mapping[str, str]
     masked: Sequence[str]
 
     def read(self, text: str) -> Reading:
@@ -83,6 +84,8 @@ class Wording:
                 return (guess,)
             if guess in self.misspelt:
                 return (self.misspelt[guess],)
+            if sound(guess) in self.sounds:
+                return (self.sounds[sound(guess)],)
         parts = re.split(r"[^\w]+", piece)
         if len(parts) == 1:
             return parts
@@ -116,5 +119,6 @@ def wording(tables: SpellingFile, known: Callable[[str], bool]) -> Wording:
         else:
             single[key] = tuple(words.split())
     misspelt = {wrong: word for word in tables.careful for wrong in misspellings(word)}
+    sounds = {sound(heard): word for heard, word in tables.sounded.items()}
     fillers, turns = frozenset(tables.fillers), frozenset(tables.turns)
-    return Wording(single, phrases, fillers, turns, known, misspelt, tables.masked)
+    return Wording(single, phrases, fillers, turns, known, misspelt, sounds, tables.masked)

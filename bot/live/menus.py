@@ -13,6 +13,7 @@ from bot.channels.telegram.incoming import CHANNEL
 from bot.channels.telegram.menu import Profile, drop_person_menu, set_menu, set_person_menu
 from bot.channels.telegram.wire import Wire
 from bot.errors import ChannelError
+from bot.lifeline import COMMAND
 from bot.talk.events import Incoming, Opened
 from bot.talk.house import House
 from storage import people
@@ -44,7 +45,10 @@ class Menus:
         """Set what strangers see; Telegram being away is no reason not to start."""
         say = self.house.sentence
         languages = {"": "en"} | {name: name for name in self.house.words.languages[1:]}
-        commands = {tag: [("start", say(name, "menu_start"))] for tag, name in languages.items()}
+        commands = {
+            tag: [("start", say(name, "menu_start")), help_line(self.house, name)]
+            for tag, name in languages.items()
+        }
         profiles = {
             tag: Profile(say(name, "about_name"), say(name, "about_long"), say(name, "about_short"))
             for tag, name in languages.items()
@@ -82,8 +86,8 @@ class Menus:
 
 
 def lines(house: House, role: Role, language: str) -> list[tuple[str, str]]:
-    """The menu of a role: every conversation that has a line for it."""
-    return [
+    """The menu of a role: every conversation that has a line for it, and where help is."""
+    own = [
         (
             one.opens_on.removeprefix("/"),
             house.words.say(language, f"{one.name}.menu", one.menu, {}),
@@ -91,3 +95,9 @@ def lines(house: House, role: Role, language: str) -> list[tuple[str, str]]:
         for one in house.commands(role)
         if one.menu and one.opens_on
     ]
+    return [*own, help_line(house, language)]
+
+
+def help_line(house: House, language: str) -> tuple[str, str]:
+    """The one command that is everybody's, always."""
+    return COMMAND, house.sentence(language, "menu_crisis")

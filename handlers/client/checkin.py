@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from bot.care.form_safety import fired
 from bot.errors import TimedOut
 from bot.talk.house import conversation
 from bot.talk.message import Plate
@@ -15,7 +14,6 @@ from handlers.ahead import look_ahead
 from handlers.filling import fill
 from handlers.forms import form
 from handlers.freetime import facts
-from handlers.helping import offer_help
 from handlers.safety_rules import safety_rules
 
 PATIENCE = timedelta(hours=5)
@@ -57,14 +55,15 @@ async def checkin(talk: Talk) -> None:
         )
     shares = await talk.recall("shares", checkins.shares_lines)
     known = {"tracks-use": talk.person.rhythm.tracks_use, "shares": shares}
-    filled = await fill(talk.within("form"), form("checkin"), known=known, within=PATIENCE)
+    rules = safety_rules("checkin")
+    filled = await fill(
+        talk.within("form"), form("checkin"), known=known, within=PATIENCE, rules=rules
+    )
     if filled.passed == 0:
         return
     written = filled.response(await talk.now("written"))
     await talk.keep("kept", checkins.KIND, written, day=began.date())
     await talk.do("heard", checkins.heard)
-    if fired(safety_rules("checkin"), written) is not None:
-        await offer_help(talk.within("safe"))
     if filled.status == "completed":
         await give_back(talk, began.date())
     # No pull is never a hard moment, so nothing earlier need be read to tell.
