@@ -57,6 +57,14 @@ _RIPE = (
     .order_by(col(Due.claim_at))
     .limit(bindparam("most"))
 )
+_LATE = Quick(
+    select(col(Due.id)).where(
+        col(Due.person_id) == bindparam("person"),
+        col(Due.kind) == bindparam("what"),
+        col(Due.token) == bindparam("which"),
+        col(Due.at) <= bindparam("now"),
+    )
+)
 _CLAIM = (
     update(Due)
     .where(col(Due.id).in_(bindparam("ids", expanding=True)))
@@ -133,6 +141,17 @@ def plan_only(
     for token, task in there.items():
         if token not in wanted and PUT_OFF not in token:
             finish(tx, task)
+
+
+def is_late(tx: Tx, person_id: int, kind: str, token: str) -> bool:
+    """Whether something should have happened by now and has not: its worker failed or is late."""
+    return (
+        _LATE.first(
+            tx.connection,
+            {"person": person_id, "what": kind, "which": token, "now": tx.now},
+        )
+        is not None
+    )
 
 
 def claim(tx: Tx, most: int = BATCH) -> list[Task]:

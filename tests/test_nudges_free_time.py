@@ -206,6 +206,16 @@ async def test_what_was_promised_is_asked_before_anything_new(ana: Cast) -> None
     assert ana.ana.last == "How was it?"
 
 
+async def test_a_stretch_that_is_over_does_not_come_back_though_a_worker_failed(ana: Cast) -> None:
+    await nudge(ana)
+    await ana.ana.waits(40 * MINUTE).opens("/settings").waits(MINUTE)
+    ana.world.clock.forward(90 * MINUTE)
+    for task in await ana.world.turns.claim():
+        await ana.world.turns.put_off(task)
+    await ana.ana.opens("/cancel")
+    assert "Back to your free time." not in ana.ana.heard
+
+
 async def test_tomorrow_is_after_sleep_for_who_works_at_night(ana: Cast) -> None:
     await set_rhythm(ana, wakes="15:30", sleeps="08:00", quiet_from="08:00", quiet_to="15:30")
     ana.world.clock.forward(timedelta(hours=16))  # two in the morning of Tuesday

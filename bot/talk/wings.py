@@ -7,8 +7,8 @@ import structlog
 from bot.errors import Parked
 from bot.logs import told
 from bot.talk.desk import Desk
-from bot.talk.stage import RESUME_WITHIN, Stage
-from storage import conversations
+from bot.talk.stage import RESUME_WITHIN, TALK, Stage
+from storage import conversations, dues
 from storage.conversations import Held
 
 log = structlog.get_logger()
@@ -44,11 +44,17 @@ def carry_on(desk: Desk, stage: Stage) -> None:
     if stage.held.status == "waiting":
         return
     for held in conversations.open_ones(desk.tx, desk.known.id, desk.known.seal, ["aside"]):
-        if desk.tx.now - held.changed_at > RESUME_WITHIN:
+        if desk.tx.now - held.changed_at > RESUME_WITHIN or _is_over(desk, held):
             continue
         waiting = staged(desk, held)
         if waiting is not None and come_back(waiting):
             return
+
+
+def _is_over(desk: Desk, held: Held) -> bool:
+    """Whether the time to answer is over already, and only whoever notes it is late."""
+    late = "within" in held.timers
+    return late and dues.is_late(desk.tx, desk.known.id, TALK, f"{held.id}:within")
 
 
 def come_back(stage: Stage) -> bool:
