@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from bot.crisis.network import Match
@@ -86,8 +87,7 @@ def _joined(seen: Mapping[int, Match], part: Part) -> Match | None:
         return seen[0]
     ordered = sorted(seen.values(), key=lambda match: match.first)
     if any(
-        not 0 <= later.first - earlier.last - 1 <= part.near
-        for earlier, later in zip(ordered, ordered[1:], strict=False)
+        not 0 <= later.first - earlier.last - 1 <= part.near for earlier, later in pairwise(ordered)
     ):
         return None
     return Match(ordered[0].number, ordered[0].first, max(match.last for match in ordered))

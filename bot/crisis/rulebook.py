@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.crisis.network import Network, index
-from bot.crisis.notation import Choice, Gap, NotationError, Step, Word, checked, halves, named, nearness, read
+from bot.crisis.notation import (
+    Choice,
+    Gap,
+    NotationError,
+    Step,
+    Word,
+    checked,
+    halves,
+    named,
+    nearness,
+    read,
+)
 from bot.crisis.rulefiles import Guard, Rule, all_guards, all_lists, all_rules, rule_files, spelling
 from bot.crisis.wording import Wording, wording
 

@@ -124,9 +124,7 @@ def all_lists(files: Iterable[RuleFile]) -> dict[str, list[str]]:
     return {name: [*_entries(name, lists, ())] for name in lists}
 
 
-def _entries(
-    name: str, lists: Mapping[str, list[str]], inside: tuple[str, ...]
-) -> Iterator[str]:
+def _entries(name: str, lists: Mapping[str, list[str]], inside: tuple[str, ...]) -> Iterator[str]:
     """The entries of a list; an entry that only names another list stands for all of that."""
     if name in inside:
         raise NotationError(f"the word list <{name}> holds itself")

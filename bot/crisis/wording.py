@@ -27,9 +27,8 @@ class Wording:
 
     `instead` says which words a shorthand stands for, `phrases` the same for several words in a
     row, `fillers` are dropped, `turns` ("but") begin a new clause, `known` tells whether a rule
-    names a word, `misspelt` maps misspellings of the words that matter most, `sounds` how they sound,
-    `masked` are words
-    that people hide behind stars.
+    names a word, `misspelt` maps misspellings of the words that matter most, `sounds` how they
+    sound, `masked` are words that people hide behind stars.
     """
 
     instead: Mapping[str, tuple[str, ...]]
