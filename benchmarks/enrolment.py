@@ -87,6 +87,6 @@ async def with_store(url: str, folder: Path, work: Callable[[Tx], T]) -> T:
     now = datetime.now(UTC)
     store = await open_store(url, folder, None, now)
     try:
-        return await store.database.write(lambda connection: work(Tx(connection, store.vault, now)))
+        return await store.write(lambda: now, work)
     finally:
         await store.database.close()

@@ -27,7 +27,6 @@ from bot.talk.turns import Turns
 from storage import outbox
 from storage.outbox import Mark
 from storage.start import Store, open_store
-from storage.tx import Tx
 
 CHANNEL = "telegram"
 SEED = 7
@@ -135,13 +134,11 @@ async def _or_fail(tasks: Sequence[asyncio.Task[None]], seconds: float) -> None:
 
 def _households(store: Store, people: int, took: list[float]) -> list[Household]:
     turn = Turn(furnished(Terms()), Random(SEED), Door())
-    turns = Turns(store.database, store.vault, real_time, turn)
+    turns = Turns(store, real_time, turn)
     updates = count(1)
 
     async def write(marks: Sequence[Mark]) -> None:
-        await store.database.write(
-            lambda connection: outbox.mark_sent(Tx(connection, store.vault, real_time()), marks)
-        )
+        await store.write(real_time, lambda tx: outbox.mark_sent(tx, marks))
 
     marks = Marks(write)
     return [

@@ -67,11 +67,11 @@ async def _looks(held: list[float]) -> None:
         held.append(resident("VmRSS"))
 
 
-def one_core() -> None:
+def one_processor() -> None:
     """Stay on one of the cores that this process may use."""
     os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
 
 
 if __name__ == "__main__":
-    one_core()
+    one_processor()
     print(orjson.dumps(asdict(uvloop.run(swept(sys.argv[1], Path(sys.argv[2]))))).decode())

@@ -73,10 +73,10 @@ async def _seed(url: str, folder: Path, clients: int, check_ins: int) -> None:
 
     async def write(numbers: Sequence[int]) -> None:
         work = partial(_add, numbers=numbers, check_ins=check_ins, bodies=bodies)
-        await store.database.write(lambda connection: work(Tx(connection, store.vault, NOW)))
+        await store.write(lambda: NOW, work)
 
     try:
-        await store.database.write(lambda link: _house(Tx(link, store.vault, NOW)))
+        await store.write(lambda: NOW, _house)
         for first in range(0, clients, BATCH):
             await write(range(FIRST_ID + first, FIRST_ID + min(clients, first + BATCH)))
     finally:

@@ -49,13 +49,15 @@ class Script:
     """How a bot is talked to.
 
     ``opening`` starts a check-in, a message that contains ``marker`` ends it, and one that
-    contains any of ``silent`` asks for nothing.
+    contains any of ``silent`` asks for nothing. One that contains any of ``lowest`` is answered
+    with its first number, any other with any.
     """
 
     opening: str = "/checkin"
     marker: str = "Kept"
     silent: tuple[str, ...] = ()
     navigation: tuple[str, ...] = NAVIGATION
+    lowest: tuple[str, ...] = ()
 
 
 class Answer(NamedTuple):
@@ -87,7 +89,7 @@ class Person:
             return self.begins()
         if any(part in message.text for part in self.script.silent):
             return None
-        button = self._picks(message.buttons)
+        button = self._picks(message)
         if button is None:
             words = f"{self.chance.choice(WORDS)} {self.chance.randrange(1000)}"
             self.under_way.append(Answer(message.text, words))
@@ -95,11 +97,12 @@ class Person:
         self.under_way.append(Answer(message.text, button.label))
         return Taps(message, button)
 
-    def _picks(self, buttons: list[Button]) -> Button | None:
-        numbers = [button for button in buttons if button.label.strip().isdigit()]
+    def _picks(self, message: Message) -> Button | None:
+        numbers = [button for button in message.buttons if button.label.strip().isdigit()]
         if numbers:
-            return self.chance.choice(numbers)
-        for button in buttons:
+            is_lowest = any(part in message.text for part in self.script.lowest)
+            return numbers[0] if is_lowest else self.chance.choice(numbers)
+        for button in message.buttons:
             label = button.label.lower()
             if not any(word in label for word in self.script.navigation):
                 return button

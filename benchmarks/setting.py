@@ -32,7 +32,11 @@ class Setting:
         """From JSON, as :meth:`write` writes it."""
         given = orjson.loads(text)
         script = given.get("script", {})
-        lists = {name: tuple(script[name]) for name in ("silent", "navigation") if name in script}
+        lists = {
+            name: tuple(script[name])
+            for name in ("silent", "navigation", "lowest")
+            if name in script
+        }
         given["script"] = Script(**script | lists)
         given["faults"] = Faults(**given.get("faults", {}))
         return cls(**given)

@@ -7,7 +7,9 @@ from benchmarks.adapter import Adapter, program
 from benchmarks.enrolment import enrol, read_back
 from benchmarks.people import Script
 
-SCRIPT = Script(marker="Thank you", silent=("checked in today", "You said this helped"))
+SILENT = ("checked in today", "You said this helped")
+# After a strong pull Tandem offers a look at the hours ahead, which the other bots do not.
+SCRIPT = Script(marker="Thank you", silent=SILENT, lowest=("strong",))
 SQLITE = "sqlite:///{folder}/bench.sqlite"
 
 

@@ -9,8 +9,9 @@ import importlib
 import pkgutil
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from random import SystemRandom
 from types import ModuleType
@@ -19,15 +20,22 @@ from typing import TypeVar
 import handlers
 from bot.arrivals import opened
 from bot.clock import Sweep, schedule
+from bot.crisis.judging import Level
+from bot.crisis.looking import Asked
 from bot.crisis.rulebook import rulebook
 from bot.crisis.screen import screen
+from bot.crisis.sentences import languages
+from bot.crisis.telling import answer
 from bot.curves import Curves
+from bot.firsthelp import FirstHelp, is_for_help
 from bot.lasting import lasts
+from bot.lifeline import Lifeline
 from bot.pace import Pace
 from bot.post import Carrier, Post
 from bot.press.kitchen import Kitchen
 from bot.press.press import Press
 from bot.settings import Settings
+from bot.shelf import Shelf, opened_shelf
 from bot.talk.doors import Door
 from bot.talk.events import Incoming, Said
 from bot.talk.house import Conversation, House, Nudge, furnish
@@ -61,18 +69,23 @@ class Tandem:
     post: Post
     sweep: Sweep
     clock: Callable[[], datetime]
+    shelf: Shelf
+    first_help: FirstHelp
 
     async def take(self, incoming: Incoming) -> None:
         """Handle one event; returns after the commit, with its messages on their way."""
         incoming = await opened(self.turns, self.post.carriers[incoming.channel], incoming)
+        if is_for_help(incoming.event):
+            await self.first_help.show(incoming)
+            return
         if isinstance(incoming.event, Said):
             await self.post.settled(incoming.channel, incoming.address)
-        self.post.hand_over(await self.turns.take(incoming), incoming)
+        outcome = await self.first_help.guard(incoming, self.turns.take(incoming))
+        self.post.hand_over(outcome, incoming)
 
     async def write(self, work: Callable[[Tx], object]) -> None:
         """Run something of storage's in a transaction."""
-        vault, now = self.store.vault, self.clock()
-        await self.store.database.write(lambda connection: work(Tx(connection, vault, now)))
+        await self.store.write(self.clock, work)
 
     async def tidy(self) -> None:
         """Delete what is no longer needed: old update numbers, sent messages, finished talks; and
@@ -118,8 +131,12 @@ async def living(
     store = await open_store(settings.database, settings.data_dir, settings.key, clock())
     press = Press(PAGES)
     await asyncio.to_thread(rulebook)
+    shelf = await asyncio.to_thread(opened_shelf, settings.data_dir, clock().date())
+    terms = replace(terms, helplines=partial(helplines, shelf))
     try:
-        tandem = _put_together(settings, clock, carriers, terms, store=store, press=press)
+        tandem = _put_together(
+            settings, clock, carriers, terms, store=store, press=press, shelf=shelf
+        )
         await tandem.write(wake_parked)
         await tandem.post.collect()
         yield tandem
@@ -137,20 +154,39 @@ def _put_together(
     *,
     store: Store,
     press: Press,
+    shelf: Shelf,
 ) -> Tandem:
     house = furnished(terms)
-    turn = Turn(house, SystemRandom(), Door(), sounds_like_danger)
-    turns = Turns(store.database, store.vault, clock, turn)
+    turn = Turn(house, SystemRandom(), Door(), level_of)
+    turns = Turns(store, clock, turn)
     ticks = asyncio.get_running_loop().time
     pace = Pace(settings.pace_person, settings.pace_overall, ticks)
-    kitchen = Kitchen(store.database, store.vault, clock, press)
-    post = Post(store.database, store.vault, clock, carriers, pace, kitchen.cook)
-    return Tandem(store, house, turns, post, Sweep(turns, post), clock)
+    kitchen = Kitchen(store, clock, press)
+    post = Post(store, clock, carriers, pace, kitchen.cook)
+    first_help = FirstHelp(store, post, Lifeline(shelf), clock, is_danger)
+    return Tandem(store, house, turns, post, Sweep(turns, post), clock, shelf, first_help)
 
 
-def sounds_like_danger(text: str, language: str) -> bool:
-    """Whether typed words are of the kind that must not be passed over (see ``bot/crisis``)."""
-    return screen(text, language).level == "crisis"
+def level_of(text: str, language: str) -> tuple[Level, str]:
+    """What typed words sound like ("crisis", "concern" or "none", see ``bot/crisis``), and in which
+    language: that of the rule that found it, else the person's own.
+    """
+    verdict = screen(text, language)
+    found = (verdict.rule or "").split("-")[0]
+    return verdict.level, found if found in languages() else language
+
+
+def is_danger(text: str, language: str) -> bool:
+    """Whether typed words sound like danger to somebody's life."""
+    return level_of(text, language)[0] == "crisis"
+
+
+def helplines(shelf: Shelf, country: str, language: str, today: date) -> str:
+    """Who can be with somebody there, the emergency number first; empty for no country."""
+    if not country:
+        return ""
+    asked = Asked(country, "suicide", language)
+    return answer(shelf.directory(), asked, language, today, life_in_danger=True).pages[0]
 
 
 @asynccontextmanager

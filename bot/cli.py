@@ -7,6 +7,7 @@ import typer
 from bot.commands import (
     clinic,
     clinician,
+    crisis,
     doctor,
     meetings,
     migrate,
@@ -32,6 +33,7 @@ app.command("migrate")(migrate.migrate)
 app.command("simulate")(simulate.simulate)
 app.add_typer(clinic.app, name="clinic")
 app.add_typer(clinician.app, name="clinician")
+app.add_typer(crisis.app, name="crisis")
 app.add_typer(meetings.app, name="meetings")
 app.add_typer(study.app, name="study")
 app.add_typer(timing.app, name="timing")

@@ -55,12 +55,10 @@ class Curves:
         await self._write(lambda tx: curves.replace(tx, clinic_id, made))
 
     async def _read(self, work: Callable[[Tx], T]) -> T:
-        vault, now = self.store.vault, self.clock()
-        return await self.store.database.read(lambda connection: work(Tx(connection, vault, now)))
+        return await self.store.read(self.clock, work)
 
     async def _write(self, work: Callable[[Tx], T]) -> T:
-        vault, now = self.store.vault, self.clock()
-        return await self.store.database.write(lambda connection: work(Tx(connection, vault, now)))
+        return await self.store.write(self.clock, work)
 
 
 def _taking(clinic_id: int, before: datetime) -> Callable[[Tx], bool]:

@@ -15,7 +15,6 @@ from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
 import structlog
-from sqlalchemy import Connection
 
 from bot.arrivals import Fetcher
 from bot.errors import ChannelError, Flooded, PageError, Refused, Unreachable
@@ -26,11 +25,10 @@ from bot.talk.desk import Outcome
 from bot.talk.events import Incoming
 from bot.talk.message import Edit, Message, Parcel, unpack
 from storage import outbox, people
-from storage.database import Database
 from storage.errors import NotAllowed
 from storage.outbox import Mark
+from storage.start import Store
 from storage.tx import Tx
-from storage.vault import Vault
 
 T = TypeVar("T")
 
@@ -77,8 +75,7 @@ class Lane:
 class Post:
     """Sends what turns decided. ``cook`` prints a plate; ``clock`` gives the moment."""
 
-    database: Database
-    vault: Vault
+    store: Store
     clock: Callable[[], datetime]
     carriers: Mapping[str, Carrier]
     pace: Pace
@@ -255,7 +252,4 @@ class Post:
         task.add_done_callback(self._side.discard)
 
     async def _write(self, work: Callable[[Tx], T]) -> T:
-        def whole(connection: Connection) -> T:
-            return work(Tx(connection, self.vault, self.clock()))
-
-        return await self.database.write(whole)
+        return await self.store.write(self.clock, work)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bot.errors import TimedOut
 from bot.talk.talk import Talk
 from handlers.freetime import offers
 from handlers.living import live
-from handlers.planning import CHANCES, choose_way
+from handlers.planning import CHANCES, NOTHING, choose_way
 
 
 async def look_ahead(talk: Talk) -> None:
@@ -20,6 +21,7 @@ async def look_ahead(talk: Talk) -> None:
         no="Not now",
     )
     if not wants:
+        await talk.say("not_now", "All right. /free is there at any time.")
         return
     await talk.say(
         "hours", "Still free today:\n{lines}", lines="\n".join(f"• {line}" for line in lines)
@@ -29,6 +31,9 @@ async def look_ahead(talk: Talk) -> None:
     if offer is None:
         await talk.say("later", "/free is there when one of them begins.")
         return
-    way = await choose_way(talk, offer, draw=draw, nudged=False)
-    if way.kind != "later":
+    try:
+        way = await choose_way(talk, offer, draw=draw)
+    except TimedOut:
+        return
+    if way.kind not in {"later", NOTHING}:
         await live(talk, offer, way)

@@ -13,13 +13,14 @@ from bot.talk.message import Plate
 from bot.talk.talk import Talk
 from handlers import deeds
 from handlers.deeds import CONSENT_LASTS, Partner
-from handlers.scope import CHECK_INS, FREE_TIME, LINES
+from handlers.scope import ALARM, CHECK_INS, FREE_TIME, LINES
 from handlers.wording import day_month
 
 KINDS = {
     CHECK_INS: "My check-in answers",
     LINES: "The line I write for them",
     FREE_TIME: "How much structure suits me",
+    ALARM: "When my words sound like danger",
 }
 MEANS = {
     CHECK_INS: "check-in answers (mood, the pull to use, sleep, loneliness, restlessness, what "
@@ -27,6 +28,8 @@ MEANS = {
     LINES: "the line for the clinician in a check-in",
     FREE_TIME: "how much structure they want for their free time, how much company, and what free "
     "time tends to do to them",
+    ALARM: "that something they wrote sounded like danger to a life, and when, not the words; it "
+    "may be read hours later, because nobody watches this chat round the clock",
 }
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
 from pydantic import JsonValue
 
+from bot.care.form_safety import SafetyRule, calls_for_help
 from bot.care.forms import Form, Standing, Status, Value, response, starting
 from bot.errors import TimedOut
 from bot.talk.talk import Talk
 from handlers.form_questions import question_of, text_of, value_of
+from handlers.helping import offer_help
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,16 @@ class Filled:
 
 
 async def fill(
-    talk: Talk, form: Form, *, known: Mapping[str, Value], within: timedelta | None = None
+    talk: Talk,
+    form: Form,
+    *,
+    known: Mapping[str, Value],
+    within: timedelta | None = None,
+    rules: Sequence[SafetyRule] = (),
 ) -> Filled:
     """Ask one question after the other; with ``within``, no answer for that long ends it early.
+
+    An answer that meets one of the safety ``rules`` is answered at once, before the next question.
 
     Give it a talk of its own (``talk.within("form")``): answers are remembered by link id.
     """
@@ -59,6 +68,8 @@ async def fill(
             declined.add(item.link_id)
         else:
             answers[item.link_id] = value_of(item, answer)
+        if calls_for_help(rules, item.link_id, answer):
+            await offer_help(talk.within("safe"))
     for line in now.introduction(None):
         await talk.say(f"{line.link_id}", line.text)
     return Filled(form, answers, frozenset(declined), passed, "completed")

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.errors import TimedOut
 from bot.talk.talk import Talk
-from handlers import checkins
+from handlers.freetime import outcomes
 from handlers.freetime.facts import KIND, LIVED
 from handlers.freetime.offers import Offer
 from handlers.planning import Way, first_words
@@ -16,6 +16,7 @@ from storage.tx import Json
 
 ANSWERED_WITHIN = timedelta(hours=3)
 LEAST_WAIT = timedelta(minutes=10)
+"""For what was planned when the stretch was over already."""
 HOW_IT_WAS = {
     "helped": "It did me good",
     "fine": "It was all right",
@@ -27,15 +28,16 @@ HOW_IT_WAS = {
 async def live(talk: Talk, offer: Offer, way: Way) -> None:
     """Keep the plan, wait until the stretch is over, and ask in one tap how it was."""
     began = await talk.now("began")
-    plan: dict[str, Json] = {**asdict(way), "minutes": offer.minutes}
+    over = datetime.fromisoformat(offer.asks_at)
+    left = max(over - began, timedelta()) // timedelta(minutes=1)
+    plan: dict[str, Json] = {**asdict(way), "minutes": left}
     await talk.keep("plan", KIND, plan, day=began.date())
     if way.kind == "hard":
         await ride(talk.within("wave"))
         return
     await talk.say("planned", first_words(way.kind), words=way.words, until=offer.until)
-    over = datetime.fromisoformat(offer.asks_at)
-    await talk.until("over", max(over, began + LEAST_WAIT))
-    if await talk.recall("paused", checkins.in_pause):
+    await talk.until("over", over if over > began else began + LEAST_WAIT)
+    if await talk.recall("paused", outcomes.is_silent):
         return
     try:
         went = await talk.choice("went", "How was it?", HOW_IT_WAS, within=ANSWERED_WITHIN)

@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
+from bot.errors import TimedOut
 from bot.talk.talk import Talk
 from handlers.freetime import offers, outcomes, sheets
 from handlers.freetime.offers import Offer, Thing
 from handlers.structuring import tell_dose
 
 SHORT_OF_THE_END = timedelta(minutes=10)
+STILL_TYPING, A_MOMENT = timedelta(minutes=30), timedelta(minutes=5)
+NOTHING = "nothing"
 CHANCES = tuple(str(number) for number in range(100))
 TONIGHT = time(18, 0)
 HOURS_LATER = timedelta(hours=3)
 ASKED = (
     "You have {minutes} free, until {until}. What would make it a good one?",
-    "{minutes} are yours, until {until}. What would do you good?",
+    "Until {until} the time is yours: {minutes}. What would do you good?",
     "Free until {until}: {minutes}. What could it be?",
     "A free stretch of {minutes}, until {until}. What would you like it to be?",
 )
@@ -50,38 +53,38 @@ LATER = {
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """What was chosen: its kind, the id of a thing of the menu (or nothing), and its words."""
+    """What was chosen: its kind, the id of a thing of the menu (or none), and its words. The kind
+    NOTHING is for a choice that was begun and left.
+    """
 
     kind: str
     thing: str = ""
     words: str = ""
 
 
-async def choose_way(talk: Talk, offer: Offer, *, draw: int, nudged: bool) -> Way:
+async def choose_way(talk: Talk, offer: Offer, *, draw: int) -> Way:
     """Ask until something is chosen; "why now?" is answered as often as it is asked.
 
     Raises:
-        TimedOut: a nudge was not answered before its stretch was over.
+        TimedOut: nothing was chosen before the stretch was over.
     """
     text = _question(talk, offer)
-    within = timedelta(minutes=offer.minutes) - SHORT_OF_THE_END if nudged else None
+    within = timedelta(minutes=offer.minutes) - SHORT_OF_THE_END
     while True:
         answer = await talk.choice("what", text, _options(offer), within=within)
+        if answer in {"why", "others"}:
+            within = _still(offer, await talk.now("shown"))
         match answer:
             case "why":
                 await talk.say("because", "{why}", why=offer.why)
                 text = _so(talk, offer)
             case "others":
-                offer = replace(offer, things=await _others(talk, offer, draw))
-                text = _so(talk, offer)
-            case "own":
-                return Way("own", words=await talk.text("own", "What is it?", longest=120))
-            case "someone":
-                return Way("someone", words=await _someone(talk, offer))
-            case "meeting":
-                listed = {str(number): one for number, one in enumerate(offer.meetings)}
-                chosen = await talk.choice("which", "Which one?", listed)
-                return Way("meeting", words=listed[chosen])
+                things = await _others(talk, offer, draw)
+                if things is None:
+                    return Way(NOTHING)
+                offer, text = replace(offer, things=things), _so(talk, offer)
+            case "own" | "someone" | "meeting":
+                return await _named(talk, offer, answer)
             case "rest" | "hard" | "later":
                 return Way(answer)
             case _:
@@ -89,21 +92,49 @@ async def choose_way(talk: Talk, offer: Offer, *, draw: int, nudged: bool) -> Wa
                 return Way("thing", thing.id, thing.words)
 
 
-async def put_off(talk: Talk) -> bool:
-    """Not now: when, then? True when it is later today; the rest of the series stays as it is."""
-    when = await talk.choice("when", "All right. When, then?", LATER)
+def _still(offer: Offer, now: datetime) -> timedelta:
+    """How long the same stretch can still be planned."""
+    return max(datetime.fromisoformat(offer.asks_at) - SHORT_OF_THE_END - now, A_MOMENT)
+
+
+async def _named(talk: Talk, offer: Offer, kind: str) -> Way:
+    """What, or who, it is; nothing when that is not said while it is still the same stretch."""
+    try:
+        match kind:
+            case "own":
+                words = await talk.text("own", "What is it?", longest=120, within=STILL_TYPING)
+            case "someone":
+                words = await _someone(talk, offer)
+            case _:
+                listed = {str(number): one for number, one in enumerate(offer.meetings)}
+                words = listed[
+                    await talk.choice("which", "Which one?", listed, within=STILL_TYPING)
+                ]
+    except TimedOut:
+        return Way(NOTHING)
+    return Way(kind, words=words)
+
+
+async def put_off(talk: Talk) -> datetime | None:
+    """Not now: when, then? When it is later today, waits until then and returns when that was said;
+    the rest of the series stays as it is.
+    """
+    try:
+        when = await talk.choice("when", "All right. When, then?", LATER, within=HOURS_LATER)
+    except TimedOut:
+        return None
     if when == "less":
         dose = await talk.do("fewer", sheets.set_fewer)
         await talk.say("less", "Fewer, then. {dose}. /structure changes it.", dose=tell_dose(dose))
-        return False
+        return None
     if when == "tomorrow":
         await talk.do("snoozed", outcomes.snooze)
         await talk.say("tomorrow", "Nothing more about it today, then.")
-        return False
+        return None
     now = await talk.now("asked")
     await talk.say("later", "All right, later.")
     await talk.until("then", _later(when, now))
-    return True
+    return now
 
 
 def first_words(way: str) -> str:
@@ -120,8 +151,12 @@ def _later(when: str, now: datetime) -> datetime:
     return evening if evening > now else now + HOURS_LATER
 
 
-async def _others(talk: Talk, offer: Offer, draw: int) -> list[Thing]:
-    wish = await talk.choice("wish", "What should they be like?", WISHES)
+async def _others(talk: Talk, offer: Offer, draw: int) -> list[Thing] | None:
+    """Other things, of a kind to be chosen; None when no kind is."""
+    try:
+        wish = await talk.choice("wish", "What should they be like?", WISHES, within=STILL_TYPING)
+    except TimedOut:
+        return None
     return await talk.recall("others", offers.others, minutes=offer.minutes, wish=wish, draw=draw)
 
 
@@ -131,7 +166,11 @@ def _so(talk: Talk, offer: Offer) -> str:
 
 async def _someone(talk: Talk, offer: Offer) -> str:
     name = await talk.text(
-        "who", "Who would be good company?", longest=60, suggestions=offer.people
+        "who",
+        "Who would be good company?",
+        longest=60,
+        suggestions=offer.people,
+        within=STILL_TYPING,
     )
     await talk.do("noted", sheets.note_company, name=name)
     return name

@@ -64,13 +64,21 @@ SENTENCES = {
         "now. If you want to talk with a person, findahelpline.com lists who answers in many "
         "countries. Nobody is told because of this."
     ),
+    "danger_again": (
+        "I read that too. Please let a person be with you: /crisis shows who is there, and if a "
+        "life is in danger, call your emergency number now."
+    ),
+    "concern": (
+        "That sounds hard, and I have heard it. If you like: /urge for a pull, /safety for your "
+        "plan, /free for the time ahead, and /crisis for people to talk to."
+    ),
     # The door
     "stranger": (
         "Hello. This is Tandem, a companion for people in treatment and the clinicians who work "
         "with them. You can come in with an invitation from your clinician: open its link, or "
         "type its code here.\n\n"
         "I have kept nothing about you. If you need help now, please call your local emergency "
-        "number, or findahelpline.com lists people to talk to in many countries."
+        "number; /crisis shows who can be with you, in many countries, without an invitation."
     ),
     "code_unknown": "I do not know that code. Could you check it, letter by letter?",
     "code_used": "That invitation has been used already. Please ask your clinician for a new one.",
@@ -83,6 +91,7 @@ SENTENCES = {
     ),
     # What a bot shows of itself to everybody
     "menu_start": "Come in with an invitation",
+    "menu_crisis": "Who can be with you, now",
     "about_name": "Tandem",
     "about_short": "A companion for two people who work on something together.",
     "about_long": (

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import orjson
 
-from bot.care.menu_things import STARTER, Item, item_from
+from bot.care.menu.things import STARTER, Item, item_from
 
 
 @cache

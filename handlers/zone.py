@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.care.places import find_place, zone_at, zone_name, zones_telling
+from bot.care.places.places import find_place, zone_at, zone_name, zones_telling
 from bot.reading.times import read_time
 from bot.talk.talk import Talk
 

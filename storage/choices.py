@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, cast
 
-from sqlalchemy import and_, bindparam, delete, or_, select, update
+from sqlalchemy import Update, and_, bindparam, delete, or_, select, update
 from sqlmodel import col
 
 from storage.people import Known
@@ -104,9 +104,9 @@ class Counted:
     state: State
 
 
-def note(tx: Tx, known: Known, kind: str, token: str, *, at: datetime, body: Json) -> None:
-    """Write down a moment chosen; once its moment has come it is not changed any more."""
-    _NOTE.on(tx.connection).run(
+def note(tx: Tx, known: Known, kind: str, token: str, *, at: datetime, body: Json) -> bool:
+    """Write down a moment chosen. Once it is settled it is not changed any more: then False."""
+    touched = _NOTE.on(tx.connection).run(
         tx.connection,
         {
             "client_id": known.id,
@@ -117,6 +117,7 @@ def note(tx: Tx, known: Known, kind: str, token: str, *, at: datetime, body: Jso
             "body": seal_json(known.seal, body, SEALED_AS),
         },
     )
+    return touched > 0
 
 
 def keep_only(tx: Tx, client_id: int, kind: str, tokens: Collection[str]) -> None:
@@ -136,13 +137,20 @@ def one(tx: Tx, known: Known, kind: str, token: str) -> Choice | None:
 def settle(
     tx: Tx, client_id: int, kind: str, token: str, *, state: State, chance: int | None = None
 ) -> None:
-    """Its moment has come: what became of it, and how often in a hundred it would be sent."""
-    _set(tx, client_id, kind, token, state=state, chance=chance)
+    """Its moment has come: what became of it, and how often in a hundred it would be sent.
+
+    Its moment is from now on the one at which it really happened; what is settled stays so.
+    """
+    tx.connection.execute(
+        _of(client_id, kind, token)
+        .where(col(NudgeChoice.state) == "planned")
+        .values(state=state, chance=chance, at=tx.now)
+    )
 
 
 def note_answer(tx: Tx, client_id: int, kind: str, token: str, answered: bool) -> None:
     """Whether it was answered."""
-    _set(tx, client_id, kind, token, answered=answered)
+    tx.connection.execute(_of(client_id, kind, token).values(answered=answered))
 
 
 def counted_since(tx: Tx, known: Known, since: datetime) -> list[Counted]:
@@ -169,20 +177,16 @@ def tried(tx: Tx, client_id: int, kind: str) -> list[Tried]:
             col(NudgeChoice.chance) < 100,
             col(NudgeChoice.state).in_(("sent", "left_out")),
         )
-        .order_by(col(NudgeChoice.at))
+        .order_by(col(NudgeChoice.at), col(NudgeChoice.id))
     )
     return [Tried(row.at, row.state == "sent", row.chance, bool(row.answered)) for row in rows]
 
 
-def _set(tx: Tx, client_id: int, kind: str, token: str, **values: object) -> None:
-    tx.connection.execute(
-        update(NudgeChoice)
-        .where(
-            col(NudgeChoice.client_id) == client_id,
-            col(NudgeChoice.kind) == kind,
-            col(NudgeChoice.token) == token,
-        )
-        .values(**values)
+def _of(client_id: int, kind: str, token: str) -> Update:
+    return update(NudgeChoice).where(
+        col(NudgeChoice.client_id) == client_id,
+        col(NudgeChoice.kind) == kind,
+        col(NudgeChoice.token) == token,
     )
 
 

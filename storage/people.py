@@ -28,6 +28,10 @@ class Rhythm(BaseModel):
     ``nudges_eased`` how many steps Tandem has backed off by itself. ``snoozed_until`` is an ISO
     moment. ``studied`` is the consent to some being left out by chance, and to their hours being
     counted together with those of others in the same clinic.
+
+    ``country`` (ISO 3166) is where help is looked up. ``help_at_once`` is the wish to be shown it
+    as soon as words sound like danger; until ``held_until`` (an ISO moment) nothing is started
+    after such words. ``concern_at`` is when something hard was last acknowledged.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -49,6 +53,10 @@ class Rhythm(BaseModel):
     nudges_eased: int = 0
     snoozed_until: str | None = None
     studied: bool = False
+    country: str = ""
+    help_at_once: bool = False
+    held_until: str | None = None
+    concern_at: str | None = None
     digest_weekday: int = 0
     digest_at: str = "08:00"
 
@@ -108,6 +116,7 @@ _BY_ADDRESS = (
 )
 _FIND = Quick(_BY_ID)
 _LOCK = Quick(_BY_ID.with_for_update(of=Person))
+_SEE_AT = Quick(_BY_ADDRESS)
 _LOCK_AT = Quick(_BY_ADDRESS.with_for_update(of=Person))
 _ADDRESSES = Quick(
     select(col(Address.channel), col(Address.sealed))
@@ -120,6 +129,12 @@ def at_address(tx: Tx, channel: str, address: str) -> Known | None:
     """Find and lock whoever is reached there; the lock holds to the end of the transaction."""
     lookup = tx.vault.fingerprint(f"{channel}:{address}")
     return _one(tx, _LOCK_AT, {"lookup": lookup})
+
+
+def seen_at(tx: Tx, channel: str, address: str) -> Known | None:
+    """Who is reached there, without locking them: for a look that must not wait."""
+    lookup = tx.vault.fingerprint(f"{channel}:{address}")
+    return _one(tx, _SEE_AT, {"lookup": lookup})
 
 
 def kind_at(tx: Tx, channel: str, address: str) -> tuple[Role, str] | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import Connection, insert, select
 from sqlmodel import col
@@ -13,7 +15,11 @@ from storage import masterkey, migrate
 from storage.database import Database, open_database
 from storage.errors import KeyWrong, SealBroken
 from storage.records import Installation
+from storage.tx import Tx
 from storage.vault import Vault
+
+T = TypeVar("T")
+Clock = Callable[[], datetime]
 
 PROOF = b"This key belongs to this database."
 
@@ -24,6 +30,14 @@ class Store:
 
     database: Database
     vault: Vault
+
+    async def write(self, clock: Clock, work: Callable[[Tx], T]) -> T:
+        """Do something in a transaction; its moment is when it begins."""
+        return await self.database.write(lambda held: work(Tx(held, self.vault, clock())))
+
+    async def read(self, clock: Clock, work: Callable[[Tx], T]) -> T:
+        """Look something up; nothing can be written."""
+        return await self.database.read(lambda held: work(Tx(held, self.vault, clock())))
 
 
 async def open_store(url: str, data_dir: Path, key: str | None, now: datetime) -> Store:

@@ -12,8 +12,6 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from sqlalchemy import Connection
-
 from bot.app import furnished
 from bot.talk.message import Plate
 from bot.talk.terms import Terms
@@ -53,11 +51,7 @@ async def furnished_world(url: str, folder: Path, ways: Ways = "plain") -> Async
 
 async def stored(made: World, work: Callable[[Tx], T]) -> T:
     """Do something in storage, at the world's own moment."""
-
-    def whole(connection: Connection) -> T:
-        return work(Tx(connection, made.store.vault, made.clock.now))
-
-    return await made.store.database.write(whole)
+    return await made.store.write(made.clock, work)
 
 
 async def clinician_ticket(made: World, name: str = DOCTOR) -> Ticket:
@@ -96,6 +90,7 @@ async def lives_in_berlin(ana: Player) -> Player:
     await ana.says("Ana").taps("she/her").says("Berlin, Germany").taps("Berlin, Germany: 10:00")
     await ana.taps("07:30").taps("22:30").taps("22:00").taps("20:00")
     await ana.taps("Yes, ask me").taps("Plain is fine").taps("Another day")
+    await ana.taps("One gentle line is enough")
     return await ana.taps("I have read this")
 
 

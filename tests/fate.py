@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from random import Random
 from typing import Protocol, TypeVar
@@ -96,9 +96,9 @@ class Phone(Player):
     def turns(self, doom: int | None = -1) -> Turns:
         """A worker started just now; ``doom`` says when it will die, -1 that it will not."""
         world = self.world
-        database = world.store.database
-        dying = database if doom == -1 else Doomed(database, doom)
-        return Turns(dying, world.store.vault, world.clock, Turn(world.house, Steady(), Door()))
+        store = world.store
+        dying = store if doom == -1 else replace(store, database=Doomed(store.database, doom))
+        return Turns(dying, world.clock, Turn(world.house, Steady(), Door()))
 
     async def meets(self, event: Event, *, once: bool) -> None:
         """Deliver an event, whatever comes; ``once`` when a second press would mean something."""

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.care.pictures.week import DayOfPlan
 from bot.care.plan.things import Stretch
-from bot.care.week_picture import DayOfPlan
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MONDAY = date(2026, 11, 23)

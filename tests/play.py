@@ -100,11 +100,7 @@ class World:
 
     def write(self, work: Callable[[Tx], object]) -> asyncio.Future[object]:
         """Run something of storage's in a transaction."""
-        return asyncio.ensure_future(
-            self.store.database.write(
-                lambda connection: work(Tx(connection, self.store.vault, self.clock.now))
-            )
-        )
+        return asyncio.ensure_future(self.store.write(self.clock, work))
 
     async def deliver(self, outcome: Outcome) -> None:
         """Show what a turn decided on the phones it is for."""
@@ -130,7 +126,7 @@ async def world(url: str, house: House, folder: Path) -> AsyncIterator[World]:
     clock = MovedClock()
     store = await open_store(url, folder, None, clock.now)
     turn = Turn(house, Random(7), Door())
-    made = World(store, house, clock, Turns(store.database, store.vault, clock, turn))
+    made = World(store, house, clock, Turns(store, clock, turn))
     try:
         yield made
     finally:

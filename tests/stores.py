@@ -25,9 +25,7 @@ class Room:
 
     async def write(self, work: Callable[[Tx], T]) -> T:
         """Run ``work`` in a transaction."""
-        return await self.store.database.write(
-            lambda connection: work(Tx(connection, self.store.vault, self.clock.now))
-        )
+        return await self.store.write(self.clock, work)
 
     async def person(self, role: Role = "client", address: str = "") -> int:
         """Add a person and return their id."""

@@ -8,7 +8,8 @@ import pytest
 
 from benchmarks.duetable import due_table
 from benchmarks.figure import Figure, Plan
-from benchmarks.measures import pages, sweep, turns
+from benchmarks.made_up import DOSE, FULL_WEEK
+from benchmarks.measures import pages, planning, sweep, turns
 from benchmarks.places import KINDS
 from benchmarks.run import found
 
@@ -29,7 +30,7 @@ def positive(figures: list[Figure], ending: str) -> bool:
 
 
 def test_all_of_them_can_be_asked_for_by_name() -> None:
-    assert {"turns", "sweep", "pages", "memory", "tandem_postgres"} <= set(found())
+    assert {"turns", "sweep", "planning", "pages", "memory", "tandem_postgres"} <= set(found())
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -43,6 +44,26 @@ def test_pages_are_printed() -> None:
     figures = pages.measure(BLINK)
     for ending in ("· pages", "first page", "size of a page"):
         assert positive(figures, ending), ending
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_mornings_are_planned_on_each_kind_of_database(kind: str) -> None:
+    figures = planning.morning_on(kind, 12, 14)
+    assert figures[0].name.startswith(f"a morning, 14 check-ins each · {kind}, 12 clients")
+    for ending in ("a second of a core", "a second", "memory at the end"):
+        assert positive(figures, ending), ending
+
+
+def test_a_days_planning_is_timed() -> None:
+    figures = planning.day_of("one", planning.DAYS["84 check-ins"], 3)
+    assert positive(figures, "p50")
+    assert positive(figures, "p99")
+
+
+def test_the_made_up_days_have_something_to_choose() -> None:
+    for name, day in planning.DAYS.items():
+        assert day.choose(DOSE).considered, name
+    assert len(FULL_WEEK.commitments) == 15
 
 
 async def test_only_what_is_due_is_drained(database_url: str, tmp_path: Path) -> None:

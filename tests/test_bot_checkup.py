@@ -78,7 +78,7 @@ async def test_what_is_late_and_what_is_parked_is_counted(
         known = people.add(tx, clinic_id=clinic, role="client", profile=Profile(name="Sam"))
         dues.plan(tx, known.id, "talk", "1:pause", now - timedelta(hours=1))
 
-    await store.database.write(lambda connection: live(Tx(connection, store.vault, now)))
+    await store.write(lambda: now, live)
     await store.database.close()
     seen = named(await database(settings, now))
     assert seen["due"].says == "the oldest is 1:00:00 late"

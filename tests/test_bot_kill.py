@@ -143,7 +143,7 @@ async def _sam_is_known(made: Stage) -> None:
         )
         people.give_address(tx, known, CHANNEL, str(made.person.id))
 
-    await store.database.write(lambda connection: add(Tx(connection, store.vault, now)))
+    await store.write(lambda: now, add)
     await store.database.close()
 
 
@@ -159,7 +159,7 @@ async def _leases_run_out(made: Stage) -> None:
         tx.connection.execute(update(Outgoing).where(waits).values(claim_at=long_ago))
         tx.connection.execute(update(Due).values(claim_at=col(Due.at)))
 
-    await store.database.write(lambda connection: pass_time(Tx(connection, store.vault, long_ago)))
+    await store.write(lambda: long_ago, pass_time)
     await store.database.close()
 
 
@@ -192,9 +192,7 @@ async def test_killed_and_started_again_it_goes_on_where_it_was(
         assert kills >= 2
         store = await made.store()
         try:
-            rows = await store.database.write(
-                lambda connection: _what_is_kept(Tx(connection, store.vault, datetime.now(UTC)))
-            )
+            rows = await store.write(lambda: datetime.now(UTC), _what_is_kept)
         finally:
             await store.database.close()
     answers, refs = rows

@@ -72,8 +72,7 @@ class Yard:
         self.made, self.van, self.slept = made, Van(), 0.0
         self.allowed = True
         pace = Pace(0, 0, asyncio.get_running_loop().time, self.sleep)
-        database, vault = made.store.database, made.store.vault
-        self.post = Post(database, vault, made.clock, {CHANNEL: self.van}, pace, self.cook)
+        self.post = Post(made.store, made.clock, {CHANNEL: self.van}, pace, self.cook)
 
     async def sleep(self, seconds: float) -> None:
         self.slept += seconds

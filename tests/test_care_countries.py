@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.care.countries import area_names, country_names, find_country, state_names
+from bot.care.places.countries import area_names, country_names, find_country, state_names
 
 
 @pytest.mark.parametrize(

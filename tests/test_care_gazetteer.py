@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from bot.care.gazetteer import folded_name, gazetteer
+from bot.care.places.gazetteer import folded_name, gazetteer
 
 
 @pytest.mark.parametrize(

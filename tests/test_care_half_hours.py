@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.care.half_hours import A_WEEK, Run, clock, in_a_row, runs, spoken
+from bot.care.pictures.half_hours import A_WEEK, Run, clock, in_a_row, runs, spoken
 
 MASKS = st.lists(st.booleans(), min_size=A_WEEK, max_size=A_WEEK)
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.care.half_hours import A_WEEK, in_a_row
-from bot.care.hours_picture import AVERAGE_TONE, HoursPicture, Knowledge, hours_picture
+from bot.care.pictures.half_hours import A_WEEK, in_a_row
+from bot.care.pictures.hours import AVERAGE_TONE, HoursPicture, Knowledge, hours_picture
 from tests.pictured import marked
 
 NONE = marked()

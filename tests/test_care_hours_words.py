@@ -1,7 +1,7 @@
 """The picture of the hours in words, honest about how little is known."""
 
-from bot.care.half_hours import A_WEEK, Run, in_a_row
-from bot.care.hours_words import Knowledge, Marks, alternative, known, reasons, sentence
+from bot.care.pictures.half_hours import A_WEEK, Run, in_a_row
+from bot.care.pictures.hours_words import Knowledge, Marks, alternative, known, reasons, sentence
 from tests.pictured import marked
 
 NONE = (False,) * A_WEEK

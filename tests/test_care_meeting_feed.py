@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.care import meeting_feed
-from bot.care.meeting_entry import BadEntry, meetings_of, plain_text
-from bot.care.meeting_feed import NotAFeed, read_feed
-from bot.care.meeting_file import rows
-from bot.care.meeting_types import WORDS, in_words
-from bot.care.meetings import JSON, Meeting
+from bot.care.meetings import feed as meeting_feed
+from bot.care.meetings.entry import BadEntry, meetings_of, plain_text
+from bot.care.meetings.feed import NotAFeed, read_feed
+from bot.care.meetings.file import rows
+from bot.care.meetings.meetings import JSON, Meeting
+from bot.care.meetings.types import WORDS, in_words
 from tests.house.sources import ROOT
 
 Entry: TypeAlias = dict[str, JSON]

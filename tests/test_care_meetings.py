@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.care.meetings import (
+from bot.care.meetings.meetings import (
     Meeting,
     Offer,
     fitting,

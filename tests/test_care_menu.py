@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.care.menu import MANY, Choice, three
-from bot.care.menu_things import Item, Occasion, Outcome, fits, item_from, item_json
+from bot.care.menu.choosing import MANY, Choice, three
+from bot.care.menu.things import Item, Occasion, Outcome, fits, item_from, item_json
 from handlers.starters import starters
 
 FRIDAY = datetime.fromisoformat("2026-03-06T19:00")

@@ -212,3 +212,10 @@ def test_however_much_is_saved_up_a_calm_day_stays_quiet() -> None:
     calm = choose(ALL_DAY, [0.2] * 48, USUAL, Dose(), bar=saved, least=0.28)
     assert calm.nothing == "quiet day"
     assert choose(ALL_DAY, [0.2] * 48, hard(2.0), Dose(), bar=saved, least=0.28).chosen
+
+
+def test_a_smaller_dose_is_not_paid_for_with_what_a_larger_one_allowed() -> None:
+    bar, smaller = first_bar(Dose(per_week=3)), Dose(per_day=1, per_week=3)
+    for sent in [1] * 25 + [0] * 5:
+        bar = after(bar, sent, smaller)
+    assert bar.saved > 1

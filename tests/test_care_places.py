@@ -6,9 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.care.countries import area_names, country_names
-from bot.care.gazetteer import gazetteer
-from bot.care.places import Place, find_country, find_place, zone_at, zone_name, zones_telling
+from bot.care.places.countries import area_names, country_names
+from bot.care.places.gazetteer import gazetteer
+from bot.care.places.places import (
+    Place,
+    find_country,
+    find_place,
+    zone_at,
+    zone_name,
+    zones_telling,
+)
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.care.pictures.week import DayOfPlan, WeekPicture, week_picture
 from bot.care.plan.things import Stretch
-from bot.care.week_picture import DayOfPlan, WeekPicture, week_picture
 from tests.pictured import BERLIN, MONDAY, marked, plan_day, plan_week
 
 ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu")

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.care.pictures.week import week_picture
+from bot.care.pictures.week_words import hard_minutes, part_of_day
 from bot.care.sentences import WEEKDAYS
-from bot.care.week_picture import week_picture
-from bot.care.week_words import hard_minutes, part_of_day
 from tests.pictured import BERLIN, MONDAY, Fixed, marked, plan_day, plan_week
 
 Span = tuple[int, float, float]

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.care.gazetteer import gazetteer
-from bot.care.zones import zone_at, zone_name, zones_telling
+from bot.care.places.gazetteer import gazetteer
+from bot.care.places.zones import zone_at, zone_name, zones_telling
 
 WINTER = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 SUMMER = datetime(2026, 7, 25, 12, 0, tzinfo=UTC)

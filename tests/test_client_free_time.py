@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.care.meetings import Meeting, meeting_json
+from bot.care.meetings.meetings import Meeting, meeting_json
 from storage import choices, clinics, meetings, people
 from storage.meetings import Listed
 from storage.tx import plain
@@ -138,7 +138,7 @@ async def test_opened_by_oneself(ana: Cast) -> None:
 
 
 async def test_a_meeting_that_fits_is_offered(ana: Cast) -> None:
-    meeting = Meeting("Evening group", 0, "18:45", "19:15", place="Harbour Street 1", here=True)
+    meeting = Meeting("Evening group", 0, "18:45", "20:15", place="Harbour Street 1", here=True)
     body = plain(meeting_json(meeting))
     assert isinstance(body, dict)
     listed = Listed(0, "18:45", body)

@@ -7,7 +7,7 @@ import re
 from handlers.client.help import COMMANDS
 from tests.cast import Cast
 
-ALWAYS = {"/cancel", "/back", "/change"}
+ALWAYS = {"/cancel", "/back", "/change", "/crisis"}
 
 
 async def test_every_command_it_names_does_something(cast: Cast) -> None:

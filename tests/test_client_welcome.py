@@ -53,10 +53,11 @@ async def test_sharing_is_part_of_it_and_ends_with_a_receipt(ana: Player) -> Non
 
 
 async def test_an_answer_is_taken_back_even_after_the_end(cast: Cast) -> None:
-    await cast.ana.opens("/back").taps("‹ Back").taps("‹ Back").taps("‹ Back")
+    await cast.ana.opens("/back").taps("‹ Back").taps("‹ Back").taps("‹ Back").taps("‹ Back")
     await (
         cast.ana.taps("Nobody should tell")
         .taps("Another day")
+        .taps("One gentle line is enough")
         .taps("I have read this")
         .taps("Not now")
     )

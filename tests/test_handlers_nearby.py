@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.care.meetings import Meeting, fitting, meeting_json, meetings_from, timetable
+from bot.care.meetings.meetings import Meeting, fitting, meeting_json, meetings_from, timetable
 from handlers.freetime import nearby
 from storage import meetings, people
 from storage.meetings import Listed

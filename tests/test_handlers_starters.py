@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.care.menu_things import Occasion, fits
+from bot.care.menu.things import Occasion, fits
 from handlers.starters import starters
 
 NOON = datetime.fromisoformat("2026-03-06T12:00")

@@ -88,7 +88,10 @@ async def test_somebody_known_gets_the_menu_of_their_role(tmp_path: Path) -> Non
     async with evening(tmp_path) as one:
         profile = one.sandbox.world.profile
         stranger = one.sandbox.world.phones.add("Nobody", "en")
-        assert [entry["command"] for entry in profile.menu_for(stranger.id, "en")] == ["start"]
+        assert [entry["command"] for entry in profile.menu_for(stranger.id, "en")] == [
+            "start",
+            "crisis",
+        ]
         assert "Hello Sam" in await one.says("/start")
         shown = [entry["command"] for entry in profile.menu_for(one.sam.id, "en")]
         assert shown == [name for name, _ in lines(one.line.tandem.house, "client", "en")]

@@ -85,7 +85,8 @@ async def welcomed(ana: Player, code: str) -> None:
     await ana.taps("07:30").taps("22:30").taps("22:00").taps("20:00").taps("Yes, ask me")
     await ana.opens("/change")
     await ana.taps(next(label for label in ana.labels if label.endswith("· 20:00")))
-    await ana.taps("18:30").taps("Plain is fine").taps("Another day").taps("I have read this")
+    await ana.taps("18:30").taps("Plain is fine").taps("Another day")
+    await ana.taps("One gentle line is enough").taps("I have read this")
     await signs(ana, CHECK_INS, LINES)
     assert ana.last.startswith("That is all, Ana. Your check-in comes at 18:30.")
     receipt = plates(ana, "receipt")[0]
@@ -340,5 +341,5 @@ async def test_guessing_at_the_door_is_slowed_down(here: World) -> None:
 async def test_a_stranger_is_told_where_help_is_and_nothing_is_kept(here: World) -> None:
     stranger = Player(here, "somebody")
     await stranger.says("can anyone hear me")
-    assert "findahelpline.com" in stranger.last
+    assert "/crisis shows who can be with you" in stranger.last
     assert "I have kept nothing about you." in stranger.last

@@ -4,7 +4,7 @@ import struct
 
 import pytest
 
-from bot.care.hours_picture import HoursPicture, Knowledge, hours_picture
+from bot.care.pictures.hours import HoursPicture, Knowledge, hours_picture
 from bot.press.ink import Ink
 from bot.press.printer import FONTS, Printer, typst_setter
 from tests.pictured import marked

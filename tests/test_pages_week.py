@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.care.week_picture import DayOfPlan, WeekPicture, week_picture
+from bot.care.pictures.week import DayOfPlan, WeekPicture, week_picture
 from bot.press.ink import Ink
 from bot.press.printer import FONTS, Printer, typst_setter
 from tests.pictured import BERLIN, MONDAY, marked, plan_day, plan_week

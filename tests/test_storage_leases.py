@@ -41,6 +41,6 @@ async def test_leases_end_and_delays_do_not(database_url: str, tmp_path: Path) -
         assert (soundness.waiting(tx), soundness.parked(tx)) == (2, 0)
 
     try:
-        await store.database.write(lambda connection: live(Tx(connection, store.vault, START)))
+        await store.write(lambda: START, live)
     finally:
         await store.database.close()

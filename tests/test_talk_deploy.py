@@ -30,7 +30,7 @@ def deployed(sam: Player, *conversations: Conversation) -> Player:
     made = sam.world
     house = house_of(*conversations)
     turn = Turn(house, Random(7), Door())
-    turns = Turns(made.store.database, made.store.vault, made.clock, turn)
+    turns = Turns(made.store, made.clock, turn)
     sam.world = replace(made, house=house, turns=turns)
     return sam
 

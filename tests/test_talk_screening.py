@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from bot.app import sounds_like_danger
+from bot.app import level_of
 from bot.talk.doors import Door
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
@@ -23,7 +23,7 @@ async def line(talk: Talk) -> None:
 
 def screened(made: World) -> World:
     """The same world, with the real screen listening."""
-    turn = Turn(made.house, Random(7), Door(), sounds_like_danger)
+    turn = Turn(made.house, Random(7), Door(), level_of)
     return replace(made, turns=replace(made.turns, turn=turn))
 
 
@@ -45,5 +45,5 @@ async def test_ordinary_words_get_no_such_line(database_url: str, tmp_path: Path
 
 
 def test_both_languages_are_heard_whatever_the_channel_says() -> None:
-    assert sounds_like_danger("me quiero morir", "en")
-    assert not sounds_like_danger("this traffic is killing me", "en")
+    assert level_of("me quiero morir", "en") == ("crisis", "es")
+    assert level_of("this traffic is killing me", "en") == ("none", "en")

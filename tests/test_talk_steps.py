@@ -32,6 +32,13 @@ async def line(talk: Talk) -> None:
     await talk.say("end", "Kept: {text}", text=text)
 
 
+@conversation("card", opens_on="/card", title="your card", afresh=True)
+async def card(talk: Talk) -> None:
+    """Begins anew with every opening."""
+    await talk.text("word", "A word?")
+    await talk.text("other", "Another?")
+
+
 @conversation("idle")
 async def idle(talk: Talk) -> None:
     """For what nobody knows."""
@@ -40,7 +47,7 @@ async def idle(talk: Talk) -> None:
 
 @pytest.fixture
 async def made(database_url: str, tmp_path: Path) -> AsyncIterator[World]:
-    async with world(database_url, house_of(wave, line, idle), tmp_path) as one:
+    async with world(database_url, house_of(wave, line, card, idle), tmp_path) as one:
         yield one
 
 
@@ -146,3 +153,12 @@ async def test_no_answer_twice_from_one_question(sam: Player) -> None:
     await sam.sends(Tapped(five.data, bubble.ref))
     await sam.sends(Tapped(three.data, bubble.ref))
     assert [body for _, _, body in await records(sam.world)] == [5]
+
+
+async def test_what_opens_afresh_begins_anew_and_its_old_question_is_over(sam: Player) -> None:
+    await sam.opens("/line").opens("/card").says("sea").opens("/card")
+    assert sam.last == "A word?"
+    assert await statuses(sam.world) == {"line": "aside", "card": "waiting"}
+    assert sam.labels == []
+    await sam.says("sea").says("sky")
+    assert sam.heard[-2:] == ["Back to your line.", "A line?"]

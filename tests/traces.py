@@ -28,9 +28,7 @@ class Trace:
 
 async def look(world: World, read: Callable[[Tx], T]) -> T:
     """What ``read`` finds in the world's database."""
-    return await world.store.database.write(
-        lambda connection: read(Tx(connection, world.store.vault, world.clock.now))
-    )
+    return await world.store.write(world.clock, read)
 
 
 async def trace(world: World, address: str = "1") -> Trace:

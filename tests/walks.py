@@ -65,4 +65,4 @@ def waiting(player: Player) -> Bubble | None:
 def forgets(player: Player) -> None:
     """What a restart does: nothing of the turns before is left in memory."""
     old = player.world.turns
-    player.world.turns = Turns(old.database, old.vault, old.clock, old.turn)
+    player.world.turns = Turns(old.store, old.clock, old.turn)

@@ -22,6 +22,7 @@ from bot.care.plan.things import Stretch, WeekPlan, Window
 from bot.care.plan.windows import stretches, windows
 from bot.care.priors import HALF_HOURS, Prior, shipped
 from bot.care.risk import WEEK, Curve, curve, lived
+from bot.care.structure import Fullness, most_planned
 
 SLOT = timedelta(minutes=30)
 MINUTE = timedelta(minutes=1)
@@ -29,6 +30,7 @@ ONE_DAY = timedelta(days=1)
 SOON = timedelta(minutes=15)
 """Somebody who has just put their phone down is not asked at once."""
 MINUTES = HALF_HOURS * 30
+NONE = timedelta()
 LEARNED_OVER = 28
 FEW = 24
 STANDS_OUT = 1.4
@@ -60,7 +62,8 @@ class FreeDay:
     """What is known of one client on the day that ``now`` lies in.
 
     ``reports`` are in order, ``sent`` the moments of nudges that count (aware), up to four weeks
-    back; ``planned`` is free time that has a plan already. ``prior`` is what is believed of the
+    back; ``planned`` is free time that has a plan already, ``fullness`` how much of it may have
+    one (as much as there is if None). ``prior`` is what is believed of the
     hours before the client tells anything. Everything asked of it is worked out once.
     """
 
@@ -71,6 +74,7 @@ class FreeDay:
     reports: Sequence[Report] = ()
     sent: Sequence[datetime] = ()
     planned: Sequence[Window] = ()
+    fullness: Fullness | None = None
     prior: Prior = field(default_factory=lambda: shipped("unknown"))
 
     @cached_property
@@ -111,6 +115,10 @@ class FreeDay:
             return [(slot_of(first) + number) % WEEK for number in range(HALF_HOURS)]
         return [slot_of(one.astimezone(self.zone)) for one in moments]
 
+    def slot(self, minute: int) -> int:
+        """The half-hour of the week at a minute of this day, also of one that is longer."""
+        return self.slots[min(max(minute // 30, 0), len(self.slots) - 1)]
+
     @cached_property
     def curve(self) -> Curve:
         """The risk of every half-hour of the week."""
@@ -141,8 +149,30 @@ class FreeDay:
             named=self.hard.named_day(self.day) is not None,
         )
 
+    @cached_property
+    def is_full(self) -> bool:
+        """Whether as much of this day's free time is planned as the client wants."""
+        if self.fullness is None:
+            return False
+        free = sum((one.ends - one.starts for one in self.stretches if one.what == "free"), NONE)
+        taken = sum(
+            (one.ends - one.starts for one in self.planned if one.starts >= self.begins), NONE
+        )
+        return taken / MINUTE >= most_planned(self.fullness, free / MINUTE)
+
+    def has_room(self, dose: Dose) -> bool:
+        """Whether one more nudge right now is within the dose, far enough from the last one."""
+        days = [day_of(moment, self.hours) for moment in self.sent]
+        week = sum(self.day - 6 * ONE_DAY <= day <= self.day for day in days)
+        now = self.minute(self.now)
+        too_soon = any(now - self.minute(moment) < dose.gap for moment in self.sent)
+        within = days.count(self.day) < dose.per_day and week < dose.per_week
+        return within and not too_soon and not self.is_full
+
     def choose(self, dose: Dose) -> Choice:
         """The moments of what is left of the day that are worth a nudge, within the dose."""
+        if self.is_full:
+            return Choice((), (), "enough planned", self.level.factor, self.level.reason, None)
         risk: list[float] = self.curve.rates[np.array(self.slots)].tolist()
         sent_on = [day_of(moment, self.hours) for moment in self.sent]
         since = self.day - 6 * ONE_DAY
@@ -155,7 +185,12 @@ class FreeDay:
             risk,
             self.level,
             dose,
-            now=self._first_minute(self.now + SOON),
+            now=max(
+                [
+                    self._first_minute(self.now + SOON),
+                    *(self.minute(at) + dose.gap for at in self.sent),
+                ]
+            ),
             sent_today=tuple(
                 self.minute(moment)
                 for moment, day in zip(self.sent, sent_on, strict=True)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from math import exp
 
-from bot.care.hard_days import Level
+from bot.care.hard_days import NOTABLE, Level
 from bot.care.stretches import SLOT, Moment, best, candidates
 
 STEP = 0.05
@@ -20,6 +20,8 @@ SAVED_DAYS = 7
 """Unspent nudges are kept for a week."""
 FIRST_DAYS = 3
 LOWEST, HIGHEST = 0.02, 0.95
+CALM = 1 / NOTABLE
+"""A level below this is a calm one."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,9 @@ class Bar:
 @dataclass(frozen=True)
 class Choice:
     """What was chosen and what it was chosen from. ``nothing`` says why nothing was:
-    "no free time", "dose used", "quiet day"; None when something was. ``factor`` and ``reason``
-    are today's level, ``bar`` what a stretch had to be worth (None with a fixed dose).
+    "no free time", "dose used", "quiet day", "enough planned"; None when something was.
+    ``factor`` and ``reason`` are today's level, ``bar`` what a stretch had to be worth (None with
+    a fixed dose).
     """
 
     chosen: tuple[Moment, ...]
@@ -91,7 +94,8 @@ def choose(
     ``sent_today`` are the minutes of today's nudges so far, ``sent_before`` how many went out in
     the six days before. With a ``bar`` the dose floats, without it is fixed. ``presence`` is how
     likely the client is there to answer at each half-hour, relative to the average (else even).
-    ``named`` marks the half-hours the client asked to be met in: there no bar holds, the dose does.
+    ``named`` marks the half-hours the client asked to be met in: unless today has turned out calm
+    there, no bar holds; the dose does.
     ``least`` is what a stretch must be worth in any case, however many nudges are saved up.
     A gap to yesterday's last nudge is kept by a later ``now``.
     """
@@ -107,7 +111,14 @@ def choose(
     )
     left = _left(dose, len(sent_today), sent_before, bar)
     price = max(bar.worth if bar else 0.0, least)
-    weighed = considered if named is None else [_met(one, named, price) for one in considered]
+    asked = (
+        []
+        if named is None
+        else [is_named and ahead > CALM for is_named, ahead in zip(named, level.ahead, strict=True)]
+    )
+    weighed = [
+        _met(one, price) if asked and asked[one.starts // SLOT] else one for one in considered
+    ]
     worthwhile = [one for one in weighed if one.worth > price]
     chosen = best(worthwhile, price, left, dose.gap) if left > 0 else ()
     nothing = None if chosen else _why_nothing(considered, left)
@@ -126,16 +137,14 @@ def after(bar: Bar, sent: int, dose: Dose) -> Bar:
     An online quantile (a Robbins-Monro step): it rises after a day above the average and sinks
     after one below. What is saved can never go above a week's dose, nor below nothing.
     """
-    saved = min(bar.saved - sent + dose.daily, SAVED_DAYS * dose.daily)
+    saved = min(max(bar.saved - sent, 0.0) + dose.daily, SAVED_DAYS * dose.daily)
     worth = bar.worth * exp(STEP * (sent - dose.daily))
     return Bar(min(max(worth, LOWEST), HIGHEST), saved)
 
 
-def _met(one: Moment, named: Sequence[bool], price: float) -> Moment:
-    """The same moment, worth its risk above any bar where the client asked to be met."""
-    return (
-        replace(one, worth=one.worth + price, reason="asked") if named[one.starts // SLOT] else one
-    )
+def _met(one: Moment, price: float) -> Moment:
+    """The same moment, worth its risk above any bar: the client asked to be met there."""
+    return replace(one, worth=one.worth + price, reason="asked")
 
 
 def _left(dose: Dose, today: int, before: int, bar: Bar | None) -> int:

@@ -9,6 +9,7 @@ from rich.text import Text
 from bot.checkup import machine
 from bot.checkup.database import database
 from bot.checkup.finding import Finding
+from bot.checkup.helplines import helplines
 from bot.checkup.telegram import telegram
 from bot.clock import real_time
 from bot.live.plainly import plainly
@@ -45,6 +46,7 @@ async def _inside(settings: Settings) -> list[Finding]:
         machine.fonts(),
         await machine.printing(real_time()),
         machine.mail(),
+        *helplines(settings.data_dir, real_time().date()),
     ]
 
 

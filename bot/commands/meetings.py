@@ -10,8 +10,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from bot.care.meeting_feed import MOST_BYTES, Feed, NotAFeed, read_feed
-from bot.care.meetings import Meeting, meeting_json
+from bot.care.meetings.feed import MOST_BYTES, Feed, NotAFeed, read_feed
+from bot.care.meetings.meetings import Meeting, meeting_json
 from bot.clock import real_time
 from bot.errors import SettingsError
 from bot.live.opening import written

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -18,6 +20,9 @@ from bot.settings import Settings, read_settings
 from bot.simulation.report import Report, show
 from bot.simulation.run import BEGINS, Wish
 from bot.simulation.run import simulate as live
+from bot.simulation.year.report import show_year
+from bot.simulation.year.run import Told, live_a_year
+from bot.simulation.year.run import Wish as YearWish
 
 MEMORY_DISK = Path("/dev") / "shm"
 
@@ -27,13 +32,26 @@ def simulate(
     days: Annotated[int, typer.Option(min=1, help="For how many days.")] = 28,
     seed: Annotated[int, typer.Option(help="The same seed gives the same people.")] = 1,
     database_url: Annotated[str, typer.Option(help="An empty database; else a new file.")] = "",
+    free_time: Annotated[
+        bool,
+        typer.Option(help="Only their free time, on twelve clocks, judged closer."),
+    ] = False,
 ) -> None:
     """Let made-up clients live with Tandem for weeks, in seconds, and check that all rules held."""
     logs.set_up("error")
+    console = Console(soft_wrap=True, highlight=False)
+    if free_time:
+        with tempfile.TemporaryDirectory(prefix="tandem-year-", dir=_memory_disk()) as folder:
+            settings, wish = _settings(Path(folder), database_url), YearWish(clients, days, seed)
+            year = plainly(lambda: _year_with_bar(wish, settings))
+        show_year(wish, year, console)
+        if not year.is_well:
+            raise typer.Exit(1)
+        return
     with tempfile.TemporaryDirectory(prefix="tandem-simulation-", dir=_memory_disk()) as folder:
         settings = _settings(Path(folder), database_url)
         told = plainly(lambda: _with_bar(Wish(clients, days, seed), settings))
-    show(told, Console(soft_wrap=True, highlight=False))
+    show(told, console)
     if not told.is_well:
         raise typer.Exit(1)
 
@@ -55,13 +73,25 @@ def _settings(folder: Path, database_url: str) -> Settings:
 
 
 async def _with_bar(wish: Wish, settings: Settings) -> Report:
+    with _bar(wish.days, BEGINS) as tell:
+        return await live(wish, settings, tell)
+
+
+async def _year_with_bar(wish: YearWish, settings: Settings) -> Told:
+    with _bar(wish.days, wish.begins) as tell:
+        return await live_a_year(wish, settings, tell)
+
+
+@contextmanager
+def _bar(days: int, begins: datetime) -> Iterator[Callable[[datetime], None]]:
+    """Show how far it is."""
     with Progress(
         TextColumn("{task.fields[day]}"), BarColumn(), TimeElapsedColumn(), transient=True
     ) as bar:
-        task = bar.add_task("", total=wish.days, day="day 0")
+        task = bar.add_task("", total=days, day="day 0")
 
         def tell(now: datetime) -> None:
-            passed = (now - BEGINS).total_seconds() / 86400
+            passed = (now - begins).total_seconds() / 86400
             bar.update(task, completed=passed, day=f"day {int(passed)}")
 
-        return await live(wish, settings, tell)
+        yield tell

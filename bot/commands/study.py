@@ -6,7 +6,6 @@ from typing import Annotated
 
 import orjson
 import typer
-from sqlalchemy import Connection
 
 from bot.clock import real_time
 from bot.errors import SettingsError
@@ -39,15 +38,14 @@ async def _found(clinic: str) -> Study:
     settings, now = read_settings(), real_time()
     store = await opened(settings, now)
 
-    def read(connection: Connection) -> Study:
-        tx = Tx(connection, store.vault, now)
+    def read(tx: Tx) -> Study:
         places = clinics.every(tx)
         clinic_id = which_clinic(places, clinic)
         return study_of(tx, clinic_id, places[clinic_id])
 
     try:
         async with reached(settings.database):
-            return await store.database.read(read)
+            return await store.read(lambda: now, read)
     finally:
         await store.database.close()
 

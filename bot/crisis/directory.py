@@ -1,154 +1,107 @@
 """Where to turn in a crisis, country by country: help lines and emergency numbers.
 
 The facts were gathered from public pages and counted: a line is here when at least two
-independent sources agree on it (`sources` says how many). Nobody dialled the numbers. Lines
-whose newest source is old say so (`recheck`). A person is only ever shown lines of the country
-asked for; where nothing is known, the emergency number stands alone.
+independent sources agree on it (``sources`` says how many). Nobody dialled the numbers. A clinic's
+own lines come on top of them. A person is only ever shown lines of the country asked for; where
+nothing is known, the emergency number stands alone. No network, no database, no clock.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib import resources
-from typing import Literal
 
-import phonenumbers
-from pydantic import BaseModel, ConfigDict
+from pydantic import TypeAdapter
 
-Way = Literal["call", "text", "whatsapp", "chat", "web"]
+from bot.crisis.line import EmergencyNumber, Fact, Line
 
-
-class _Fact(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+OLD_BUILD_MONTHS = 18
 
 
-class Text(_Fact):
-    """A number that takes text messages, and the first word to send where one is asked for."""
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Lines and emergency numbers by country. ``checked_on``: when the facts were compared."""
 
-    number: str
-    keyword: str | None = None
+    by_country: Mapping[str, Sequence[Line]]
+    numbers: Mapping[str, Sequence[EmergencyNumber]]
+    checked_on: date
+    hidden: frozenset[str] = field(default=frozenset())
 
+    def lines(self, country: str, today: date) -> list[Line]:
+        """What may be shown of one country (ISO 3166-1 alpha-2); never another's."""
+        return [line for line in self.by_country.get(country.upper(), ()) if line.shown(today)]
 
-class Line(_Fact):
-    """One help line.
+    def emergency(self, country: str) -> Sequence[EmergencyNumber]:
+        """The emergency numbers of one country, those that send an ambulance first; may be none."""
+        return self.numbers.get(country.upper(), ())
 
-    `country` is ISO 3166-1, `region` ISO 3166-2 when only a part is served. `local` is what to
-    dial inside the country, menu steps included. `number` is E.164, or as dialled when
-    `short_code`. `hours_checked`: a source states the hours. `newest_source` is a year, month or
-    day. `recheck`: no source is newer than 2023, so the line may have changed.
-    """
+    def every(self) -> list[Line]:
+        """Every line there is, by country, whether it may be shown or not."""
+        return [line for _, lines in sorted(self.by_country.items()) for line in lines]
 
-    country: str
-    region: str | None = None
-    name: str
-    topics: tuple[str, ...]
-    languages: tuple[str, ...]
-    number: str | None = None
-    short_code: bool = False
-    local: str | None = None
-    text: Text | None = None
-    whatsapp: str | None = None
-    chat_url: str | None = None
-    url: str | None = None
-    hours: str | None = None
-    hours_checked: bool = False
-    free: bool = False
-    sources: int
-    newest_source: str | None = None
-    recheck: bool = False
-    note: str | None = None
+    def named(self, line_id: str) -> Line | None:
+        """The line with this id."""
+        return next((line for line in self.every() if line.id == line_id), None)
 
-    @property
-    def international(self) -> str | None:
-        """How to dial from abroad; None for short codes, which only work inside the country."""
-        if self.number is None or self.short_code:
-            return None
-        return _international(self.number)
+    def topics(self, country: str, today: date) -> set[str]:
+        """The topics of one country's lines."""
+        return {topic for line in self.lines(country, today) for topic in line.topics}
 
-    @property
-    def ways(self) -> tuple[Way, ...]:
-        """The ways this line can be reached."""
-        reached: Sequence[tuple[Way, object]] = (
-            ("call", self.number),
-            ("text", self.text),
-            ("whatsapp", self.whatsapp),
-            ("chat", self.chat_url),
-            ("web", self.url),
+    def regions(self, country: str, today: date) -> list[str]:
+        """The regions (ISO 3166-2) of one country that have lines of their own."""
+        return sorted({line.region for line in self.lines(country, today) if line.region})
+
+    def with_own(self, own: Iterable[Line], hidden: Iterable[str] = ()) -> "Directory":
+        """The same with a clinic's lines: one with a known id takes that line's place."""
+        added = {line.id: line for line in own}
+        gone = frozenset(hidden) | added.keys()
+        kept = [line for line in self.every() if line.id not in gone]
+        return Directory(
+            _by_country([*added.values(), *kept]),
+            self.numbers,
+            self.checked_on,
+            self.hidden | frozenset(hidden),
         )
-        return tuple(way for way, there in reached if there)
+
+    def is_old(self, today: date) -> bool:
+        """Whether the facts were compared more than 18 months ago."""
+        months = (today.year - self.checked_on.year) * 12 + today.month - self.checked_on.month
+        whole = months - (today.day < self.checked_on.day)
+        return whole >= OLD_BUILD_MONTHS
 
 
-class EmergencyNumber(_Fact):
-    """An emergency number and what it reaches; no services named means not told apart."""
-
-    number: str
-    services: tuple[str, ...]
-    sources: int
-
-
-class _Lines(_Fact):
+class _Lines(Fact):
     about: str
     checked_on: date
     lines: tuple[Line, ...]
 
 
-class _Numbers(_Fact):
+class _Numbers(Fact):
     about: str
     checked_on: date
     numbers: dict[str, tuple[EmergencyNumber, ...]]
 
 
-def lines(
-    country: str, *, topic: str | None = None, language: str | None = None, way: Way | None = None
-) -> list[Line]:
-    """The lines of one country (ISO 3166-1 alpha-2), recently confirmed and national ones first.
-
-    A filter that is given must fit. Empty when nothing is known; never another country's.
-    """
-    found = [
-        line
-        for line in _lines().lines
-        if line.country == country.upper()
-        and (topic is None or topic in line.topics)
-        and (language is None or language in line.languages)
-        and (way is None or way in line.ways)
-    ]
-    return sorted(found, key=lambda line: (line.recheck, line.region is not None))
-
-
-def emergency(country: str) -> list[str]:
-    """The emergency numbers of one country, those that send an ambulance first; may be empty."""
-    return [entry.number for entry in _numbers().numbers.get(country.upper(), ())]
-
-
-def countries() -> list[str]:
-    """The countries that have at least one line."""
-    return sorted({line.country for line in _lines().lines})
-
-
-def topics() -> list[str]:
-    """The topics lines are filed under."""
-    return sorted({topic for line in _lines().lines for topic in line.topics})
-
-
-def age_in_days(today: date) -> int:
-    """How many days ago the older of the two fact files was checked."""
-    return (today - min(_lines().checked_on, _numbers().checked_on)).days
-
-
-def _international(number: str) -> str:
-    parsed = phonenumbers.parse(number)
-    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
-
-
 @cache
-def _lines() -> _Lines:
-    return _Lines.model_validate_json(_text("lines.json"))
+def shipped() -> Directory:
+    """What comes with Tandem, read once; about 15 ms the first time."""
+    lines = _Lines.model_validate_json(_text("lines.json"))
+    numbers = _Numbers.model_validate_json(_text("emergency.json"))
+    checked_on = min(lines.checked_on, numbers.checked_on)
+    return Directory(_by_country(lines.lines), numbers.numbers, checked_on)
 
 
-@cache
-def _numbers() -> _Numbers:
-    return _Numbers.model_validate_json(_text("emergency.json"))
+def citations() -> dict[str, list[str]]:
+    """The sources of each shipped line, by its id. For commands: it is read anew each time."""
+    return TypeAdapter(dict[str, list[str]]).validate_json(_text("citations.json"))
+
+
+def _by_country(lines: Iterable[Line]) -> dict[str, list[Line]]:
+    found: dict[str, list[Line]] = {}
+    for line in lines:
+        found.setdefault(line.country, []).append(line)
+    return found
 
 
 def _text(name: str) -> str:

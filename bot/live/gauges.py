@@ -8,7 +8,6 @@ from datetime import datetime
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.metrics_core import CounterMetricFamily, Metric
 from prometheus_client.registry import Collector
-from sqlalchemy import Connection
 
 from bot.app import Tandem
 from storage import dues, soundness
@@ -38,15 +37,12 @@ class Gauges:
 
     async def page(self) -> bytes:
         """Everything counted, as Prometheus reads it."""
-        database, vault = self._tandem.store.database, self._tandem.store.vault
-        now = self._tandem.clock()
 
-        def look(connection: Connection) -> tuple[int, float, int]:
-            tx = Tx(connection, vault, now)
+        def look(tx: Tx) -> tuple[int, float, int]:
             waiting = soundness.waiting(tx)
-            return soundness.parked(tx), lag_seconds(dues.next_at(tx), now), waiting
+            return soundness.parked(tx), lag_seconds(dues.next_at(tx), tx.now), waiting
 
-        parked, lag, waiting = await database.read(look)
+        parked, lag, waiting = await self._tandem.store.read(self._tandem.clock, look)
         self._parked.set(parked)
         self._lag.set(lag)
         self._waiting.set(waiting)

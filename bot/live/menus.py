@@ -13,12 +13,12 @@ from bot.channels.telegram.incoming import CHANNEL
 from bot.channels.telegram.menu import Profile, drop_person_menu, set_menu, set_person_menu
 from bot.channels.telegram.wire import Wire
 from bot.errors import ChannelError
+from bot.lifeline import COMMAND
 from bot.talk.events import Incoming, Opened
 from bot.talk.house import House
 from storage import people
 from storage.people import Role
 from storage.start import Store
-from storage.tx import Tx
 
 REMEMBERED = 10_000
 Kind = tuple[Role, str]
@@ -45,7 +45,10 @@ class Menus:
         """Set what strangers see; Telegram being away is no reason not to start."""
         say = self.house.sentence
         languages = {"": "en"} | {name: name for name in self.house.words.languages[1:]}
-        commands = {tag: [("start", say(name, "menu_start"))] for tag, name in languages.items()}
+        commands = {
+            tag: [("start", say(name, "menu_start")), help_line(self.house, name)]
+            for tag, name in languages.items()
+        }
         profiles = {
             tag: Profile(say(name, "about_name"), say(name, "about_long"), say(name, "about_short"))
             for tag, name in languages.items()
@@ -79,15 +82,12 @@ class Menus:
             self._shown.popitem(last=False)
 
     async def _kind(self, address: str) -> Kind | None:
-        vault, now = self.store.vault, self.clock()
-        return await self.store.database.read(
-            lambda connection: people.kind_at(Tx(connection, vault, now), CHANNEL, address)
-        )
+        return await self.store.read(self.clock, lambda tx: people.kind_at(tx, CHANNEL, address))
 
 
 def lines(house: House, role: Role, language: str) -> list[tuple[str, str]]:
-    """The menu of a role: every conversation that has a line for it."""
-    return [
+    """The menu of a role: every conversation that has a line for it, and where help is."""
+    own = [
         (
             one.opens_on.removeprefix("/"),
             house.words.say(language, f"{one.name}.menu", one.menu, {}),
@@ -95,3 +95,9 @@ def lines(house: House, role: Role, language: str) -> list[tuple[str, str]]:
         for one in house.commands(role)
         if one.menu and one.opens_on
     ]
+    return [*own, help_line(house, language)]
+
+
+def help_line(house: House, language: str) -> tuple[str, str]:
+    """The one command that is everybody's, always."""
+    return COMMAND, house.sentence(language, "menu_crisis")

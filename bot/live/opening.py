@@ -109,9 +109,7 @@ async def written(settings: Settings, now: datetime, work: Callable[[Tx], T]) ->
     store = await opened(settings, now)
     try:
         async with reached(settings.database):
-            return await store.database.write(
-                lambda connection: work(Tx(connection, store.vault, now))
-            )
+            return await store.write(lambda: now, work)
     finally:
         await store.database.close()
 

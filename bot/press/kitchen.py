@@ -9,23 +9,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection
-
 from bot.press.press import Press
 from bot.talk.message import Message, Parcel
 from storage import digests, people
-from storage.database import Database
 from storage.people import Known
+from storage.start import Store
 from storage.tx import Json, Tx
-from storage.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
 class Kitchen:
     """Prints plates."""
 
-    database: Database
-    vault: Vault
+    store: Store
     clock: Callable[[], datetime]
     press: Press
 
@@ -48,14 +44,13 @@ class Kitchen:
     async def _ingredients(
         self, parcel: Parcel, digest: int | None, data: object
     ) -> tuple[Json, datetime, Known]:
-        def look(connection: Connection) -> tuple[Json, datetime, Known]:
-            tx = Tx(connection, self.vault, self.clock())
+        def look(tx: Tx) -> tuple[Json, datetime, Known]:
             if digest is None:
                 return _json(data), tx.now, people.get(tx, parcel.person_id)
             sheet, reader = digests.for_sending(tx, digest)
             return sheet.body, sheet.made_at, reader
 
-        return await self.database.write(look)
+        return await self.store.write(self.clock, look)
 
 
 def _json(data: object) -> Json:

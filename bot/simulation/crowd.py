@@ -17,7 +17,6 @@ from bot.simulation.screens import CHANNEL, Bubble, Screen, Silent
 from bot.talk.events import Event, Incoming, Opened, Reach
 from storage import clinics, dues, invitations
 from storage.people import Profile
-from storage.tx import Tx
 
 LINK = re.compile(r"\?start=(\S+)")
 START = "https://t.me/simulated?start="
@@ -70,9 +69,8 @@ class Crowd:
 
     async def enrol(self, personas: list[Persona]) -> None:
         """Let clinicians in, let them invite, and let the clients begin within the first hours."""
-        store, now = self.tandem.store, self.clock()
-        clinic = await store.database.write(
-            lambda connection: clinics.add(Tx(connection, store.vault, now), "A made-up clinic")
+        clinic = await self.tandem.store.write(
+            self.clock, lambda tx: clinics.add(tx, "A made-up clinic")
         )
         clinician = None
         for number, persona in enumerate(personas):
@@ -100,11 +98,10 @@ class Crowd:
     # ------------------------------------------------------------------------------------------
 
     async def _next(self, end: datetime) -> datetime | None:
-        store, now = self.tandem.store, self.clock()
-        due = await store.database.read(lambda c: dues.next_at(Tx(c, store.vault, now)))
+        due = await self.tandem.store.read(self.clock, dues.next_at)
         moments = [one for one in (due, self.steps[0].at if self.steps else None) if one]
         soonest = min(moments, default=end)
-        return max(soonest, now) if soonest < end else None
+        return max(soonest, self.clock()) if soonest < end else None
 
     async def _do(self, step: Step) -> None:
         someone, screen = step.who, step.who.screen
@@ -159,12 +156,10 @@ class Crowd:
         return Someone(address, persona, screen)
 
     async def _clinician(self, clinic: int, persona: Persona) -> Someone:
-        store, now = self.tandem.store, self.clock()
         name = Profile(name="Dr. Made Up")
-        ticket = await store.database.write(
-            lambda connection: invitations.invite(
-                Tx(connection, store.vault, now), clinic_id=clinic, role="clinician", profile=name
-            )
+        ticket = await self.tandem.store.write(
+            self.clock,
+            lambda tx: invitations.invite(tx, clinic_id=clinic, role="clinician", profile=name),
         )
         someone = self._someone(persona)
         await self._send(someone, Opened("start", ticket.link))

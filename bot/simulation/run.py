@@ -21,7 +21,6 @@ from bot.simulation.screens import CHANNEL, Silent
 from bot.simulation.watching import Notes, Watched
 from bot.talk.message import Message, Parcel
 from bot.talk.terms import Terms
-from storage.tx import Tx
 
 BEGINS = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 """A Monday, a week before the clocks change in North America."""
@@ -59,7 +58,7 @@ async def simulate(wish: Wish, settings: Settings, tell: Callable[[datetime], No
 def _watched(tandem: Tandem, notes: Notes) -> Tandem:
     plain = tandem.turns
     tandem.post.cook = sampled(tandem.post.cook)
-    turns = Watched(plain.database, plain.vault, plain.clock, plain.turn, notes)
+    turns = Watched(plain.store, plain.clock, plain.turn, notes)
     return replace(tandem, turns=turns, sweep=Sweep(turns, tandem.post))
 
 
@@ -79,8 +78,5 @@ def sampled(cook: Cook) -> Cook:
 
 
 async def _breaches(tandem: Tandem, notes: Notes) -> dict[str, int]:
-    store, now = tandem.store, tandem.clock()
-    rows = await store.database.read(
-        lambda connection: row_breaches(Tx(connection, store.vault, now), CANARY)
-    )
+    rows = await tandem.store.read(tandem.clock, lambda tx: row_breaches(tx, CANARY))
     return nudge_breaches(notes.happened, tandem.house.nudges) | rows

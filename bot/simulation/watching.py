@@ -12,7 +12,6 @@ from bot.talk.turns import Turns
 from storage import people
 from storage.dues import Task
 from storage.people import Known
-from storage.tx import Tx
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +47,11 @@ class Watched(Turns):
 
     async def take_due(self, task: Task) -> Outcome:
         """Handle something that has come due."""
-        now = self.clock()
-        known = await self.database.read(
-            lambda connection: people.by_id(Tx(connection, self.vault, now), task.person_id)
-        )
+        known = await self.store.read(self.clock, lambda tx: people.by_id(tx, task.person_id))
         begun = perf_counter()
         outcome = await Turns.take_due(self, task)
         self.notes.seconds.append(perf_counter() - begun)
         if known is not None:
             said = sum(parcel.body.__class__.__name__ == "Message" for parcel in outcome.parcels)
-            self.notes.happened.append(Happened(known, task, now, said))
+            self.notes.happened.append(Happened(known, task, self.clock(), said))
         return outcome

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.errors import TimedOut
+from bot.errors import Parked, TimedOut
 from bot.talk import hours
 from bot.talk.desk import Desk
 from bot.talk.events import Came
 from bot.talk.hearing import Clock
-from bot.talk.house import Nudge
+from bot.talk.house import Daily, Nudge
 from bot.talk.planner import NUDGE
-from bot.talk.stage import TALK, Stage
-from bot.talk.steps import open_script
-from bot.talk.wings import carry_on, front_stage, staged
-from storage import conversations, dues
+from bot.talk.stage import RESUME_WITHIN, TALK, Stage
+from bot.talk.steps import open_anew, open_script
+from bot.talk.talk import local
+from bot.talk.wings import carry_on, come_back, front_stage, staged
+from storage import choices, conversations, dues
 from storage.conversations import Held
 from storage.dues import PUT_OFF, Task
 from storage.tx import Json
 
 IN_PROGRESS = timedelta(minutes=30)
 LATER = timedelta(minutes=15)
+FORWARD = "forward"
 
 
 def came(desk: Desk, event: Came, task: Task) -> None:
@@ -44,6 +46,8 @@ def _timer(desk: Desk, token: str) -> None:
         _retry(desk, stage)
     elif what == "again":
         _ask_again(desk, stage)
+    elif what == FORWARD:
+        _come_forward(desk, stage)
     else:
         _time_is_over(desk, stage)
 
@@ -79,13 +83,41 @@ def _time_is_over(desk: Desk, stage: Stage) -> None:
     stage.unbutton_prompt()
     front = front_stage(desk)
     if front is not None and front.held.id != stage.held.id and pending:
-        if stage.held.status != "pausing" or _in_progress(desk, front.held):
+        if stage.held.status != "pausing":
+            if not _ends_in_the_wings(desk, stage.held.id):
+                _note_for_later(stage, pending)
+            return
+        if _in_progress(desk, front.held) and _can_wait(desk):
             _note_for_later(stage, pending)
+            _look_again(desk, stage)
             return
         front.put_aside()
     stage.go(Clock(stage))
     if hours.may_speak(desk.known.rhythm, desk.now):
         carry_on(desk, stage)
+
+
+def _ends_in_the_wings(desk: Desk, number: int) -> bool:
+    """Whether it is over now that nobody answered, with nothing more to ask: then it ends at once,
+    and what the silence means counts from now on. Else nothing has happened.
+    """
+    held = conversations.one(desk.tx, desk.known.id, number, desk.known.seal)
+    stage, parcels = staged(desk, held) if held else None, len(desk.parcels)
+    if stage is None:
+        return True
+    trial = desk.tx.connection.begin_nested()
+    try:
+        stage.go(Clock(stage))
+    except Parked:
+        is_over = False
+    else:
+        is_over = stage.held.status not in conversations.OPEN
+    if is_over:
+        trial.commit()
+    else:
+        trial.rollback()
+        del desk.parcels[parcels:]
+    return is_over
 
 
 def _note_for_later(stage: Stage, pending: str) -> None:
@@ -100,6 +132,24 @@ def _note_for_later(stage: Stage, pending: str) -> None:
         stage.put_aside()
 
 
+def _look_again(desk: Desk, stage: Stage) -> None:
+    token = f"{stage.held.id}:{FORWARD}"
+    dues.plan(desk.tx, desk.known.id, TALK, token, desk.tx.now + LATER)
+
+
+def _come_forward(desk: Desk, stage: Stage) -> None:
+    """What was over in the wings has its say once nobody is in the middle of an answer."""
+    if stage.held.status != "aside" or not hours.may_speak(desk.known.rhythm, desk.now):
+        return
+    front = front_stage(desk)
+    if front is not None and _in_progress(desk, front.held) and _can_wait(desk):
+        _look_again(desk, stage)
+        return
+    if front is not None:
+        front.put_aside()
+    come_back(stage)
+
+
 def _ask_again(desk: Desk, stage: Stage) -> None:
     """The one gentle follow-up to a question: never in quiet hours, never in a pause."""
     if stage.held.status != "waiting" or not hours.may_speak(desk.known.rhythm, desk.now):
@@ -111,17 +161,19 @@ def _nudge(desk: Desk, one: Nudge, task: Task) -> None:
     desk.replan = True
     rhythm = desk.known.rhythm
     token, planned = _planned(task)
-    if not desk.known.reachable or not rhythm.ready or desk.tx.now - planned > one.fresh:
+    is_able = desk.known.reachable and rhythm.ready
+    paused = one.gentle and hours.is_paused(rhythm, desk.now)
+    if paused or not is_able or desk.tx.now - planned > one.fresh:
+        choices.settle(desk.tx, desk.known.id, one.kind, token, state="missed")
         return
-    if one.gentle and hours.is_paused(rhythm, desk.now):
-        return
-    if one.gentle and _must_wait(desk):
+    if one.gentle and (_must_wait(desk) or _has_something_to_ask(desk, one.opens)):
         _put_off(desk, task, f"{token}{PUT_OFF}{planned.isoformat()}")
         return
     script = desk.house.named(desk.known.role, one.opens)
     if script is not None:
         opening: dict[str, Json] = {"by": one.kind, "token": token}
-        open_script(desk, script, opening)
+        begin = open_anew if isinstance(one, Daily) else open_script
+        begin(desk, script, opening)
 
 
 def _planned(task: Task) -> tuple[str, datetime]:
@@ -138,9 +190,25 @@ def _must_wait(desk: Desk) -> bool:
     return front is not None and _in_progress(desk, front)
 
 
+def _has_something_to_ask(desk: Desk, name: str) -> bool:
+    """Whether that conversation waits in the wings to ask what it promised to: that comes first."""
+    aside = conversations.open_ones(desk.tx, desk.known.id, desk.known.seal, ["aside"])
+    return any(
+        held.name == name
+        and held.prompt_id is None
+        and desk.tx.now - held.changed_at < RESUME_WITHIN
+        for held in aside
+    )
+
+
 def _in_progress(desk: Desk, front: Held) -> bool:
     """Whether somebody is likely to be typing an answer just now."""
     return desk.tx.now - front.changed_at < IN_PROGRESS
+
+
+def _can_wait(desk: Desk) -> bool:
+    """Whether Tandem may still speak in a while; what was promised is not lost to quiet hours."""
+    return hours.may_speak(desk.known.rhythm, local(desk.tx.now + LATER, desk.known.zone))
 
 
 def _put_off(desk: Desk, task: Task, token: str) -> None:

@@ -45,6 +45,7 @@ class Desk:
     fresh: timedelta = FRESH
     ack: str = ""
     replan: bool = False
+    written: int = 0
     parcels: list[Parcel] = field(default_factory=list)
 
     @property
@@ -67,12 +68,13 @@ class Desk:
         row = outbox.add(
             self.tx,
             self.known.id,
-            key=key or f"{self.turn_key}.{len(self.parcels)}",
+            key=key or f"{self.turn_key}.{self.written}",
             kind=kind,
             body=pack(body),
             owner=self.known,
             fresh=self.fresh,
         )
+        self.written += 1
         self.parcels.append(
             Parcel(row, self.known.id, self.channel, self.address, body, self.tx.now + self.fresh)
         )

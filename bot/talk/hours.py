@@ -10,7 +10,13 @@ from storage.people import Rhythm
 
 def may_speak(rhythm: Rhythm, now: datetime) -> bool:
     """Whether Tandem may start something now (``now`` is the person's wall clock)."""
-    return not is_paused(rhythm, now) and not is_quiet(rhythm, now)
+    return not (is_paused(rhythm, now) or is_held(rhythm, now) or is_quiet(rhythm, now))
+
+
+def is_held(rhythm: Rhythm, now: datetime) -> bool:
+    """Whether everything waits after words that sounded like danger."""
+    until = rhythm.held_until
+    return until is not None and now < datetime.fromisoformat(until)
 
 
 def is_paused(rhythm: Rhythm, now: datetime) -> bool:

@@ -22,7 +22,8 @@ Script = Callable[[Talk], Coroutine[Op[object], object, None]]
 class Conversation:
     """A scripted exchange: one async function, top to bottom.
 
-    ``title`` completes "Back to …"; ``menu`` is its line in the command menu.
+    ``title`` completes "Back to …"; ``menu`` is its line in the command menu. One that opens
+    ``afresh`` begins anew with every opening, and an older one of the same name is left.
     """
 
     name: str
@@ -30,10 +31,16 @@ class Conversation:
     opens_on: str | None = None
     title: str = ""
     menu: str = ""
+    afresh: bool = False
 
 
 def conversation(
-    name: str, *, opens_on: str | None = None, title: str = "", menu: str = ""
+    name: str,
+    *,
+    opens_on: str | None = None,
+    title: str = "",
+    menu: str = "",
+    afresh: bool = False,
 ) -> Callable[[Script], Conversation]:
     """Make a conversation of an async function whose only awaits are ``talk.…``.
 
@@ -41,7 +48,7 @@ def conversation(
     """
 
     def wrap(script: Script) -> Conversation:
-        return Conversation(name, script, opens_on, title or name, menu)
+        return Conversation(name, script, opens_on, title or name, menu, afresh)
 
     return wrap
 

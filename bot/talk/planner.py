@@ -57,10 +57,13 @@ def look(tx: Tx, known: Known) -> Outlook:
 def _choose(
     tx: Tx, known: Known, one: Daily, wanted: Mapping[str, Chosen], ahead: Sequence[Task]
 ) -> None:
+    """Write the chosen moments down and plan them; one that has had its time gets no second."""
     kind = f"{NUDGE}{one.kind}"
-    for token, chosen in wanted.items():
-        choices.note(tx, known, one.kind, token, at=chosen.at, body=chosen.because)
+    moments = {
+        token: chosen.at
+        for token, chosen in wanted.items()
+        if choices.note(tx, known, one.kind, token, at=chosen.at, body=chosen.because)
+    }
     if any(task.kind == kind for task in ahead):
-        choices.keep_only(tx, known.id, one.kind, wanted)
-    moments = {token: chosen.at for token, chosen in wanted.items()}
+        choices.keep_only(tx, known.id, one.kind, moments)
     dues.plan_only(tx, known.id, kind, moments, ahead)

@@ -50,15 +50,42 @@ def open_named(desk: Desk, name: str, opening: dict[str, Json]) -> None:
         open_script(desk, script, opening)
 
 
+def open_anew(desk: Desk, script: Conversation, opening: dict[str, Json]) -> None:
+    """Open a conversation that is about something else each time. If it asks, it takes the place
+    of what it asked before, and what is in front waits aside; if it says nothing, all stays.
+    """
+    front = front_stage(desk)
+    before = [
+        held
+        for held in conversations.open_ones(desk.tx, desk.known.id, desk.known.seal)
+        if held.name == script.name and held.status in {"waiting", "aside"}
+    ]
+    stage = Stage.open(desk, script, opening)
+    stage.go()
+    if stage.held.status not in {"waiting", "pausing"}:
+        return
+    for held in before:
+        if held.prompt_id is not None:
+            older = Stage.load(desk, held, script)
+            older.unbutton_prompt()
+            older.leave("lapsed")
+    if front is not None and front.held.name != script.name:
+        front.put_aside()
+
+
 def open_script(desk: Desk, script: Conversation, opening: dict[str, Json]) -> None:
-    """Open a conversation, or come back to it if it is open already. Another one waits aside,
-    unless this one ends without a word: then nobody is disturbed.
+    """Open a conversation, or come back to it if it is open already and does not open afresh.
+    Another one waits aside, unless this one ends without a word: then nobody is disturbed.
     """
     already = [
         held
         for held in conversations.open_ones(desk.tx, desk.known.id, desk.known.seal)
         if held.name == script.name and held.status != "pausing"
     ]
+    if script.afresh:
+        for held in already:
+            _leave(Stage.load(desk, held, script))
+        already = []
     front = front_stage(desk)
     if already and script.title:
         if front is not None and front.held.id != already[0].id:
@@ -160,7 +187,11 @@ def cancel(desk: Desk) -> None:
     if stage is None:
         desk.say("nothing_to_cancel")
         return
-    stage.unbutton_prompt()
-    stage.leave("left")
+    _leave(stage)
     desk.say("cancelled")
     carry_on(desk, stage)
+
+
+def _leave(stage: Stage) -> None:
+    stage.unbutton_prompt()
+    stage.leave("left")

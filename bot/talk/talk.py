@@ -126,6 +126,7 @@ class Talk:
         *,
         longest: int = 4096,
         suggestions: Sequence[str] = (),
+        within: timedelta | None = None,
         skippable: Literal[False] = ...,
         **args: Args,
     ) -> Op[str]: ...
@@ -138,6 +139,7 @@ class Talk:
         *,
         longest: int = 4096,
         suggestions: Sequence[str] = (),
+        within: timedelta | None = None,
         skippable: bool,
         **args: Args,
     ) -> Op[str | None]: ...
@@ -149,12 +151,16 @@ class Talk:
         *,
         longest: int = 4096,
         suggestions: Sequence[str] = (),
+        within: timedelta | None = None,
         skippable: bool = False,
         **args: Args,
     ) -> Op[str] | Op[str | None]:
-        """Free text; ``suggestions`` can be tapped instead of typed."""
+        """Free text; ``suggestions`` can be tapped instead.
+
+        ``within`` ends the wait with ``TimedOut``.
+        """
         question = Text(longest, tuple(suggestions))
-        return self._ask(name, text, question, skippable=skippable, args=args)
+        return self._ask(name, text, question, skippable=skippable, within=within, args=args)
 
     def date(self, name: str, text: str, /, *, past: bool = False, **args: Args) -> Op[str]:
         """A day, as ISO text; ``past`` says which way a bare weekday points."""
@@ -272,9 +278,11 @@ class Talk:
         question: Question,
         *,
         skippable: bool = False,
+        within: timedelta | None = None,
         args: Mapping[str, Args] | None = None,
     ) -> Ask[T]:
-        return Ask(self._name(name), self.tell(name, text, **(args or {})), question, skippable)
+        said = self.tell(name, text, **(args or {}))
+        return Ask(self._name(name), said, question, skippable, within)
 
 
 def local(moment: datetime, zone: str) -> datetime:

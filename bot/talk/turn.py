@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from random import Random
 
 from bot.errors import Parked
-from bot.talk import came, doors, revise, steps
+from bot.talk import alarm, came, doors, revise, steps
 from bot.talk.desk import Desk, Outcome, place_of
 from bot.talk.events import (
     Came,
@@ -42,27 +42,28 @@ REPEATED = Outcome(repeated=True)
 NOTHING = Outcome()
 
 
-Screen = Callable[[str, str], bool]
+Screen = Callable[[str, str], tuple[str, str]]
 
 
-def unscreened(text: str, language: str) -> bool:
+def unscreened(text: str, language: str) -> tuple[str, str]:
     """No screening: for a house whose words are all made up."""
-    del text, language
-    return False
+    del text
+    return "none", language
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What every turn is played with: the house, its dice, and the door for people not known.
 
-    ``alarming`` says whether typed words sound like danger to somebody's life. It needs no
-    database; what it hears goes nowhere but into one gentle line to the person who wrote it.
+    ``level_of`` says what typed words sound like ("crisis", "concern" or "none") and in which
+    language they are. It needs no database; what it hears goes into the answer to the person who
+    wrote it (see ``alarm``).
     """
 
     house: House
     dice: Random
     door: doors.Door
-    alarming: Screen = unscreened
+    level_of: Screen = unscreened
 
     def take(self, tx: Tx, incoming: Incoming) -> Outcome:
         """Handle one event from a channel.
@@ -162,9 +163,13 @@ class Turn:
                 raise TypeError("What comes due does not come through a channel.")
 
     def _heard_words(self, desk: Desk, event: Said) -> None:
-        if self.alarming(event.text, desk.known.language):
-            desk.say("danger")
+        level, language = self.level_of(event.text, desk.known.language)
+        if level == "crisis":
+            alarm.answer_first(desk, event, self.door, language)
+            return
         steps.said(desk, event, self.door)
+        if level == "concern":
+            alarm.acknowledge(desk)
 
 
 def _reach(desk: Desk, event: Reach) -> None:

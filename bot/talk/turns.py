@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Connection
-
 from bot.errors import Parked
 from bot.talk.desk import Outcome
 from bot.talk.events import Incoming
@@ -16,10 +14,9 @@ from bot.talk.files import Wanted
 from bot.talk.turn import Turn
 from bot.talk.wings import told_of
 from storage import dues
-from storage.database import Database
 from storage.dues import Task
+from storage.start import Store
 from storage.tx import Tx
-from storage.vault import Vault
 
 T = TypeVar("T")
 
@@ -28,10 +25,9 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """Takes turns on a database. ``clock`` gives the moment, aware UTC."""
+    """Takes turns on a store. ``clock`` gives the moment, aware UTC."""
 
-    database: Database
-    vault: Vault
+    store: Store
     clock: Clock
     turn: Turn
 
@@ -44,12 +40,7 @@ class Turns:
 
     async def wants(self, incoming: Incoming) -> Wanted | None:
         """Look whether somebody waits for the file this event brings."""
-
-        def look(connection: Connection) -> Wanted | None:
-            tx = Tx(connection, self.vault, self.clock())
-            return self.turn.wants(tx, incoming)
-
-        return await self.database.read(look)
+        return await self.store.read(self.clock, lambda tx: self.turn.wants(tx, incoming))
 
     async def take_due(self, task: Task) -> Outcome:
         """Handle something that has come due; returns after the commit."""
@@ -71,7 +62,4 @@ class Turns:
         return await self._write(lambda tx: self.turn.park(tx, incoming, parked))
 
     async def _write(self, work: Callable[[Tx], T]) -> T:
-        def whole(connection: Connection) -> T:
-            return work(Tx(connection, self.vault, self.clock()))
-
-        return await self.database.write(whole)
+        return await self.store.write(self.clock, work)

@@ -83,8 +83,7 @@ class Beside:
     async def _read(self, look: Callable[[Tx], T], otherwise: T) -> T:
         if self.tandem is None:
             return otherwise
-        store, now = self.tandem.store, self.clock()
-        return await store.database.read(lambda connection: look(Tx(connection, store.vault, now)))
+        return await self.tandem.store.read(self.clock, look)
 
 
 def read_clock(folder: Path, otherwise: timedelta) -> MovableClock:

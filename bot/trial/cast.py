@@ -39,6 +39,8 @@ JONAS_BEGINS: Replies = {
     "how much company suits you": Tap(("People now and then",)),
     "What does free time tend": Tap(("☐ I feel alone", "☐ The pull grows", "Done")),
     "Then I may ask": Tap(("That suits me",)),
+    "If something you write sounds like danger": Tap(("Show me help",)),
+    "In which country should I look": Type("United States"),
     "A few honest things": Tap(("I have read this",)),
     "Would you like": Tap(("Yes",)),
     "What may they see?": Tap(("☐ My check-in", "☐ The line", "Done")),

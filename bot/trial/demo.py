@@ -128,7 +128,6 @@ class Telling:
 
     async def invite_mira(self) -> str:
         """Make the clinic, and Mira's invitation; gives the end of its link."""
-        store, now = self.line.tandem.store, self.beside.now()
 
         def make(tx: Tx) -> str:
             clinic = clinics.add(tx, cast.CLINIC)
@@ -137,7 +136,7 @@ class Telling:
                 tx, clinic_id=clinic, role="clinician", profile=profile, zone=cast.ZONE
             ).link
 
-        return await store.database.write(lambda connection: make(Tx(connection, store.vault, now)))
+        return await self.line.tandem.store.write(self.beside.now, make)
 
     async def invitation(self, mira: Phone, label: str) -> str:
         """Let Mira invite somebody; gives the whole link."""

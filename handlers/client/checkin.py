@@ -14,6 +14,7 @@ from handlers.ahead import look_ahead
 from handlers.filling import fill
 from handlers.forms import form
 from handlers.freetime import facts
+from handlers.safety_rules import safety_rules
 
 PATIENCE = timedelta(hours=5)
 FOLLOW_UP = timedelta(hours=2)
@@ -54,7 +55,10 @@ async def checkin(talk: Talk) -> None:
         )
     shares = await talk.recall("shares", checkins.shares_lines)
     known = {"tracks-use": talk.person.rhythm.tracks_use, "shares": shares}
-    filled = await fill(talk.within("form"), form("checkin"), known=known, within=PATIENCE)
+    rules = safety_rules("checkin")
+    filled = await fill(
+        talk.within("form"), form("checkin"), known=known, within=PATIENCE, rules=rules
+    )
     if filled.passed == 0:
         return
     written = filled.response(await talk.now("written"))
@@ -62,7 +66,8 @@ async def checkin(talk: Talk) -> None:
     await talk.do("heard", checkins.heard)
     if filled.status == "completed":
         await give_back(talk, began.date())
-    if await talk.recall("heavy", facts.was_hard):
+    # No pull is never a hard moment, so nothing earlier need be read to tell.
+    if checkins.pull_of(written) and await talk.recall("heavy", facts.was_hard):
         await look_ahead(talk.within("ahead"))
 
 

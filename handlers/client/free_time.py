@@ -7,7 +7,7 @@ from bot.talk.house import conversation
 from bot.talk.talk import Talk
 from handlers.freetime import offers, outcomes
 from handlers.living import live
-from handlers.planning import CHANCES, choose_way, put_off
+from handlers.planning import CHANCES, NOTHING, choose_way, put_off
 
 
 @conversation("free_time", opens_on="/free", title="your free time", menu="Plan a free stretch")
@@ -22,19 +22,21 @@ async def free_time(talk: Talk) -> None:
     rounds = 0
     while offer is not None:
         try:
-            way = await choose_way(
-                talk.within("round"), offer, draw=draw, nudged=bool(token) and rounds == 0
-            )
+            way = await choose_way(talk.within("round"), offer, draw=draw)
         except TimedOut:
-            await silence(talk, token)
+            if token and rounds == 0:
+                await silence(talk, token)
             return
         await talk.do("answered", outcomes.answered, token=token)
+        if way.kind == NOTHING:
+            return
         if way.kind != "later":
             await live(talk, offer, way)
             return
-        if not await put_off(talk.within("delay")):
+        since = await put_off(talk.within("delay"))
+        if since is None:
             return
-        offer = await talk.recall("again", offers.asked_later, draw=draw)
+        offer = await talk.recall("again", offers.asked_later, draw=draw, since=since)
         rounds += 1
 
 

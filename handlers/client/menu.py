@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from bot.care.menu_things import Company, Energy, Item, Money, Wish
+from bot.care.menu.things import Company, Energy, Item, Money, Wish
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
 from handlers.freetime import menus, suggestions

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bot.care.places import zone_name
+from bot.care.places.places import zone_name
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
 from handlers.freetime import sheets
+from handlers.helping import ask_help
 from handlers.hours import ask_check_in, ask_hours, check_in_is_quiet
 from handlers.structuring import ask_own_dose, tell_dose
 from handlers.zone import ask_zone
@@ -18,6 +19,7 @@ THINGS = {
     "wording": "Discreet wording",
     "use": "Asking about use",
     "free_time": "Messages about free time",
+    "danger": "When my words sound like danger",
     "name": "What I call you",
 }
 
@@ -61,6 +63,8 @@ async def _change(talk: Talk, thing: str) -> None:
             await talk.do("named", people.set_profile, name=name)
         case "free_time":
             await ask_own_dose(talk.within("dose"))
+        case "danger":
+            await ask_help(talk.within("danger"))
         case "wording":
             await _wording(talk)
         case _:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
 from handlers.consent import sharing
+from handlers.helping import ask_help
 from handlers.hours import ask_check_in, ask_hours
 from handlers.structuring import ask_structure
 from handlers.zone import ask_zone
@@ -65,6 +66,7 @@ async def welcome(talk: Talk) -> None:
     )
     if wants:
         await ask_structure(talk.within("structure"))
+    await ask_help(talk.within("help"))
     await talk.choice("limits", LIMITS, {"ok": "I have read this"})
     await sharing(talk.within("share"))
     await talk.do(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.care.places import zone_name
+from bot.care.places.places import zone_name
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
 from handlers.clinicians import ask_day, ask_passphrase

@@ -15,7 +15,7 @@ from bot.care.nudging import Dose
 from bot.care.plan.keeping import from_json
 from bot.care.plan.things import Window
 from bot.care.priors import Prior, shipped
-from bot.care.structure import eased
+from bot.care.structure import eased, structure_from
 from bot.talk.talk import local
 from handlers import riding
 from handlers.checkins import KIND as CHECKIN
@@ -32,11 +32,15 @@ WENT: Mapping[str, float] = {"helped": 2.0, "fine": 4.0, "hard": 8.0}
 LEARNED_OVER = timedelta(weeks=12)
 COUNTED_OVER = timedelta(weeks=4)
 STILL_COMING = timedelta(minutes=90)
+BREATH = timedelta(minutes=30)
+FRESH = timedelta(minutes=75)
+"""How long after its moment a nudge may still come: after an answer in progress, or a failure."""
 
 
-def free_day(tx: Tx, known: Known) -> FreeDay:
-    """Everything known by now of the day this moment lies in."""
-    kept = standing.every(tx, known, (sheets.PLAN, sheets.HARD))
+def free_day(tx: Tx, known: Known, *, beside: str = "") -> FreeDay:
+    """Everything known by now of the day this moment lies in, beside the moment of a token."""
+    kept = standing.every(tx, known, (sheets.PLAN, sheets.HARD, sheets.STRUCTURE))
+    structure = structure_from(kept.get(sheets.STRUCTURE))
     hard = hard_hours.from_json(kept.get(sheets.HARD))
     return FreeDay(
         now=tx.now,
@@ -44,8 +48,9 @@ def free_day(tx: Tx, known: Known) -> FreeDay:
         plan=from_json(_object(kept.get(sheets.PLAN))),
         hard=hard,
         reports=reports(tx, known),
-        sent=sent(tx, known),
+        sent=sent(tx, known, beside),
         planned=planned(tx, known),
+        fullness=structure.fullness if structure else None,
         prior=prior_of(tx, known.clinic_id, hard.substance),
     )
 
@@ -87,21 +92,29 @@ def check_ins(tx: Tx, known: Known, first: date, last: date) -> list[Report]:
     ]
 
 
-def sent(tx: Tx, known: Known) -> list[datetime]:
-    """The moments that used up some of the dose, with those that are just about to come."""
+def sent(tx: Tx, known: Known, beside: str = "") -> list[datetime]:
+    """The moments that used up some of the dose, with those that are just about to come; but for
+    the one of that token.
+    """
     counted = choices.counted_since(tx, known, tx.now - COUNTED_OVER)
     return [
         one.at
         for one in counted
-        if one.kind == KIND and (one.state != "planned" or tx.now - one.at < STILL_COMING)
+        if one.kind == KIND
+        and one.token != beside
+        and (one.state != "planned" or tx.now - one.at < STILL_COMING)
     ]
 
 
 def planned(tx: Tx, known: Known) -> list[Window]:
-    """The free time of yesterday and today that has a plan, from when it was made."""
+    """The free time of yesterday and today that has a plan, from when it was made, and a little
+    after it: first it is asked how that was.
+    """
     today = local(tx.now, known.zone).date()
     kept = diary.between(tx, known, KIND, today - timedelta(days=1), today)
-    return [Window(one.at, one.at + timedelta(minutes=minutes_of(one.body))) for one in kept]
+    return [
+        Window(one.at, one.at + timedelta(minutes=minutes_of(one.body)) + BREATH) for one in kept
+    ]
 
 
 def minutes_of(body: Json) -> float:

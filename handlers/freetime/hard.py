@@ -11,7 +11,7 @@ from pydantic import JsonValue
 
 from bot.care import hard_hours
 from bot.care.hard_hours import Comes, HardDate, HardHours, Span
-from bot.care.hours_picture import Knowledge, hours_picture
+from bot.care.pictures.hours import Knowledge, hours_picture
 from handlers.freetime import sheets
 from handlers.freetime.facts import free_day
 from handlers.wording import WEEKDAYS, day_month

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.care.menu_things import Item, item_from, item_json
+from bot.care.menu.things import Item, item_from, item_json
 from handlers.freetime import sheets
 from handlers.starters import starters
 from storage import people, standing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.care.meetings import spans
+from bot.care.meetings.meetings import spans
 from storage import meetings
 from storage.people import Known
 from storage.tx import Json, Tx

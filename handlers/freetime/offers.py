@@ -8,16 +8,16 @@ from datetime import datetime, timedelta
 from typing import Literal, TypedDict
 
 from bot.care.free_day import FreeDay
-from bot.care.meetings import fitting, meetings_from, timetable
-from bot.care.menu import Occasion, dice, three
-from bot.care.menu_things import Energy, Money
+from bot.care.meetings.meetings import fitting, meetings_from, timetable
+from bot.care.menu.choosing import Occasion, dice, three
+from bot.care.menu.things import Energy, Money
 from bot.care.nudging import Dose
 from bot.care.plan.things import Window
-from bot.care.structure import most_planned
-from bot.talk.hours import is_quiet
+from bot.talk.hours import is_quiet, may_speak
 from bot.talk.talk import local
 from handlers.freetime import menus, nearby, outcomes, sheets, why
-from handlers.freetime.facts import KIND, dose_of, free_day
+from handlers.freetime.facts import FRESH, KIND, dose_of, free_day, sent
+from handlers.freetime.picks import is_silent
 from handlers.freetime.weeks import hard_mask
 from storage import choices, clinics, people
 from storage.choices import Choice
@@ -83,9 +83,10 @@ def nudged(tx: Tx, person_id: int, *, token: str, draw: int) -> Offer | None:
     chosen = choices.one(tx, known, KIND, token)
     if chosen is None or chosen.state != "planned":
         return None
-    day = free_day(tx, known)
-    window = window_at(day, dose_of(known.rhythm))
-    if window is None or _is_enough(tx, known, day, token):
+    day = free_day(tx, known, beside=token)
+    dose = dose_of(known.rhythm)
+    window = None if is_silent(known.rhythm, tx.now, known.zone) else window_at(day, dose)
+    if window is None or tx.now - chosen.at > FRESH or not day.has_room(dose):
         choices.settle(tx, person_id, KIND, token, state="missed")
         return None
     left_out = clinics.left_out(tx, known.clinic_id) if known.rhythm.studied else 0
@@ -103,12 +104,18 @@ def asked_for(tx: Tx, person_id: int, *, draw: int) -> Offer | None:
     return _offer(tx, known, day, window, draw=draw)
 
 
-def asked_later(tx: Tx, person_id: int, *, draw: int) -> Offer | None:
-    """The same after a snooze: only if there is free time now, and Tandem may speak."""
+def asked_later(
+    tx: Tx, person_id: int, *, draw: int, since: datetime | None = None
+) -> Offer | None:
+    """The same later on: only if there is free time now, Tandem may speak, and no nudge has asked
+    ``since`` then.
+    """
     known = people.get(tx, person_id)
+    if since is not None and any(at > since for at in sent(tx, known)):
+        return None
     day = free_day(tx, known)
     window = window_at(day, dose_of(known.rhythm))
-    if window is None or is_quiet(known.rhythm, local(tx.now, known.zone)):
+    if window is None or not may_speak(known.rhythm, local(tx.now, known.zone)):
         return None
     return _offer(tx, known, day, window, draw=draw)
 
@@ -143,22 +150,10 @@ def window_at(day: FreeDay, dose: Dose) -> Window | None:
     return None
 
 
-def _is_enough(tx: Tx, known: Known, day: FreeDay, token: str) -> bool:
-    """Whether the dose is used up, or as much of the day is planned as the client wants."""
-    dose = dose_of(known.rhythm)
-    counted = choices.counted_since(tx, known, day.now - timedelta(days=7))
-    sent = [one for one in counted if one.kind == KIND and one.token != token]
-    today = [one for one in sent if one.at >= day.begins]
-    too_soon = any(day.now - one.at < timedelta(minutes=dose.gap) for one in sent)
-    if len(today) >= dose.per_day or len(sent) >= dose.per_week or too_soon:
-        return True
-    structure = sheets.structure_of(tx, known)
-    if structure is None:
-        return False
-    free = sum((one.ends - one.starts for one in day.stretches if one.what == "free"), timedelta())
-    return outcomes.planned_minutes(tx, known, day.day) >= most_planned(
-        structure.fullness, free.total_seconds() / 60
-    )
+def _free_until(day: FreeDay, window: Window) -> datetime:
+    """When the free time of this moment ends: a meeting may last longer than one stretch."""
+    around = (one.ends for one in day.windows if one.starts <= day.now < one.ends)
+    return next(around, window.ends)
 
 
 def _offer(
@@ -175,7 +170,7 @@ def _offer(
         things=_things(
             tx, known, _occasion(tx, known, there, minutes), f"{known.id}:{there}:{draw}"
         ),
-        meetings=_meetings(tx, known, day.now, window.ends),
+        meetings=_meetings(tx, known, day.now, _free_until(day, window)),
         people=sheets.company_of(tx, known),
         why=why.tell(day, known.rhythm, chosen.body if chosen else None),
         turn=len(counted),

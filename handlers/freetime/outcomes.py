@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 
-from bot.care.menu import Outcome
-from bot.talk.hours import on_wall
+from bot.care.free_day import day_of
+from bot.care.menu.choosing import Outcome
+from bot.talk.hours import may_speak, on_wall
 from bot.talk.talk import local
-from handlers.freetime.facts import KIND, LIVED, minutes_of
+from handlers.freetime.facts import KIND, LIVED, hours_of
 from storage import choices, diary, people, standing
 from storage.people import Known
 from storage.tx import Tx, plain
@@ -20,9 +21,15 @@ HELPED = {"helped": True, "fine": None, "hard": False}
 
 
 def count_silence(tx: Tx, person_id: int, *, token: str) -> bool:
-    """A nudge was not answered. True when Tandem now backs off a step: two in a row."""
+    """A nudge was not answered. True when Tandem now backs off a step: two in a row.
+
+    Whoever asked for silence meanwhile, or cannot be reached, did not leave it unanswered.
+    """
     choices.note_answer(tx, person_id, KIND, token, False)
-    rhythm = people.get(tx, person_id).rhythm
+    known = people.get(tx, person_id)
+    rhythm = known.rhythm
+    if not known.reachable or is_silent(tx, person_id):
+        return False
     silent = rhythm.nudges_unanswered + 1
     backs_off = silent >= UNANSWERED and rhythm.nudges_eased < MOST_EASED
     people.set_rhythm(
@@ -34,6 +41,12 @@ def count_silence(tx: Tx, person_id: int, *, token: str) -> bool:
     return backs_off
 
 
+def is_silent(tx: Tx, person_id: int) -> bool:
+    """Whether the person has asked for silence meanwhile: a pause, or quiet hours at this time."""
+    known = people.get(tx, person_id)
+    return not may_speak(known.rhythm, local(tx.now, known.zone))
+
+
 def answered(tx: Tx, person_id: int, *, token: str) -> None:
     """A nudge was answered, whatever the answer: the way back is a step at a time."""
     choices.note_answer(tx, person_id, KIND, token, True)
@@ -42,10 +55,11 @@ def answered(tx: Tx, person_id: int, *, token: str) -> None:
 
 
 def snooze(tx: Tx, person_id: int) -> None:
-    """Nothing more today; tomorrow the series goes on as if nothing had been said."""
+    """Nothing more until they have slept; then the series goes on as if nothing had been said."""
     known = people.get(tx, person_id)
-    tomorrow = local(tx.now, known.zone).date() + timedelta(days=1)
-    people.set_rhythm(tx, person_id, snoozed_until=_wakes(known, tomorrow).isoformat())
+    tomorrow = day_of(tx.now, hours_of(known.rhythm, known.zone)) + timedelta(days=1)
+    until = on_wall(tomorrow, known.rhythm.wakes, known.zone)
+    people.set_rhythm(tx, person_id, snoozed_until=until.isoformat())
 
 
 def lived(tx: Tx, known: Known) -> list[Outcome]:
@@ -61,15 +75,6 @@ def lived(tx: Tx, known: Known) -> list[Outcome]:
         for one in kept
         if isinstance(one.body, dict)
     ]
-
-
-def planned_minutes(tx: Tx, known: Known, day: date) -> float:
-    """How much of a day's free time is planned already."""
-    return sum(minutes_of(one.body) for one in diary.between(tx, known, KIND, day, day))
-
-
-def _wakes(known: Known, day: date) -> datetime:
-    return on_wall(day, known.rhythm.wakes, known.zone)
 
 
 def last_offered(tx: Tx, known: Known) -> frozenset[str]:

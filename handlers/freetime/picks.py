@@ -21,7 +21,7 @@ def picks(day: FreeDay, rhythm: Rhythm, dose: Dose) -> Mapping[str, Chosen]:
 
     Silent while the person asked for it: in a pause, or until a snooze is over.
     """
-    if dose.per_day == 0 or _is_silent(rhythm, day.now, day.hours.zone):
+    if dose.per_day == 0 or is_silent(rhythm, day.now, day.hours.zone):
         return {}
     choice = day.choose(dose)
     return dict(_chosen(day, choice, one) for one in range(len(choice.chosen)))
@@ -38,16 +38,21 @@ def _chosen(day: FreeDay, choice: Choice, number: int) -> tuple[str, Chosen]:
         "level": round(day.level.factor, 4),
         "day": day.day.isoformat(),
         "reports": len(day.reports),
-        "prior": round(float(day.curve.prior_share[day.slots[picked.starts // 30]]), 3),
+        "prior": round(float(day.curve.prior_share[day.slot(picked.starts)]), 3),
         "considered": [
             [day.moment(one.starts).isoformat(), round(one.risk, 4)] for one in choice.considered
         ],
     }
-    token = at.astimezone(ZoneInfo(day.hours.zone)).strftime("%Y-%m-%dT%H:%M")
-    return token, Chosen(at, plain(because))
+    return token_of(day, picked.starts), Chosen(at, plain(because))
 
 
-def _is_silent(rhythm: Rhythm, now: datetime, zone: str) -> bool:
+def token_of(day: FreeDay, minute: int) -> str:
+    """The name of a moment: its wall time, and the offset that tells two such apart."""
+    return day.moment(minute).astimezone(day.zone).strftime("%Y-%m-%dT%H:%M%z")
+
+
+def is_silent(rhythm: Rhythm, now: datetime, zone: str) -> bool:
+    """Whether the person has asked for silence: a pause, or nothing more today."""
     until = rhythm.snoozed_until
     snoozed = until is not None and now < datetime.fromisoformat(until)
     return snoozed or is_paused(rhythm, now.astimezone(ZoneInfo(zone)))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal, cast
 
-from bot.care.menu_things import Item
+from bot.care.menu.things import Item
 from bot.care.structure import Fullness, Structure
 from handlers.freetime import menus, sheets
 from handlers.scope import FREE_TIME

@@ -14,12 +14,12 @@ from pydantic import JsonValue
 
 from bot.care.calendar.writing import write_calendar
 from bot.care.free_day import STANDS_OUT, FreeDay
+from bot.care.pictures.week import DayOfPlan, week_picture
 from bot.care.plan import keeping
 from bot.care.plan.keeping import PlanFull
 from bot.care.plan.telling import tell, tell_off
 from bot.care.plan.things import Commitment, Off, WeekPlan
 from bot.care.plan.windows import stretches
-from bot.care.week_picture import DayOfPlan, week_picture
 from bot.talk.talk import local
 from handlers.freetime import sheets
 from handlers.freetime.facts import free_day
@@ -64,10 +64,13 @@ def shown(tx: Tx, person_id: int) -> Shown:
 
 
 def hard_mask(day: FreeDay) -> npt.NDArray[np.bool_]:
-    """The half-hours of the week that tend to be hard: named, or the few that clearly stand out."""
-    rates = day.curve.rates
+    """The half-hours of the week that tend to be hard: those the client named, or, while they have
+    named none, the few that clearly stand out.
+    """
+    rates, named = day.curve.rates, day.hard.declared
     others = np.sort(rates)[-FEW - 1]
-    inferred = ((rates >= STANDS_OUT * rates.mean()) & (rates > others)) | day.hard.declared
+    stands_out = (rates >= STANDS_OUT * rates.mean()) & (rates > others)
+    inferred = named if named.any() else stands_out
     corrected = day.hard.corrected
     return np.asarray((inferred | (corrected > 0)) & (corrected >= 0))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.care.free_day import FreeDay
-from bot.care.meetings import Offer
+from bot.care.meetings.meetings import Offer
 from bot.talk.talk import local
 from handlers.freetime.facts import dose_of
 from handlers.structuring import tell_dose
@@ -23,7 +23,7 @@ OF_THE_DAY = {
 
 def tell(day: FreeDay, rhythm: Rhythm, because: Json) -> str:
     """What spoke for this moment: the hour, the day, what is known, and the client's own limit."""
-    slot = day.slots[min(max(day.minute(day.now) // 30, 0), len(day.slots) - 1)]
+    slot = day.slot(day.minute(day.now))
     lines = [_of_the_hour(day, slot), _of_the_day(because), _known(day), _limit(rhythm)]
     return "\n".join(line for line in lines if line)
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 
 from bot.care.free_day import FreeDay
 from bot.talk.house import Chosen, Outlook, daily_nudge
-from handlers.freetime.facts import KIND, dose_of, free_day
+from handlers.freetime.facts import FRESH, KIND, dose_of, free_day
 from handlers.freetime.picks import picks
 
 
@@ -15,7 +14,7 @@ from handlers.freetime.picks import picks
     KIND,
     role="client",
     opens="free_time",
-    fresh=timedelta(minutes=75),
+    fresh=FRESH,
     why="A free stretch that tends to be hard for you, within the number you chose.",
     wanted=lambda rhythm: rhythm.nudges_a_day > 0,
     facts=free_day,

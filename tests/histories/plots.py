@@ -101,19 +101,34 @@ PLOTS = {
     "welcome-at-place": Plot(
         (INVITED,),
         named,
-        lambda ana: agreed(placed(ana)).taps("Another day").taps("I have read this"),
+        lambda ana: (
+            agreed(placed(ana))
+            .taps("Another day")
+            .taps("One gentle line is enough")
+            .taps("I have read this")
+        ),
         CLIENT_END,
     ),
     "welcome-at-check-in": Plot(
         (INVITED,),
         lambda ana: placed(named(ana)),
-        lambda ana: agreed(ana).taps("Another day").taps("I have read this"),
+        lambda ana: (
+            agreed(ana)
+            .taps("Another day")
+            .taps("One gentle line is enough")
+            .taps("I have read this")
+        ),
         CLIENT_END,
     ),
     "welcome-at-limits": Plot(
         (INVITED,),
         lambda ana: agreed(placed(named(ana))),
-        lambda ana: ana.taps("I have read this").taps("Another day").taps("I have read this"),
+        lambda ana: (
+            ana.taps("I have read this")
+            .taps("Another day")
+            .taps("One gentle line is enough")
+            .taps("I have read this")
+        ),
         CLIENT_END,
     ),
     "checkin-at-sleep": Plot(

@@ -1,0 +1,1 @@
+"""Meetings nearby: a clinic's lists read, and what fits a window."""

@@ -1,0 +1,1 @@
+"""Things to do in free time: what they are, and which three fit."""

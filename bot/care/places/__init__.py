@@ -1,0 +1,1 @@
+"""Where somebody is, as far as a clock needs it: countries, towns, zones."""

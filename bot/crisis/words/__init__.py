@@ -1,0 +1,1 @@
+"""What the directory says, one file a language: kept beside the facts, needing nothing else."""

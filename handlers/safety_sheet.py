@@ -1,0 +1,57 @@
+"""A client's plan for hard moments in storage: one sealed sheet, seen by its owner alone.
+
+Everything here is a deed: called with the transaction and the id of the person who talks.
+"""
+
+from __future__ import annotations
+
+from bot.care.safety_plan import Part, SafetyPlan, person_in, plan_from, plan_json
+from handlers.freetime import sheets
+from storage import people, standing
+from storage.tx import Tx, plain
+
+SAFETY = "safety"
+
+
+def mine(tx: Tx, person_id: int) -> SafetyPlan:
+    """The plan of the person who talks; an empty one before they began."""
+    return plan_from(standing.read(tx, people.get(tx, person_id), SAFETY))
+
+
+def to_come(tx: Tx, person_id: int) -> list[Part]:
+    """The parts this person has not come to yet."""
+    return mine(tx, person_id).to_come
+
+
+def lines_of(tx: Tx, person_id: int, *, part: Part) -> list[str]:
+    """What is written in a part."""
+    return list(mine(tx, person_id).lines(part))
+
+
+def set_lines(tx: Tx, person_id: int, *, part: Part, lines: list[str], seen: bool) -> None:
+    """Keep just these lines in a part; whoever is newly named as a person to ask is remembered."""
+    known = people.get(tx, person_id)
+    before = mine(tx, person_id)
+    body = plan_json(before.with_lines(part, lines, seen=seen))
+    standing.write(tx, known, SAFETY, plain(body))
+    if part == "ask":
+        for line in [one for one in lines if one not in before.lines(part)]:
+            _note_person(tx, person_id, line)
+
+
+def people_to_ask(tx: Tx, person_id: int) -> list[str]:
+    """The names this person typed before, but those that stand in the plan already."""
+    there = {_name(one) for one in mine(tx, person_id).lines("ask")}
+    company = sheets.company_of(tx, people.get(tx, person_id))
+    return [one for one in company if one.casefold() not in there]
+
+
+def _note_person(tx: Tx, person_id: int, line: str) -> None:
+    company = {one.casefold() for one in sheets.company_of(tx, people.get(tx, person_id))}
+    name = person_in(line)
+    if name is not None and name.casefold() not in company:
+        sheets.note_company(tx, person_id, name=name)
+
+
+def _name(line: str) -> str:
+    return (person_in(line) or line).casefold()
