@@ -74,3 +74,43 @@ def test_the_highest_level_wins() -> None:
     assert level("wind and big storm", "message") == "crisis"
     assert level("calm wind and big storm", "message") == "concern"
     assert [rank("none"), rank("concern"), rank("crisis")] == [0, 1, 2]
+
+
+def near(text: str) -> list[str]:
+    rule = Rule(
+        id="pair",
+        level="crisis",
+        purpose="A pair.",
+        patterns=["red ~3 (blue | green)"],
+        examples=Examples(match=[]),
+    )
+    return [found.rule.id for found in findings(text, compiled((rule,), {}, {}))]
+
+
+@pytest.mark.parametrize(
+    "text", ["red blue", "green and red", "red one two three blue", "red. then green"]
+)
+def test_halves_that_are_near_make_a_finding_in_any_order(text: str) -> None:
+    assert near(text) == ["pair"]
+
+
+@pytest.mark.parametrize("text", ["red", "blue green", "red one two three four blue"])
+def test_halves_that_are_missing_or_far_apart_make_none(text: str) -> None:
+    assert near(text) == []
+
+
+def test_the_nearest_halves_count() -> None:
+    assert near("red one two three four red blue") == ["pair"]
+
+
+def test_near_halves_do_not_share_a_word() -> None:
+    rule = Rule(
+        id="pair",
+        level="crisis",
+        purpose="A pair.",
+        patterns=["red ~ (red | blue)"],
+        examples=Examples(match=[]),
+    )
+    book = compiled((rule,), {}, {})
+    assert not list(findings("red", book))
+    assert list(findings("red blue", book))

@@ -52,3 +52,9 @@ def test_words_answer_to_the_lists_they_stand_in() -> None:
 def test_a_plain_phrase_is_found_exactly_where_a_search_finds_it(words: list[str]) -> None:
     places = [at for at in range(len(words) - 1) if words[at : at + 2] == ["a", "b"]]
     assert [match.first for match in found(network("a b"), " ".join(words))] == places
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=12))
+def test_a_gap_is_entered_whenever_it_can_be_left(words: list[str]) -> None:
+    met = any(words[at] == "a" and "b" in words[at + 1 : at + 4] for at in range(len(words)))
+    assert bool(found(network("a ..2 b", "a ..2 x"), " ".join(words))) == met

@@ -4,7 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.crisis.notation import Choice, Gap, NotationError, Word, checked, halves, named, read
+from bot.crisis.notation import (
+    Choice,
+    Gap,
+    NotationError,
+    Word,
+    alternatives,
+    checked,
+    halves,
+    named,
+    nearness,
+    read,
+)
 
 
 def test_words_lists_gaps_and_choices_are_read() -> None:
@@ -28,6 +39,21 @@ def test_a_question_mark_makes_a_word_or_a_choice_optional() -> None:
 
 def test_two_halves_are_told_apart() -> None:
     assert halves("bye & gone forever") == ("bye", "gone forever")
+
+
+def test_halves_say_how_near_they_must_be() -> None:
+    assert halves("pills ~ counted ~4 bed") == ("pills", "counted", "bed")
+    assert nearness("pills ~ counted") == 12
+    assert nearness("pills ~4 counted") == 4
+    assert nearness("bye & gone") is None
+
+
+def test_a_line_of_a_word_list_may_hold_several_entries() -> None:
+    assert alternatives("rope | keep (looking | staring) | noose") == (
+        "rope",
+        "keep (looking | staring)",
+        "noose",
+    )
 
 
 @pytest.mark.parametrize("pattern", ["", "(a | b", "a ) b", "? a", ".. a", "<broken"])

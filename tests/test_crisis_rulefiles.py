@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 from pydantic import ValidationError
 
+from bot.crisis.notation import NotationError
 from bot.crisis.rulefiles import (
     Guard,
     Rule,
@@ -62,6 +63,13 @@ def test_two_files_can_write_one_guard_and_one_list() -> None:
     other = RuleFile(purpose="y", guards=[guard], lists={"l": ["b"]})
     assert all_guards([one, other])["g"].patterns == ["a", "a"]
     assert all_lists([one, other]) == {"l": ["a", "b"]}
+
+
+def test_a_list_can_stand_for_another_list_but_not_for_itself() -> None:
+    lists = {"means": ["<pills> | rope"], "pills": ["pill | tablet"]}
+    assert all_lists([RuleFile(purpose="x", lists=lists)])["means"] == ["pill", "tablet", "rope"]
+    with pytest.raises(NotationError, match="holds itself"):
+        all_lists([RuleFile(purpose="x", lists={"a": ["<b>"], "b": ["<a>"]})])
 
 
 def test_an_unknown_word_in_a_file_is_refused() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.crisis import screen as screening
@@ -119,6 +119,15 @@ def milliseconds(text: str) -> float:
         "a.",
         "'",
         "*a",
+        "not i die ",
+        "if i die ",
+        "my pills ",
+        "me muero ",
+        "no quiero vivir ",
+        "he hit me ",
+        "s00icide ",
+        "k.m.s.",
+        "💊",
     ],
 )
 def test_twice_the_text_takes_about_twice_the_time(unit: str) -> None:
@@ -126,6 +135,19 @@ def test_twice_the_text_takes_about_twice_the_time(unit: str) -> None:
     assert milliseconds(text * 2) < 3 * milliseconds(text) + 20
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=4))
 def test_the_longest_message_is_read_in_a_moment(unit: str) -> None:
     assert milliseconds((unit * 4096)[:4096]) < 500
+
+
+def test_thousands_of_messages_are_screened_in_a_second() -> None:
+    """5,000 a second are promised on a core of its own; half of that is asked of a busy one."""
+    texts = [str(row["text"]) for row in ROWS]
+    seconds = []
+    for _ in range(3):
+        begin = time.process_time()
+        for text in texts:
+            screen(text, None)
+        seconds.append(time.process_time() - begin)
+    assert len(texts) / min(seconds) > 2500

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.crisis.spelling import guesses, misspellings, stretched
+from bot.crisis.spelling import guesses, misspellings, sound, stretched
 
 MASKED = ("suicide", "kill", "die")
 
@@ -35,3 +35,8 @@ def test_one_slip_is_recognised_and_the_word_itself_is_no_slip() -> None:
 def test_a_stretched_word_is_told_from_a_doubled_letter() -> None:
     assert stretched("diiie")
     assert not stretched("kill")
+
+
+def test_what_sounds_alike_has_one_sound() -> None:
+    assert sound("s00icide") == sound("sewiside") == sound("suicide")
+    assert sound("society") != sound("suicide")

@@ -18,6 +18,7 @@ WORDING = rulebook().wording
         ("su1c1dal rn", "suicidal rightnow"),
         ("honestly im just so tired lol", "i am tired"),
         ("mom's gun", "mom gun"),
+        ("s00icide at the seaside in 2000", "suicide at seaside in 2000"),
     ],
 )
 def test_shorthand_masks_and_fillers_are_undone(typed: str, words: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from typing import Annotated
 
 import typer
 from pydantic import BaseModel, ConfigDict, StrictInt, StrictStr, ValidationError
@@ -31,23 +30,19 @@ class Answer(BaseModel):
     rule: str | None
 
 
-def screen(
-    limit: Annotated[
-        int, typer.Option(min=1, help="The most characters of a message that are read.")
-    ] = 100_000,
-) -> None:
+def screen() -> None:
     """Screen messages: JSON lines {"id", "text", "lang"} in, {"id", "level", "rule"} out.
 
     A line that cannot be read is told on standard error with its number; the others are
     answered all the same, and the exit code is 1.
     """
-    bad = answered(sys.stdin.buffer, limit)
+    bad = answered(sys.stdin.buffer)
     if bad:
         typer.echo(f"{bad} of the lines could not be read.", err=True)
         raise typer.Exit(1)
 
 
-def answered(lines: Iterable[bytes], limit: int) -> int:
+def answered(lines: Iterable[bytes]) -> int:
     """Answer every line that can be read, at once and in order; how many could not be."""
     bad = 0
     for number, line in enumerate(lines, 1):
@@ -59,7 +54,7 @@ def answered(lines: Iterable[bytes], limit: int) -> int:
             bad += 1
             typer.echo(f"line {number}: {_plain(wrong)}", err=True)
             continue
-        typer.echo(_answer(message, screened(message.text[:limit], message.lang)))
+        typer.echo(_answer(message, screened(message.text, message.lang)))
         sys.stdout.flush()
     return bad
 
