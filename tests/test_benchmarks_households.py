@@ -18,6 +18,6 @@ def _thawed() -> Iterator[None]:
 
 def test_two_people_keep_their_check_ins(sqlite_url: str, tmp_path: Path) -> None:
     enrolled(sqlite_url, tmp_path, 2)
-    found = asyncio.run(lived(sqlite_url, tmp_path, 2, warm_up=0.0, seconds=1.0))
+    found = asyncio.run(lived(sqlite_url, tmp_path, 2, warm_up=0.0, seconds=3.0))
     assert found.check_ins >= 2
     assert len(found.turns) > 5 * found.check_ins

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -92,9 +92,9 @@ READERS: list[Callable[[str], object]] = [
 @pytest.mark.parametrize("reader", READERS)
 def test_every_reader_is_done_within_five_milliseconds(reader: Callable[[str], object]) -> None:
     def spent(text: str) -> float:
-        start = perf_counter()
+        start = process_time()
         reader(text)
-        return perf_counter() - start
+        return process_time() - start
 
     for text in HEAVY_TEXTS:
         assert min(spent(text) for _ in range(5)) < 0.005
