@@ -27,9 +27,9 @@ from bot.crisis.screen import screen
 from bot.crisis.sentences import languages
 from bot.crisis.telling import answer
 from bot.curves import Curves
-from bot.firsthelp import FirstHelp, is_for_help
+from bot.firsthelp import FirstHelp
 from bot.lasting import lasts
-from bot.lifeline import Lifeline
+from bot.lifeline import Lifeline, is_for_help
 from bot.pace import Pace
 from bot.post import Carrier, Post
 from bot.press.kitchen import Kitchen

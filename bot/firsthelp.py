@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.lifeline import Lifeline, Wish, is_for_help, spoken_by, wish_of
+from bot.lifeline import Lifeline, Wish, spoken_by, wish_of
 from bot.post import Post
 from bot.talk.desk import Outcome
 from bot.talk.events import Incoming, Said
@@ -21,8 +21,6 @@ from storage.tx import Tx
 PATIENCE = 0.7
 """Seconds that the database has before words of danger are answered without it; a second in all."""
 TROUBLE = (SQLAlchemyError, StorageError, OSError, TimeoutError)
-
-__all__ = ["FirstHelp", "is_for_help"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,21 +5,13 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.care.menu.things import STARTER, Item, Occasion, Outcome
+from bot.care.sentences import WEEKDAYS
 
 NEAR_HOURS: Final = 3
 SHORT_MINUTES: Final = 10
 LITTLE_TIME: Final = 30
 # Until 5 o'clock people still speak of the night before.
 NIGHT_ENDS: Final = timedelta(hours=5)
-WEEKDAYS: Final = (
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-)
 
 
 def near(one: datetime, other: datetime) -> bool:

@@ -8,21 +8,8 @@ from typing import Final
 
 from bot.care.plan.things import Commitment, Off
 from bot.care.plan.weekdays import NAMES
+from bot.care.sentences import MONTHS
 
-_MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _PLACES: Final = {1: "first", 2: "second", 3: "third", 4: "fourth", -1: "last"}
 
 
@@ -40,7 +27,7 @@ def tell_off(off: Off) -> str:
 
 def tell_date(day: date) -> str:
     """A date with its weekday: "Tuesday 2 December 2025"."""
-    return f"{NAMES[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{NAMES[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _days(one: Commitment) -> str:
