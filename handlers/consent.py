@@ -13,21 +13,47 @@ from bot.talk.message import Plate
 from bot.talk.talk import Talk
 from handlers import deeds
 from handlers.deeds import CONSENT_LASTS, Partner
-from handlers.scope import ALARM, CHECK_INS, FREE_TIME, LINES
+from handlers.scope import (
+    ALARM,
+    CHECK_INS,
+    FORMS,
+    FREE_TIME,
+    GOALS,
+    LINES,
+    PEOPLE,
+    RECOVERY,
+    SAFETY,
+    STRENGTHS,
+    URGES,
+)
 from handlers.wording import day_month
 
 KINDS = {
     CHECK_INS: "My check-in answers",
     LINES: "The line I write for them",
-    FREE_TIME: "How much structure suits me",
+    FREE_TIME: "My free time and its structure",
+    RECOVERY: "What recovery means to me",
+    GOALS: "My goals",
+    PEOPLE: "People whose card I share",
+    STRENGTHS: "My strengths",
+    URGES: "Urges, and what helped",
+    FORMS: "Forms I fill in",
+    SAFETY: "My plan for hard moments",
     ALARM: "When my words sound like danger",
 }
 MEANS = {
     CHECK_INS: "check-in answers (mood, the pull to use, sleep, loneliness, restlessness, what "
     "helped, and any use, where the check-in asks about it)",
     LINES: "the line for the clinician in a check-in",
-    FREE_TIME: "how much structure they want for their free time, how much company, and what free "
-    "time tends to do to them",
+    FREE_TIME: "how much structure they want for their free time, how much company, what free time "
+    "tends to do to them, and what was planned and how it went",
+    RECOVERY: "what recovery means to them, in their own words",
+    GOALS: "goals, next steps and reviews",
+    PEOPLE: "people in their life, only those whose card they share one by one",
+    STRENGTHS: "strengths that showed",
+    URGES: "urges: how strong, what helped, what set them off",
+    FORMS: "forms they fill in, with their scores; each can be kept back",
+    SAFETY: "their plan for hard moments",
     ALARM: "that something they wrote sounded like danger to a life, and when, not the words; it "
     "may be read hours later, because nobody watches this chat round the clock",
 }

@@ -3,10 +3,24 @@
 CHECK_INS = "check_ins"
 LINES = "lines"
 FREE_TIME = "free_time"
+RECOVERY = "recovery"
+GOALS = "goals"
+PEOPLE = "people"
+STRENGTHS = "strengths"
+URGES = "urges"
+FORMS = "forms"
+SAFETY = "safety"
 ALARM = "alarm"
 COVERS = {
     CHECK_INS: "check-ins (mood, pull, sleep, loneliness, restlessness, what helped, tracked use)",
     LINES: "the line to the clinician",
-    FREE_TIME: "how much structure the client wants for free time",
+    FREE_TIME: "free time: how much structure is wanted, what was planned and how it went",
+    RECOVERY: "what recovery means to the client",
+    GOALS: "goals, steps and reviews",
+    PEOPLE: "people whose card the client shares",
+    STRENGTHS: "strengths",
+    URGES: "urges and what helped",
+    FORMS: "filled forms and their scores",
+    SAFETY: "the plan for hard moments",
     ALARM: "that words sounded like danger, and when; not the words",
 }
