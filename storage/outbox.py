@@ -82,8 +82,12 @@ def add(
     body: bytes,
     owner: people.Known,
     fresh: timedelta,
+    claimed: bool = True,
 ) -> int:
-    """Put a message into the outbox, claimed by this worker, and return its id."""
+    """Put a message into the outbox and return its id.
+
+    ``claimed`` by this worker, which sends it at once; otherwise whoever looks next sends it.
+    """
     return tx.add(
         Outgoing,
         key=key,
@@ -92,7 +96,7 @@ def add(
         kind=kind,
         body=owner.seal.close(body, "outgoing"),
         status="waiting",
-        claim_at=tx.now + LEASE,
+        claim_at=tx.now + LEASE if claimed else tx.now,
         fresh_until=tx.now + fresh,
         tries=0,
         created_at=tx.now,

@@ -19,7 +19,9 @@ COMMANDS = (
     "/pause and /resume – quiet for a while\n"
     "/back and /change – take an answer back, or change one\n"
     "/cancel – leave what is open\n"
-    "/privacy – who can read what"
+    "/privacy – who can read what\n"
+    "/clean – take messages out of this chat\n"
+    "/forget – forget everything about me"
 )
 
 
