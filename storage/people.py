@@ -173,6 +173,16 @@ def every(tx: Tx, role: Role) -> list[int]:
     return [row.id for row in rows]
 
 
+def of_clinic(tx: Tx, clinic_id: int, role: Role) -> list[int]:
+    """The ids of a clinic's people in that role, in the order in which they came."""
+    rows = tx.connection.execute(
+        select(col(Person.id))
+        .where(col(Person.clinic_id) == clinic_id, col(Person.role) == role)
+        .order_by(col(Person.id))
+    )
+    return [row.id for row in rows]
+
+
 def studied(tx: Tx, clinic_id: int, most: int | None = None) -> list[int]:
     """The ids of a clinic's clients who agree, at this moment, to being studied; newest first."""
     rows = tx.connection.execute(
