@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.talk.talk import local
 from handlers.wording import WEEKDAYS, day_month
@@ -33,17 +33,15 @@ class Leave:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """When somebody reads what is written for them: weekdays (Monday = 0) and from what time on.
+    """When somebody reads what is written for them: weekdays (Monday = 0), from what time on.
 
-    ``back_on`` is the day they are back from a leave (ISO), or empty; ``stand_in`` is who reads
-    meanwhile, or empty.
+    ``back_on`` is the day they are back from a leave (ISO), or empty.
     """
 
     name: str
     days: tuple[int, ...]
     at: str
     back_on: str = ""
-    stand_in: str = ""
 
 
 def reading_of(tx: Tx, clinician: Known) -> Reading:
@@ -52,16 +50,25 @@ def reading_of(tx: Tx, clinician: Known) -> Reading:
     days = kept.get(READING)
     rhythm = clinician.rhythm
     chosen = tuple(int(str(day)) for day in days) if isinstance(days, list) and days else ()
-    leave = leave_from(kept.get(LEAVE))
-    today = local(tx.now, clinician.zone).date().isoformat()
-    away = leave is not None and leave.first <= today <= leave.last
-    back_on = date.fromisoformat(leave.last).toordinal() + 1 if leave is not None and away else 0
+    leave = _now(tx, clinician, kept.get(LEAVE))
+    back_on = date.fromisoformat(leave.last) + timedelta(days=1) if leave is not None else None
     return Reading(
         clinician.name,
         chosen or (rhythm.digest_weekday,),
         rhythm.digest_at,
-        date.fromordinal(back_on).isoformat() if back_on else "",
+        back_on.isoformat() if back_on is not None else "",
     )
+
+
+def is_away(tx: Tx, clinician: Known) -> bool:
+    """Whether a clinician is on leave today."""
+    return _now(tx, clinician, standing.read(tx, clinician, LEAVE)) is not None
+
+
+def _now(tx: Tx, clinician: Known, kept: Json) -> Leave | None:
+    leave = leave_from(kept)
+    today = local(tx.now, clinician.zone).date().isoformat()
+    return leave if leave is not None and leave.first <= today <= leave.last else None
 
 
 def readers(tx: Tx, person_id: int, *, kind: str = "") -> list[Reading]:
@@ -112,6 +119,16 @@ def who_reads(reading: Reading) -> str:
         back = day_month(date.fromisoformat(reading.back_on))
         return f"{reading.name} is away and reads again from {back} on, {days} from {reading.at}."
     return f"{reading.name} reads this {days} from {reading.at}, and not in between."
+
+
+def answers_read(reading: Reading) -> str:
+    """What stands under a clinician's note: when an answer to it would be read."""
+    back = f" from {day_month(date.fromisoformat(reading.back_on))} on" if reading.back_on else ""
+    days = spoken_days(reading.days)
+    return (
+        f"Your answer goes on the /agenda or into a line of your check-in. {reading.name} reads "
+        f"{days} from {reading.at}{back}. {CANNOT_WAIT}"
+    )
 
 
 def under_note(readings: Sequence[Reading]) -> str:

@@ -29,6 +29,8 @@ TELLS = {
     "soon as something reaches them. Nothing is wrong on your side.",
     "not_opened": "{name} has not opened your page of the week until {until} yet. It came three "
     "days ago. This says nothing about you; you can ask about it when you meet.",
+    "not_answered": "{name} has opened your page of the week until {until}, and has not said more "
+    "about it so far.",
     "away": "{name} is away from {first} to {last}. {meanwhile}",
     "back": "{name} is not away after all; what was said about the days from {first} on is over.",
 }
