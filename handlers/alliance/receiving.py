@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from handlers.alliance import attention, telling
 from handlers.alliance.telling import Word
+from handlers.weeksheet import drafts
 from handlers.wording import day_month
 from storage import accesses, alliances, digests, outbox
 from storage.digests import Sheet
@@ -40,10 +41,13 @@ def look(tx: Tx, person_id: int, *, alliance_id: int, what: str) -> Word | None:
 
 
 def _newest(tx: Tx, client: Known, clinician: Known) -> Sheet | None:
-    """The newest page that was let go and whose hour has come lately."""
+    """The newest page that goes, whose hour has come lately: let go, or going by itself."""
     for one in digests.of_client(tx, client):
         due = one.due_at
-        is_theirs = one.reader_id == clinician.id and one.state in digests.LET_GO
+        goes = one.state in digests.LET_GO or (
+            one.state == "shown" and drafts.way_of(tx, client) != "ask"
+        )
+        is_theirs = one.reader_id == clinician.id and goes
         if is_theirs and due is not None and tx.now - RECENT <= due <= tx.now:
             return one
     return None
@@ -51,7 +55,7 @@ def _newest(tx: Tx, client: Known, clinician: Known) -> Sheet | None:
 
 def _is_lost(tx: Tx, page: Sheet, clinician: Known) -> bool:
     """Not picked up although its hour has come, or given up on the way."""
-    if page.state == "released":
+    if page.state in {"shown", "released"}:
         return True
     if page.state != "sent" or page.sent_at is None:
         return False

@@ -63,6 +63,6 @@ def _reminder(talk: Talk, found: Caseload) -> str:
         return ""
     return talk.tell(
         "reminder",
-        "Without an answer for three days: {labels}. “Seen” is enough.",
+        "Three days without an answer (“Seen” is enough): {labels}",
         labels=", ".join(found.reminders),
     )

@@ -23,7 +23,11 @@ SCALES = {
 @section("week", title="The week", place=10, scope=CHECK_INS)
 def week(look: Look) -> Iterator[Part]:
     """How often there was a check-in, each rating by itself, use, what helped, and the gaps."""
-    seen = look_back(check_ins(look), week_end=look.last)
+    yield from parts_of(look_back(check_ins(look), week_end=look.last))
+
+
+def parts_of(seen: Week) -> Iterator[Part]:
+    """The same from a week that has been counted."""
     yield Part("days", CHECK_INS, seen.adherence, because=_days(seen))
     for one in seen.series:
         if one.name in DRAWN or one.low is not None:
