@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from handlers.weekpage import covered
 from hypothesis import given
 from hypothesis import strategies as some
 

@@ -77,7 +77,7 @@ async def _pages(talk: Talk, card: Card, *, newest: bool) -> None:
     pages = await talk.recall("weeks", caseload.weeks, alliance_id=card.alliance)
     chosen = pages[:1] if newest else await _which(talk, pages[1 : SHOWN + 1])
     if not chosen:
-        await talk.say("none", "There is no such page of {label}.", label=card.label)
+        await talk.say("none", "There is no such page.")
     elif not can_show(talk):
         await talk.say(
             "not_here",
