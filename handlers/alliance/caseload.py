@@ -13,6 +13,7 @@ from bot.care.attention_first import TRENDS, Glance, why, worst_first
 from bot.talk.talk import local
 from handlers.alliance import agenda, checks, clients
 from handlers.alliance.pages_talk import Opened
+from handlers.scope import AGENDA
 from handlers.wording import day_month
 from storage import alliances, digests, people
 from storage.alliances import Agreement
@@ -24,8 +25,7 @@ OPEN = ("released", "sent", "seen", "answered")
 TOLD = {"released": "waiting", "sent": "not seen yet", "seen": "seen", "answered": "answered"}
 REMINDED = timedelta(days=3)
 LINES = 3
-WANTED = ("lines", "agenda")
-"""The sections in which a client says what they want to talk about."""
+LINES_SECTION = "lines"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +140,23 @@ def glance_of(
         has_page=sheet is not None,
         weight=float(weight) if isinstance(weight, int | float) else 0.0,
         reason=str(body.get("reason") or ""),
-        wants=_wants(body),
+        wants=_wrote(body) or _noted(tx, client, agreed),
         trend=checks.trend_of(tx, client, agreed),
     )
 
 
-def _wants(body: dict[str, Json]) -> bool:
-    """Whether there is anything on a page that the client wants to talk about."""
+def _noted(tx: Tx, client: Known, agreed: Agreement) -> bool:
+    """Whether the client has noted something for the next session, where that is shared."""
+    if AGENDA not in agreed.scope:
+        return False
+    return bool(agenda.agenda_of(tx, client, agreed.alliance_id).of("client"))
+
+
+def _wrote(body: dict[str, Json]) -> bool:
+    """Whether a page has a line the client wrote for the clinician."""
     sections = body.get("sections")
     return any(
-        isinstance(one, dict) and one.get("name") in WANTED and one.get("parts")
+        isinstance(one, dict) and one.get("name") == LINES_SECTION and one.get("parts")
         for one in (sections if isinstance(sections, list) else [])
     )
 
