@@ -1,4 +1,7 @@
-"""The agenda: two lists, each seen as far as it is shared; and what comes after a session."""
+"""The agenda: two lists, each seen as far as it is shared; and what comes after a session.
+
+The stories go through client.agenda and clinician.agenda, client.met and clinician.met_with.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A colleague comes in: for good or to stand in, and only where the client says yes and signs."""
+"""A colleague comes in: for good or to stand in, and only where the client says yes and signs.
+
+The stories go through client.colleague, clinician.away and clinician.heard.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The week of a whole caseload in one message: worst first, one tap to a page, seen, answered."""
+"""The week of a whole caseload in one message: worst first, one tap to a page, seen, answered.
+
+What the client hears of it goes through client.told and client.receipt.
+"""
 
 from __future__ import annotations
 
