@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from sqlalchemy import select
@@ -62,7 +63,7 @@ def drafted(tx: Tx, pair: Two, week_end: date = SUNDAY, body: Json = BODY) -> in
 
 
 def carried(tx: Tx, number: int, *states: str) -> list[bool]:
-    steps = zip(states, states[1:], strict=False)
+    steps = pairwise(states)
     return [digests.move(tx, number, before, after) for before, after in steps]
 
 
