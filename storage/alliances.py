@@ -155,6 +155,16 @@ def withdraw(tx: Tx, alliance_id: int) -> bool:
     )
 
 
+def end(tx: Tx, alliance_id: int) -> None:
+    """End the tie between two people: what was agreed between them ends with it, at once."""
+    withdraw(tx, alliance_id)
+    tx.connection.execute(
+        update(Alliance)
+        .where(col(Alliance.id) == alliance_id, col(Alliance.ended_at).is_(None))
+        .values(ended_at=tx.now)
+    )
+
+
 _AGREEMENT = (
     select(
         col(Consent.id),
