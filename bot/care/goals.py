@@ -169,13 +169,14 @@ def begun(goal_id: str, area: str, aim: str, first: Act) -> Goal:
 
 
 def done(goal: Goal, act: Act) -> Goal:
-    """The goal after one more act; one of the same ``key`` is replaced by it.
+    """The goal after one more act; one of the same side and ``key`` is replaced by it.
 
     Raises:
         NotNow: the goal, as it stands, does not allow that.
     """
     first, *others = goal.history
-    before = (first, *(one for one in others if one.key != act.key))
+    anew = (act.side, act.key)
+    before = (first, *(one for one in others if (one.side, one.key) != anew))
     _check(_standing(before), act)
     return replace(goal, history=(*before, act))
 

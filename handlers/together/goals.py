@@ -53,7 +53,7 @@ def one(tx: Tx, person_id: int, *, goal: str) -> Goal | None:
 
 
 def shared_with(tx: Tx, client: Known, agreed: Agreement) -> list[Goal]:
-    """What a consent covers: goals that are with that clinician, and nothing of the client's own."""
+    """What a consent covers: goals that are with that clinician, none of the client's own."""
     if GOALS not in agreed.scope:
         return []
     return [one for one in goals_of(tx, client) if one.alliance == agreed.alliance_id]
@@ -83,7 +83,7 @@ def start(
     first = Act("first", "client", client.name, tx.now.isoformat(), "propose", words, alliance_id)
     if not _begin(tx, client, begun(goal_id, area, aim, first)):
         return False
-    _tell_clinician(tx, client, alliance_id, goal_id)
+    _tell_clinician(tx, alliance_id, goal_id)
     return True
 
 
@@ -109,7 +109,7 @@ def act(tx: Tx, person_id: int, *, deed: Deed) -> str:
     which = Act(deed.key, "client", client.name, *_what(tx, deed))
     refusal, goal = _act(tx, client, deed, which)
     if goal is not None and deed.what in TOLD:
-        _tell_clinician(tx, client, goal.alliance, goal.id)
+        _tell_clinician(tx, goal.alliance, goal.id)
     return refusal
 
 
@@ -171,7 +171,7 @@ def _write(tx: Tx, client: Known, goals: list[Goal]) -> None:
     standing.write(tx, client, SHEET, plain(goals_json(goals)))
 
 
-def _tell_clinician(tx: Tx, client: Known, alliance_id: int, goal_id: str) -> None:
+def _tell_clinician(tx: Tx, alliance_id: int, goal_id: str) -> None:
     """Only where goals are shared: else they hear of it when the two talk."""
     agreed = alliances.in_force(tx, alliance_id) if alliance_id else None
     if agreed is not None and GOALS in agreed.scope:
