@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
-from handlers.client.goals import goal_id
 from handlers.together import goals as kept
+from handlers.together.goal_acts import goal_id
 from handlers.together.goal_talk import own_goal
 
 

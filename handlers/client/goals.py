@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from bot.care.goals import OVER, Goal
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
@@ -11,7 +9,7 @@ from handlers import deeds
 from handlers.deeds import Partner
 from handlers.scope import GOALS
 from handlers.together import goals as kept
-from handlers.together.goal_acts import ask_goal
+from handlers.together.goal_acts import ask_goal, goal_id
 from handlers.together.goal_talk import own_goal, which_partner
 from handlers.together.goal_words import label
 
@@ -43,11 +41,6 @@ async def goals(talk: Talk) -> None:
             goal = next(one for one in found if one.id == step)
             await own_goal(talk.within("one"), goal, goal_id(began, rounds))
     await talk.say("end", "Kept. /goals is here whenever you want to look again.")
-
-
-def goal_id(began: datetime, rounds: int) -> str:
-    """A name for what is asked in this round: the same however often it is answered anew."""
-    return f"{began:%Y%m%d%H%M%S%f}-{rounds}"
 
 
 def _options(found: list[Goal]) -> dict[str, str]:

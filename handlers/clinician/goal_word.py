@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
-from handlers.client.goals import goal_id
-from handlers.clinician.goals import one_goal
 from handlers.together import goals as kept
+from handlers.together.clients_goal import one_goal
+from handlers.together.goal_acts import goal_id
 from handlers.together.pairs import label_of
 from handlers.together.whom import reads_here
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from bot.care.goals import Goal, What
+from bot.care.goals import Goal
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
-from handlers.client.goals import goal_id
 from handlers.together import goals as kept
-from handlers.together.goal_acts import HISTORY, LEAVE, ask_deed, ask_goal, ask_what
-from handlers.together.goal_words import Names, goal_lines, history_lines, label
+from handlers.together.clients_goal import one_goal, propose
+from handlers.together.goal_acts import goal_id
+from handlers.together.goal_words import label
 from handlers.together.whom import ask_whom, reads_here
 
 NEW, DONE = "new", "done"
@@ -41,47 +39,6 @@ async def goals(talk: Talk) -> None:
                 talk.within("one"), goal, alliance, member.label or "Your client", number
             )
     await talk.say("end", "Kept. They see the same words as you do.")
-
-
-async def propose(talk: Talk, alliance: int, number: str) -> None:
-    """Put a goal to a client: theirs to agree to, to change or to leave."""
-    asked = await ask_goal(talk)
-    told = await talk.do(
-        "told",
-        kept.propose_to,
-        alliance_id=alliance,
-        goal_id=number,
-        area=asked.area,
-        aim=asked.aim,
-        words=asked.words,
-    )
-    if told:
-        await talk.say(
-            "done", "It is with them, with your yes. It counts as agreed when theirs is there too."
-        )
-    else:
-        await talk.say("full", "They have goals enough in hand. One could be met or rest first.")
-
-
-async def one_goal(talk: Talk, goal: Goal, alliance: int, name: str, key: str) -> None:
-    """Show a goal to the clinician and do one thing with it."""
-    names: Names = {"client": name, "clinician": "You"}
-    zone = talk.person.zone
-    told = goal_lines(goal, names, zone)
-    await talk.say("goal", "{lines}", lines="\n".join(told))
-    what = await ask_what(talk, goal, "clinician")
-    if what == LEAVE:
-        return
-    if what == HISTORY:
-        said = history_lines(goal, names, zone)
-        await talk.say("history", "{lines}", lines="\n".join(said))
-        return
-    deed = await ask_deed(talk.within("deed"), goal, cast(What, what), key)
-    refusal = await talk.do("acted", kept.act_on, alliance_id=alliance, deed=deed)
-    if refusal:
-        await talk.say("refused", "{why} /goals shows how it is now.", why=refusal)
-    else:
-        await talk.say("noted", "It is with both of you now.")
 
 
 def _ask(talk: Talk, found: list[Goal] | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.care.goals import Goal, Side, What, allowed
 from bot.talk.talk import Talk
@@ -40,6 +41,11 @@ class Asked:
     area: str
     aim: str
     words: str
+
+
+def goal_id(began: datetime, rounds: int) -> str:
+    """A name for what is asked in this round: the same however often it is answered anew."""
+    return f"{began:%Y%m%d%H%M%S%f}-{rounds}"
 
 
 async def ask_goal(talk: Talk) -> Asked:
