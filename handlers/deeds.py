@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from handlers.together.footings import page_goes_out
 from handlers.weekpage import compose, week_of
 from storage import alliances, digests, invitations, people
 from storage.clinics import name_of
@@ -164,6 +165,8 @@ def week_page(tx: Tx, person_id: int, *, alliance_id: int) -> WeekPage | None:
         return None
     client = pair[0]
     week_end = week_of(tx, client)
+    if not page_goes_out(tx, client, week_end):
+        return None
     body = compose(tx, client, clinician.name, agreed, week_end)
     number = digests.keep(
         tx, client, clinician.id, consent_id=agreed.id, week_end=week_end, body=body
