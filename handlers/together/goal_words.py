@@ -84,7 +84,7 @@ def goal_lines(goal: Goal, names: Names, zone: str) -> list[str]:
 
 def history_lines(goal: Goal, names: Names, zone: str) -> list[str]:
     """Who said what when, the oldest first."""
-    return [f"{_day(one.at, zone)}: {_said(goal, one, names)}" for one in goal.history]
+    return [f"{_day(one.at, zone)}: {said(goal, one, names)}" for one in goal.history]
 
 
 def _standing(goal: Goal, names: Names, zone: str) -> str:
@@ -111,7 +111,8 @@ def _differing(goal: Goal, names: Names) -> list[str]:
     return found
 
 
-def _said(goal: Goal, act: Act, names: Names) -> str:
+def said(goal: Goal, act: Act, names: Names) -> str:
+    """One act of the history in words."""
     step = (
         goal.steps[act.number].words if act.what == "step_done" and act.number is not None else ""
     )
