@@ -11,6 +11,7 @@ from handlers.alliance.caseload import Card
 from handlers.alliance.pages_talk import Opened, answer_page, can_show, show_page
 from handlers.alliance.suggesting import suggest_to
 from handlers.scope import COVERS
+from handlers.together.clients_goal import propose
 from handlers.wording import day_month
 
 STEPS = {
@@ -18,6 +19,7 @@ STEPS = {
     "weeks": "Earlier pages",
     "agenda": "Agenda",
     "suggest": "Suggest",
+    "goal": "Propose a goal",
     "write": "Write a note",
     "own": "My own notes",
     "hand": "Hand over",
@@ -49,6 +51,8 @@ async def _do(talk: Talk, step: str, card: Card) -> None:
             await with_client(talk.within("agenda"), card.alliance)
         case "suggest":
             await suggest_to(talk.within("suggest"), card.alliance)
+        case "goal":
+            await propose(talk.within("goal"), card.alliance)
         case "write":
             await _write(talk.within("write"), card)
         case "own":

@@ -32,9 +32,10 @@ DISCREET = {
 FURTHER_APART = {
     2: "You have been quiet, and that is fine. From now on I ask every second day, until I hear "
     "from you.",
-    4: "From now on I ask every fourth day. When I hear from you, it is every day again.",
-    8: "From now on I ask once a week. When I hear from you, it is every day again.",
+    4: "From now on I ask every fourth day. When I hear from you, it is as before.",
+    8: "From now on I ask once a week. When I hear from you, it is as before.",
 }
+APART = {2: 2, 4: 4, 8: 7}
 
 
 @conversation(
@@ -77,7 +78,7 @@ async def reminded(talk: Talk) -> bool:
     variant = await talk.pick("variant", list(variants))
     text = talk.tell(f"remind-{variant}", variants.get(variant, DISCREET["minutes"]))
     silences = await talk.recall("silences", checkins.silences)
-    if silences in FURTHER_APART:
+    if silences in FURTHER_APART and talk.person.rhythm.check_in_every < APART[silences]:
         text = f"{text}\n\n{talk.tell(f'apart-{silences}', FURTHER_APART[silences])}"
     try:
         answer = await moment(talk, text)

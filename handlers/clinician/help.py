@@ -12,6 +12,7 @@ COMMANDS = (
     "/suggest – something for a client's free time\n"
     "/away – a leave, and who stands in\n"
     "/settings – day of the pages, when you read, time zone\n"
+    "/recovery, /goals and /footing – what you agree on with a client\n"
     "/cancel – leave what is open"
 )
 
