@@ -29,6 +29,9 @@ class Rhythm(BaseModel):
     moment. ``studied`` is the consent to some being left out by chance, and to their hours being
     counted together with those of others in the same clinic.
 
+    ``form_on`` is the ISO date of the first day on which a form may be offered, and
+    ``check_in_length`` how long a check-in the person chose (``short``, ``medium``, ``long``).
+
     ``country`` (ISO 3166) is where help is looked up. ``help_at_once`` is the wish to be shown it
     as soon as words sound like danger; until ``held_until`` (an ISO moment) nothing is started
     after such words. ``concern_at`` is when something hard was last acknowledged.
@@ -59,6 +62,8 @@ class Rhythm(BaseModel):
     concern_at: str | None = None
     digest_weekday: int = 0
     digest_at: str = "08:00"
+    form_on: str | None = None
+    check_in_length: str = "medium"
 
 
 class Profile(BaseModel):
