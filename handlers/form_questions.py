@@ -2,46 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
+from collections.abc import Mapping
 
-from bot.care.forms import Item, Standing, Value
-from bot.reading.numbers import read_number
-from bot.talk.open_questions import LONGEST_TEXT, Day, Number, Text, TimeOfDay
-from bot.talk.questions import Choice, Hearing, Labels, Question, Scale, Several, YesNo
+from bot.care.forms import Item, Value
+from bot.talk.open_questions import LONGEST_TEXT, Number, Text, TimeOfDay
+from bot.talk.questions import Question, Scale, YesNo
 from bot.talk.talk import Talk
+from handlers.forming.kinds import Measure, Offered, Picker, Steps, Ticks, Whole
+from handlers.forming.steps import Step
 from storage.tx import Json
 
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """A whole number between two bounds, typed; either bound may be open."""
-
-    low: float | None
-    high: float | None
-    kind: ClassVar[str] = "number"
-
-    def labels(self, draft: Json) -> Labels:
-        """Numbers are typed."""
-        return Number().labels(draft)
-
-    def tapped(self, token: str) -> Json:
-        """Nothing to tap."""
-        return Number().tapped(token)
-
-    def read(self, said: str, hearing: Hearing) -> Json:
-        """Digits or words, without a fraction."""
-        value = read_number(said, language=hearing.language)
-        whole = int(value) if value is not None and value == int(value) else None
-        return whole if self.fits(whole) else None
-
-    def fits(self, value: Json) -> bool:
-        """Whole, and within the bounds."""
-        return isinstance(value, int) and Number(self.low, self.high).fits(value)
-
-    def show(self, value: Json) -> str:
-        """The number."""
-        return str(value)
+TAPPED = 11
+LONGEST_BUTTON = 60
+LONGEST_LINK = 2000
 
 
 def question_of(talk: Talk, item: Item) -> Question:
@@ -49,29 +22,39 @@ def question_of(talk: Talk, item: Item) -> Question:
     match item.kind:
         case "boolean":
             return YesNo(talk.tell("yes", "Yes"), talk.tell("no", "No"))
-        case "integer" | "decimal":
+        case "integer" | "decimal" | "quantity":
             return _number(item)
         case "choice":
-            labels = _labels(talk, item)
-            return Several(labels) if item.repeats else Choice(labels)
+            return _choice(talk, item)
+        case "open-choice" if item.repeats:
+            return Ticks(_labels(talk, item), alone=_alone(item), own_words=True)
         case "date" | "dateTime":
-            return Day(talk.today, past=True)
+            return Picker(talk.today)
         case "time":
             return TimeOfDay()
+        case "url":
+            return Text(LONGEST_LINK)
     return Text(item.longest or LONGEST_TEXT, _suggestions(talk, item))
 
 
-def text_of(talk: Talk, now: Standing, item: Item) -> str:
+def text_of(talk: Talk, step: Step, item: Item) -> str:
     """The question, what its ends mean, the lines below it, and quietly how far along this is."""
-    progress = now.progress
-    lines = [talk.tell(item.link_id, item.text)]
+    lines = [_asked(talk, item)]
     if item.ends is not None:
         low = talk.tell(f"{item.link_id}-low", item.ends.low)
         high = talk.tell(f"{item.link_id}-high", item.ends.high)
         lines.append(f"{item.low:g} = {low} · {item.high:g} = {high}")
-    lines += [talk.tell(one.link_id, one.text) for one in now.notes(item)]
-    lines.append(talk.tell("progress", "{place} of {of}", place=progress.place, of=progress.of))
+    lines += [talk.tell(one.name, one.text) for one in step.notes]
+    lines += _how(talk, item)
+    lines.append(talk.tell("progress", "{place} of {of}", place=step.place, of=step.of))
     return "\n".join(lines)
+
+
+def again_of(talk: Talk, step: Step, item: Item) -> str:
+    """Whether there is one more of what repeats."""
+    asked = talk.tell("again", "{text}: another one?", text=_asked(talk, item))
+    place = talk.tell("progress", "{place} of {of}", place=step.place, of=step.of)
+    return f"{asked}\n{place}"
 
 
 def value_of(item: Item, answer: Json) -> Value:
@@ -80,15 +63,60 @@ def value_of(item: Item, answer: Json) -> Value:
         return [str(one) for one in answer]
     if not isinstance(answer, bool | int | float | str):
         raise TypeError(f"{item.link_id} was answered with something that is no plain value.")
+    if item.kind == "open-choice":
+        found = [option.key for option in item.options if option.label == answer]
+        return found[0] if found else answer
     return answer
 
 
+def _asked(talk: Talk, item: Item) -> str:
+    text = talk.tell(item.link_id, item.text)
+    return f"{item.prefix} {text}" if item.prefix else text
+
+
+def _how(talk: Talk, item: Item) -> list[str]:
+    """What has to be known to answer: options too long for a button, units, a form of writing."""
+    lines = []
+    if _is_numbered(item):
+        labels = _labels(talk, item).values()
+        lines += [f"{number}. {label}" for number, label in enumerate(labels, 1)]
+    if item.kind == "quantity" and item.units:
+        names = ", ".join(unit.label for unit in item.units)
+        lines.append(talk.tell("units", "With its unit: {names}", names=names))
+    elif item.units:
+        lines.append(talk.tell("unit", "In {name}", name=item.units[0].label))
+    if item.entry_format:
+        lines.append(talk.tell("written", "Written as {form}", form=item.entry_format))
+    return lines
+
+
 def _number(item: Item) -> Question:
+    if item.kind == "quantity":
+        return Measure({unit.key: unit.label for unit in item.units})
+    unit = item.units[0].label if item.units else ""
     if item.kind == "decimal":
-        return Number(item.low, item.high)
-    if item.slider and item.low is not None and item.high is not None:
-        return Scale(int(item.low), int(item.high))
-    return Whole(item.low, item.high)
+        return Number(item.low, item.high) if not unit else Measure({"": unit})
+    if item.low is not None and item.high is not None:
+        low, high, step = int(item.low), int(item.high), int(item.step or 1)
+        if (high - low) // step < TAPPED:
+            return Steps(low, high, step) if step > 1 else Scale(low, high)
+    return Whole(item.low, item.high, unit)
+
+
+def _choice(talk: Talk, item: Item) -> Question:
+    labels = _labels(talk, item)
+    if item.repeats:
+        return Ticks(labels, alone=_alone(item))
+    return Offered(labels, numbered=_is_numbered(item))
+
+
+def _is_numbered(item: Item) -> bool:
+    longest = max((len(option.label) for option in item.options), default=0)
+    return item.kind == "choice" and not item.repeats and longest > LONGEST_BUTTON
+
+
+def _alone(item: Item) -> frozenset[str]:
+    return frozenset(option.key for option in item.options if option.exclusive)
 
 
 def _suggestions(talk: Talk, item: Item) -> tuple[str, ...]:
@@ -98,8 +126,9 @@ def _suggestions(talk: Talk, item: Item) -> tuple[str, ...]:
     return (item.initial,) if isinstance(item.initial, str) else ()
 
 
-def _labels(talk: Talk, item: Item) -> dict[str, str]:
-    return {
-        option.key: talk.tell(f"{item.link_id}-{option.key}", option.label)
-        for option in item.options
-    }
+def _labels(talk: Talk, item: Item) -> Mapping[str, str]:
+    return {option.key: _label(talk, item, option.key, option.label) for option in item.options}
+
+
+def _label(talk: Talk, item: Item, key: str, label: str) -> str:
+    return talk.tell(f"{item.link_id}-{key}", label)

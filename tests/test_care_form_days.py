@@ -62,7 +62,8 @@ def test_what_is_put_off_is_not_offered_before(rhythm: Rhythm, day: date) -> Non
 def test_nothing_is_offered_before_it_is_open_or_after_its_end(rhythm: Rhythm) -> None:
     offered, opens = rhythm.offer_day(), rhythm.next_day()
     if offered is not None:
-        assert opens is not None and offered >= opens >= rhythm.since
+        assert opens is not None
+        assert offered >= opens >= rhythm.since
         assert rhythm.until is None or offered <= rhythm.until
         assert rhythm.is_open(offered)
 

@@ -1,0 +1,85 @@
+"""Filling in one of the forms on the shelf, from its first line to what comes back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.care.forms import Value, read_rules
+from bot.talk.talk import Talk
+from handlers.filling import Begun, Filled, fill
+from handlers.forming import filled, library
+from handlers.forming.filled import KIND, Opened
+from handlers.forming.seeing import show_latest
+
+PATIENCE = timedelta(hours=5)
+
+
+async def fill_in(talk: Talk, url: str) -> None:
+    """Open a form or take it up again, ask it, keep it, and give something back."""
+    opened = await talk.recall("opened", filled.begin, url=url)
+    if opened is None:
+        await talk.say("gone", "That form is not in use any more. Nothing is lost.")
+        return
+    await _introduce(talk, opened)
+    form = library.form_in(opened.text).in_language(talk.person.language)
+    rules = read_rules(opened.rules)
+    begun = Begun({name: _value(one) for name, one in opened.answers.items()}, frozenset(opened.declined))
+    came = await fill(
+        talk.within("form"),
+        form,
+        known={},
+        within=PATIENCE,
+        rules=rules.safety,
+        begun=begun,
+        most=opened.spread or None,
+        later=True,
+    )
+    if came.status != "completed":
+        await _set_aside(talk, opened, came)
+        return
+    body = filled.body_of(opened, came, rules, await talk.now("written"))
+    await talk.keep("kept", KIND, body)
+    await talk.do("finished", filled.finish, url=url)
+    await show_latest(talk.within("back"), url)
+
+
+async def _introduce(talk: Talk, opened: Opened) -> None:
+    if opened.is_begun:
+        await talk.say("again", "“{title}”: we go on where you left it.", title=opened.title)
+        return
+    names = await talk.recall("readers", filled.readers)
+    reads = (
+        talk.tell("read_by", "{names} can read it, as you agreed in /share.", names=", ".join(names))
+        if names
+        else talk.tell("read_by_you", "Only you read it: forms are not shared.")
+    )
+    await talk.say(
+        "intro",
+        "“{title}”. {reads} You need not answer anything you would rather not say. “Go on later” "
+        "keeps what you have answered.",
+        title=opened.title,
+        reads=reads,
+    )
+
+
+async def _set_aside(talk: Talk, opened: Opened, came: Filled) -> None:
+    await talk.do(
+        "aside",
+        filled.set_aside,
+        opened=opened,
+        answers=came.answers,
+        declined=sorted(came.declined),
+        silent=not came.aside,
+    )
+    if opened.spread and came.passed >= opened.spread:
+        await talk.say("spread", "That is enough for today. Tomorrow I ask the next few.")
+    elif came.aside:
+        await talk.say("kept_so_far", "Kept. /forms goes on from the same question, on any day.")
+
+
+def _value(kept: object) -> Value:
+    if isinstance(kept, list):
+        return [one for one in kept if isinstance(one, bool | int | float | str)]
+    if isinstance(kept, bool | int | float | str):
+        return kept
+    raise TypeError("An answer that was kept is no plain value.")
