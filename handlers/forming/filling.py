@@ -23,7 +23,9 @@ async def fill_in(talk: Talk, url: str) -> None:
     await _introduce(talk, opened)
     form = library.form_in(opened.text).in_language(talk.person.language)
     rules = read_rules(opened.rules)
-    begun = Begun({name: _value(one) for name, one in opened.answers.items()}, frozenset(opened.declined))
+    begun = Begun(
+        {name: _value(one) for name, one in opened.answers.items()}, frozenset(opened.declined)
+    )
     came = await fill(
         talk.within("form"),
         form,
@@ -49,7 +51,9 @@ async def _introduce(talk: Talk, opened: Opened) -> None:
         return
     names = await talk.recall("readers", filled.readers)
     reads = (
-        talk.tell("read_by", "{names} can read it, as you agreed in /share.", names=", ".join(names))
+        talk.tell(
+            "read_by", "{names} can read it, as you agreed in /share.", names=", ".join(names)
+        )
         if names
         else talk.tell("read_by_you", "Only you read it: forms are not shared.")
     )

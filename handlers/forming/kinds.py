@@ -44,7 +44,9 @@ class Steps(Scale):
         """One row where they fit."""
         del draft
         numbers = [str(n) for n in range(self.low, self.high + 1, self.step)]
-        return rows([(n, n) for n in numbers], SCALE_ROW if len(numbers) > WIDEST_ROW else WIDEST_ROW)
+        return rows(
+            [(n, n) for n in numbers], SCALE_ROW if len(numbers) > WIDEST_ROW else WIDEST_ROW
+        )
 
     def fits(self, value: Json) -> bool:
         """One of the numbers."""

@@ -42,6 +42,8 @@ def _at(day: date, outlook: Outlook) -> datetime:
 
 def _clock(rhythm: Rhythm) -> str:
     """An hour before the check-in, or at its own time where that would be before waking."""
-    check_in = datetime.combine(date(2000, 1, 2), datetime.strptime(rhythm.check_in_at, "%H:%M").time())
+    check_in = datetime.combine(
+        date(2000, 1, 2), datetime.strptime(rhythm.check_in_at, "%H:%M").time()
+    )
     earlier = (check_in - BEFORE).strftime("%H:%M")
     return earlier if earlier >= rhythm.wakes else rhythm.check_in_at
