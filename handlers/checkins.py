@@ -12,7 +12,7 @@ from pydantic import JsonValue
 
 from bot.care.checkin_responses import check_in
 from bot.care.checkins import CheckIn
-from bot.care.form_response import rating
+from bot.care.forms.writing import rating
 from bot.care.trend import DRAWN, trend
 from bot.talk.hours import is_paused
 from bot.talk.talk import local

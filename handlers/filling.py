@@ -9,7 +9,7 @@ from functools import partial
 
 from pydantic import JsonValue
 
-from bot.care.form_safety import SafetyRule, calls_for_help
+from bot.care.forms.safety import SafetyRule, calls_for_help
 from bot.care.forms import Form, Standing, Status, Value, response, starting
 from bot.errors import TimedOut
 from bot.talk.talk import Talk

@@ -10,7 +10,7 @@ import json
 from functools import cache
 from importlib.resources import files
 
-from bot.care.form_safety import SafetyRule
+from bot.care.forms.safety import SafetyRule
 
 
 @cache

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from pydantic import JsonValue
 
-from bot.care.form_items import Item
-from bot.care.form_response import each
+from bot.care.forms.items import Item
+from bot.care.forms.writing import each
 from bot.care.forms import read_form
 from bot.talk.house import conversation
 from bot.talk.questions import Hearing
