@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
 
-from bot.care.forms import Form, Item, SafetyRule, Status, Value, calls_for_help, response, starting
+from bot.care.forms import Form, Item, Status, Value, response, starting
+from bot.care.forms.safety import SafetyRule, calls_for_help
 from bot.errors import SetAside, TimedOut
 from bot.talk.open_questions import TimeOfDay
 from bot.talk.questions import YesNo
@@ -134,9 +135,16 @@ async def _one(talk: Talk, sheet: _Sheet, step: Step) -> tuple[str, Value] | Non
     if answer is None:
         sheet.declined.add(step.name)
         return None
-    if calls_for_help(sheet.rules, item.link_id, answer):
+    if calls_for_help(sheet.rules, item.link_id, answer, _weight(item, answer)):
         await offer_help(talk.within("safe"), low=item.slider)
     return step.name, answer
+
+
+def _weight(item: Item, answer: Value) -> float | None:
+    """What the chosen option counts, or the heaviest of several."""
+    chosen = answer if isinstance(answer, list) else [answer]
+    found = [one.weight for one in item.options if one.key in chosen and one.weight is not None]
+    return max(found, default=None)
 
 
 async def _told(talk: Talk, step: Step) -> None:
@@ -173,7 +181,7 @@ async def _answer(talk: Talk, sheet: _Sheet, step: Step, item: Item) -> Value | 
     if item.kind == "dateTime":
         return await _with_time(talk, step, str(value))
     if item.repeats and not isinstance(answer, list):
-        return await _more(talk, sheet, step, item, value)
+        return await _more(talk, step, item, value)
     return value
 
 
@@ -187,7 +195,7 @@ async def _with_time(talk: Talk, step: Step, day: str) -> Value:
     return datetime.fromisoformat(f"{day}T{clock}:00").replace(tzinfo=zone).isoformat()
 
 
-async def _more(talk: Talk, sheet: _Sheet, step: Step, item: Item, first: Value) -> Value:
+async def _more(talk: Talk, step: Step, item: Item, first: Value) -> Value:
     """A question that takes several answers: one after the other, as long as there are more."""
     values = [str(first) if isinstance(first, str) else first]
     most = min(item.most or MOST_REPEATED, MOST_REPEATED)

@@ -15,26 +15,25 @@ from storage.tx import Json
 TAPPED = 11
 LONGEST_BUTTON = 60
 LONGEST_LINK = 2000
+NUMBERS = ("integer", "decimal", "quantity")
+CHOICES = ("choice", "open-choice")
 
 
 def question_of(talk: Talk, item: Item) -> Question:
     """The kind of question that asks for this item."""
+    if item.kind in NUMBERS:
+        return _number(item)
+    if item.kind in CHOICES:
+        return _choice(talk, item)
     match item.kind:
         case "boolean":
             return YesNo(talk.tell("yes", "Yes"), talk.tell("no", "No"))
-        case "integer" | "decimal" | "quantity":
-            return _number(item)
-        case "choice":
-            return _choice(talk, item)
-        case "open-choice" if item.repeats:
-            return Ticks(_labels(talk, item), alone=_alone(item), own_words=True)
         case "date" | "dateTime":
             return Picker(talk.today)
         case "time":
             return TimeOfDay()
-        case "url":
-            return Text(LONGEST_LINK)
-    return Text(item.longest or LONGEST_TEXT, _suggestions(talk, item))
+    longest = LONGEST_LINK if item.kind == "url" else LONGEST_TEXT
+    return Text(item.longest or longest, (item.initial,) if isinstance(item.initial, str) else ())
 
 
 def text_of(talk: Talk, step: Step, item: Item) -> str:
@@ -105,8 +104,11 @@ def _number(item: Item) -> Question:
 
 def _choice(talk: Talk, item: Item) -> Question:
     labels = _labels(talk, item)
+    is_open = item.kind == "open-choice"
     if item.repeats:
-        return Ticks(labels, alone=_alone(item))
+        return Ticks(labels, alone=_alone(item), own_words=is_open)
+    if is_open:
+        return Text(item.longest or LONGEST_TEXT, tuple(labels.values()))
     return Offered(labels, numbered=_is_numbered(item))
 
 
@@ -119,16 +121,10 @@ def _alone(item: Item) -> frozenset[str]:
     return frozenset(option.key for option in item.options if option.exclusive)
 
 
-def _suggestions(talk: Talk, item: Item) -> tuple[str, ...]:
-    """What can be tapped instead of typed: the options of an open choice, an initial text."""
-    if item.options:
-        return tuple(_labels(talk, item).values())
-    return (item.initial,) if isinstance(item.initial, str) else ()
-
-
 def _labels(talk: Talk, item: Item) -> Mapping[str, str]:
-    return {option.key: _label(talk, item, option.key, option.label) for option in item.options}
-
-
-def _label(talk: Talk, item: Item, key: str, label: str) -> str:
-    return talk.tell(f"{item.link_id}-{key}", label)
+    """Each option's words, with the letter or number the form puts before them."""
+    return {
+        option.key: f"{option.prefix} {label}".strip()
+        for option in item.options
+        for label in [talk.tell(f"{item.link_id}-{option.key}", option.label)]
+    }

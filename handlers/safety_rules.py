@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from bot.care.forms import SafetyRule, read_rules
+from bot.care.forms.rules import read_rules
+from bot.care.forms.safety import SafetyRule
 from handlers.forms import rules
 
 

@@ -29,7 +29,7 @@ def compose(
 ) -> dict[str, Json]:
     """What the page is printed from. Without a consent it shows everything, to the client alone."""
     first = week_end - timedelta(weeks=EARLIER_WEEKS)
-    everything = recent(tx, client.id, first, week_end)
+    everything = recent(tx, client.id, first, week_end, shared=agreed is not None)
     scope = list(COVERS) if agreed is None else agreed.scope
     week = look_back(covered(everything, scope), week_end=week_end, asked_days=7)
     return {

@@ -30,7 +30,8 @@ class Rhythm(BaseModel):
     counted together with those of others in the same clinic.
 
     ``form_on`` and ``question_on`` are ISO dates: the first day on which a form may be offered,
-    and on which a question with a day of its own is asked. ``check_in_length`` is how long a check-in the person chose (``short``, ``medium``, ``long``).
+    and on which a question with a day of its own is asked. ``check_in_length`` is how long a
+    check-in the person chose (``short``, ``medium``, ``long``).
 
     ``country`` (ISO 3166) is where help is looked up. ``help_at_once`` is the wish to be shown it
     as soon as words sound like danger; until ``held_until`` (an ISO moment) nothing is started

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from hypothesis import strategies as st
 from pydantic import JsonValue
 
-from bot.care.form_items import Item, Value
+from bot.care.forms.items import Item, Value
 from bot.care.forms import Form, next_item, read_form, starting
 
 FHIR = "http://hl7.org/fhir/StructureDefinition/"

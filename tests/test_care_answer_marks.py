@@ -14,7 +14,7 @@ from bot.care.answer_marks import (
     without,
     without_private,
 )
-from bot.care.form_response import ABSENT, DECLINED
+from bot.care.forms.writing import ABSENT, DECLINED
 
 NO_WORD: JsonValue = [{"url": ABSENT, "valueCode": DECLINED}]
 KEPT: dict[str, JsonValue] = {

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from pydantic import JsonValue
 
-from bot.care.form_response import Response, was_declined
+from bot.care.forms.writing import Response, was_declined
 
 PRIVATE = "urn:tandem:private"
 ANSWER = "a"

@@ -129,9 +129,7 @@ async def _change(talk: Talk, record: int, one: Answered) -> None:
     question = question_of(talk, item)
     said = await talk.question("now", item.text, question, skippable=False)
     value = value_of(item, said)
-    changed = await talk.do(
-        "changed", book.change, record=record, place=one.place, value=value
-    )
+    changed = await talk.do("changed", book.change, record=record, place=one.place, value=value)
     if changed:
         await talk.say("done", "Changed.")
     else:

@@ -14,6 +14,7 @@ from storage import people
 
 THINGS = {
     "check_in": "Time of the check-in",
+    "length": "Length of the check-in",
     "hours": "Waking and quiet hours",
     "zone": "Time zone, travel",
     "wording": "Discreet wording",
@@ -65,10 +66,26 @@ async def _change(talk: Talk, thing: str) -> None:
             await ask_own_dose(talk.within("dose"))
         case "danger":
             await ask_help(talk.within("danger"))
+        case "length":
+            await _length(talk)
         case "wording":
             await _wording(talk)
         case _:
             await _use(talk)
+
+
+async def _length(talk: Talk) -> None:
+    length = await talk.choice(
+        "length",
+        "How long should the check-in be? What you answer is yours; your clinician sees of it what "
+        "you share, on the weekly page. Questions whose answer never changes are asked less often.",
+        {
+            "short": "Short, half a minute",
+            "medium": "Medium, two minutes",
+            "long": "Long, five minutes",
+        },
+    )
+    await talk.do("lengthened", people.set_rhythm, check_in_length=length)
 
 
 async def _wording(talk: Talk) -> None:

@@ -7,7 +7,8 @@ from typing import cast
 
 from pydantic import JsonValue
 
-from bot.care.form_response import ABSENT, DECLINED
+from bot.care.forms.urls import ABSENT
+from bot.care.forms.writing import DECLINED
 from bot.errors import TimedOut
 from bot.talk.open_questions import LONGEST_TEXT, Text
 from bot.talk.questions import Question as Kinded

@@ -13,7 +13,8 @@ from typing import cast
 from pydantic import JsonValue
 
 from bot.care.answer_marks import Answered, answered, marked, without
-from bot.care.forms import Form, Item, Standing, Value, answers_of, read_rules, response
+from bot.care.forms import Form, Item, Standing, Status, Value, answers_of, response
+from bot.care.forms.rules import read_rules
 from handlers import forms
 from handlers.forming import cowritten, filled, library
 from storage import diary, people
@@ -26,8 +27,8 @@ KINDS = (CHECK_IN, filled.KIND, cowritten.KIND)
 PAGE = 8
 CHECK_INS = {
     "urn:tandem:form:checkin": "checkin",
-    "urn:tandem:form:checkin-short": "checkin_short",
-    "urn:tandem:form:checkin-long": "checkin_long",
+    "urn:tandem:form:checkin-short": "checkin-short",
+    "urn:tandem:form:checkin-long": "checkin-long",
 }
 
 
@@ -137,7 +138,8 @@ def change(tx: Tx, person_id: int, *, record: int, place: str, value: Value) -> 
     answers, declined = answers_of(form, _response(kept))
     if name is None or form.by_name.get(name) is None:
         return False
-    _rebuild(tx, known, kept, form, {**answers, name: value}, set(declined) - {name})
+    now = _rebuilt(_response(kept), form, {**answers, name: value}, frozenset(declined - {name}))
+    _write(tx, known, kept, now)
     return True
 
 
@@ -148,25 +150,18 @@ def _name(every: list[Answered], place: str) -> str | None:
     return one.link_id if first.place == place else None
 
 
-def _rebuild(
-    tx: Tx,
-    known: Known,
-    kept: Kept,
-    form: Form,
-    answers: Mapping[str, Value],
-    declined: set[str],
-) -> None:
-    before = _response(kept)
+def _rebuilt(
+    before: dict[str, JsonValue], form: Form, answers: Mapping[str, Value], declined: frozenset[str]
+) -> dict[str, JsonValue]:
+    """The response with other answers; what was the client's own stays so."""
     authored = datetime.fromisoformat(str(before["authored"]))
-    status = "completed" if before.get("status") == "completed" else "in-progress"
-    now: dict[str, JsonValue] = response(
-        form, answers, frozenset(declined), authored=authored, status=status
-    )
+    status: Status = "completed" if before.get("status") == "completed" else "in-progress"
+    now: dict[str, JsonValue] = response(form, answers, declined, authored=authored, status=status)
     own = {one.link_id for one in answered(before) if one.private}
     for one in answered(now):
         if one.link_id in own:
             now = marked(now, one.place, private=True)
-    _write(tx, known, kept, now)
+    return now
 
 
 def _write(tx: Tx, known: Known, kept: Kept, now: Mapping[str, JsonValue]) -> None:
@@ -174,18 +169,15 @@ def _write(tx: Tx, known: Known, kept: Kept, now: Mapping[str, JsonValue]) -> No
     if kept.kind != filled.KIND:
         diary.rewrite(tx, known, kept.id, plain(dict(now)))
         return
-    body = {**cast(dict[str, Json], kept.body), "response": plain(dict(now))}
-    text = _text(tx, known, kept)
-    scores, whole = [], False
+    body = cast(dict[str, Json], kept.body)
     shelved = library.edition(tx, known, str(body["url"]), str(body["mark"]))
-    if text is not None and shelved is not None:
-        form = library.form_in(text)
+    if shelved is not None:
+        form = library.form_in(shelved.text)
         answers, declined = answers_of(form, now)
-        whole = Standing(form, answers, frozenset(declined)).is_complete
-        scores = filled.scored(form, read_rules(shelved.rules), now) if whole else []
-    body["scores"] = plain(scores)
-    body["status"] = "whole" if whole else "incomplete"
-    diary.rewrite(tx, known, kept.id, body)
+        now = _rebuilt(dict(now), form, answers, declined)
+        whole = Standing(form, answers, declined).is_complete
+        body = {**body, **filled.outcome(form, read_rules(shelved.rules), now, whole=whole)}
+    diary.rewrite(tx, known, kept.id, {**body, "response": plain(dict(now))})
 
 
 def _text(tx: Tx, known: Known, kept: Kept) -> str | None:

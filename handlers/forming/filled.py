@@ -10,7 +10,8 @@ from typing import cast
 from pydantic import JsonValue
 
 from bot.care.answer_marks import without_private
-from bot.care.forms import Form, Rules, Value
+from bot.care.forms import Form, Value
+from bot.care.forms.rules import Rules
 from handlers.filling import Filled
 from handlers.forming import assigned, library
 from handlers.scope import FORMS
@@ -77,7 +78,7 @@ class FilledForm:
 
 
 def begin(tx: Tx, person_id: int, *, url: str) -> Opened | None:
-    """Open a form, or take up what was begun, in the edition in which it was; None if it is gone."""
+    """Open a form, or take up what was begun, in its own edition; None if it is gone."""
     known = people.get(tx, person_id)
     draft = _drafts(tx, known).get(url)
     newest = library.shelf(tx, known).get(url)
@@ -133,15 +134,27 @@ def finish(tx: Tx, person_id: int, *, url: str) -> None:
 def body_of(opened: Opened, filled: Filled, rules: Rules, authored: datetime) -> dict[str, Json]:
     """What is kept of a filled form. Where something it needs was declined, there is no score."""
     written = filled.response(authored)
-    scores = scored(filled.form, rules, written) if filled.whole else []
     return {
         "url": opened.url,
         "version": opened.version,
         "mark": opened.mark,
         "title": opened.title,
-        "status": "whole" if filled.whole else "incomplete",
-        "scores": plain(scores),
         "response": written,
+        **outcome(filled.form, rules, written, whole=filled.whole),
+    }
+
+
+def outcome(
+    form: Form, rules: Rules, written: Mapping[str, JsonValue], *, whole: bool
+) -> dict[str, Json]:
+    """The scores of a response, and whether it is whole: without a score it should have, it is not,
+    and then it has none at all.
+    """
+    found = scored(form, rules, written) if whole else []
+    is_whole = whole and len(found) >= len(rules.scores)
+    return {
+        "status": "whole" if is_whole else "incomplete",
+        "scores": plain(found if is_whole else []),
     }
 
 

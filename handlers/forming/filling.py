@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.care.forms import Value, read_rules
+from bot.care.forms import Value
+from bot.care.forms.rules import read_rules
 from bot.talk.talk import Talk
 from handlers.filling import Begun, Filled, fill
 from handlers.forming import filled, library
@@ -21,7 +22,7 @@ async def fill_in(talk: Talk, url: str) -> None:
         await talk.say("gone", "That form is not in use any more. Nothing is lost.")
         return
     await _introduce(talk, opened)
-    form = library.form_in(opened.text).in_language(talk.person.language)
+    form = library.spoken(opened.text, talk.person.language)
     rules = read_rules(opened.rules)
     begun = Begun(
         {name: _value(one) for name, one in opened.answers.items()}, frozenset(opened.declined)

@@ -95,7 +95,8 @@ class Ticks(Several):
         if found is not None or not self.own_words:
             return found
         parts = [clean_text(part) for part in said.replace("\n", ",").split(",")]
-        return [part for part in parts if part][:MOST_BUTTONS] or None
+        own: list[Json] = [part for part in parts if part]
+        return own[:MOST_BUTTONS] or None
 
     def fits(self, value: Json) -> bool:
         """All among the options, or words of their own where they may be."""

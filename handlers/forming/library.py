@@ -9,7 +9,9 @@ from hashlib import sha256
 
 import orjson
 
-from bot.care.forms import Form, Rules, read_form, read_rules
+from bot.care.forms import Form, in_language, read_form
+from bot.care.forms.rules import Rules, read_rules
+from bot.care.forms.texts import languages_of
 from handlers import forms as own
 from storage import forms
 from storage.people import Known
@@ -69,6 +71,13 @@ def edition(tx: Tx, known: Known, url: str, mark: str) -> Shelved | None:
 def form_in(text: str) -> Form:
     """A form read from its file. The text itself is the key, so that an edition is read once."""
     return read_form(orjson.loads(text))
+
+
+@lru_cache(maxsize=KEPT_READ)
+def spoken(text: str, language: str) -> Form:
+    """The same form with its texts in a language, where it has a translation."""
+    form = form_in(text)
+    return in_language(form, language) if language in languages_of(form.original) else form
 
 
 def rules_in(shelved: Shelved) -> Rules:

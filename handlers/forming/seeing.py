@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from bot.care.forms import Rules, ScoreRule, read_rules
+from bot.care.forms.rules import ScoreRule, read_rules
 from bot.care.score_trend import Band, Point, ScoreTrend, score_trend
 from bot.talk.message import Plate
 from bot.talk.talk import Talk
@@ -38,32 +38,7 @@ def latest(tx: Tx, person_id: int, *, url: str) -> Shown | None:
     if not every:
         return None
     newest = every[-1]
-    same = [one for one in every if one.edition == newest.edition and one.scores]
-    drawn = _drawn(tx, known, newest, same)
-    picture: dict[str, Json] | None
-    sentence: str
-
-
-def latest(tx: Tx, person_id: int, *, url: str) -> Shown | None:
-    """The newest one of a form, with its way there within the same edition."""
-    known = people.get(tx, person_id)
-    every = [one for one in filled.of(tx, known) if one.url == url]
-    if not every:
-        return None
-    newest = every[-1]
-    same = [one for one in every if one.edition == newest.edition and one.scores]
-    drawn = None
-    if newest.scores:
-        name = newest.scores[0].name
-        points = [
-            Point(one.day, score.value)
-            for one in same
-            for score in one.scores
-            if score.name == name
-        ]
-        shelved = library.edition(tx, known, newest.url, newest.mark)
-        rules = read_rules(shelved.rules) if shelved else None
-        drawn = score_trend(newest.title, newest.scores[0].title, points, _rule(rules, name))
+    drawn = way(tx, known, every)
     return Shown(
         newest.title,
         day_month(newest.day),
@@ -74,28 +49,28 @@ def latest(tx: Tx, person_id: int, *, url: str) -> Shown | None:
     )
 
 
-def _drawn(
-    tx: Tx, known: Known, newest: FilledForm, same: Sequence[FilledForm]
-) -> ScoreTrend | None:
-    """The way of the first score there is, within one edition."""
+def way(tx: Tx, known: Known, every: Sequence[FilledForm]) -> ScoreTrend | None:
+    """How the first score of the newest of some forms moved; never across two editions."""
+    newest = every[-1]
     shelved = library.edition(tx, known, newest.url, newest.mark)
     if not newest.scores or shelved is None:
         return None
     first = newest.scores[0]
     points = [
         Point(one.day, score.value)
-        for one in same
+        for one in every
         for score in one.scores
-        if score.name == first.name
+        if one.edition == newest.edition and score.name == first.name
     ]
-    rule = _rule(read_rules(shelved.rules), first.name)
+    rule = rule_of(shelved.rules, first.name)
     bands = [Band(one.start, one.name) for one in rule.bands] if rule else []
     change = rule.change(points[-2].value, points[-1].value) if rule and len(points) > 1 else None
     return score_trend(f"{newest.title}, {first.title}", points, bands, change)
 
 
-def _rule(rules: Rules, name: str) -> ScoreRule | None:
-    return next((one for one in rules.scores if one.name == name), None)
+def rule_of(rules: dict[str, Json], name: str) -> ScoreRule | None:
+    """The rule of one score, if the form has one for it."""
+    return next((one for one in read_rules(rules).scores if one.name == name), None)
 
 
 async def show(talk: Talk, url: str) -> None:

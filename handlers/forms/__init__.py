@@ -28,6 +28,17 @@ def form(name: str) -> Form:
 
 
 @cache
+def without(name: str, rests: tuple[str, ...]) -> Form:
+    """The same form without some questions of its first level, for a day on which they rest.
+
+    It stays that form: an answer given to it is an answer to ``name``.
+    """
+    whole = json.loads(text(name))
+    kept = [item for item in whole["item"] if item["linkId"] not in rests]
+    return read_form({**whole, "item": kept})
+
+
+@cache
 def text(name: str) -> str:
     """The file ``<name>.json`` as it stands.
 

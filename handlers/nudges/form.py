@@ -10,8 +10,6 @@ from bot.talk.hours import on_wall
 from bot.talk.house import Outlook, nudge
 from storage.people import Rhythm
 
-BEFORE = timedelta(hours=1)
-
 
 @nudge(
     "form",
@@ -42,8 +40,6 @@ def _at(day: date, outlook: Outlook) -> datetime:
 
 def _clock(rhythm: Rhythm) -> str:
     """An hour before the check-in, or at its own time where that would be before waking."""
-    check_in = datetime.combine(
-        date(2000, 1, 2), datetime.strptime(rhythm.check_in_at, "%H:%M").time()
-    )
-    earlier = (check_in - BEFORE).strftime("%H:%M")
+    hour, minute = map(int, rhythm.check_in_at.split(":"))
+    earlier = f"{(hour - 1) % 24:02}:{minute:02}"
     return earlier if earlier >= rhythm.wakes else rhythm.check_in_at

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.care.form_raw import Bag, CannotRun, RawForm, extension, the_value
+from bot.care.forms.raw import Bag, CannotRun, RawForm, extension, the_value
 
 
 def test_a_value_is_found_whatever_its_type() -> None:

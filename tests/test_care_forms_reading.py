@@ -3,9 +3,9 @@
 import pytest
 from pydantic import JsonValue
 
-from bot.care.form_extensions import NARROWING
-from bot.care.form_items import Condition, Ends
-from bot.care.form_reading import read_form
+from bot.care.forms.extensions import NARROWING
+from bot.care.forms.items import Condition, Ends
+from bot.care.forms.reading import read_form
 from bot.care.forms import CannotRun, items_of
 from tests.questionnaires import (
     EVERYTHING,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.care.form_conditions import refuse_loops
-from bot.care.form_items import Condition, Form, Item
-from bot.care.form_raw import CannotRun
+from bot.care.forms.conditions import refuse_loops
+from bot.care.forms.items import Condition, Form, Item
+from bot.care.forms.raw import CannotRun
 from tests.questionnaires import Bag, coding, form_of, item, when
 
 

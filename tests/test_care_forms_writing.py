@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from pydantic import JsonValue
 
-from bot.care.form_enabling import enabled
-from bot.care.form_items import Item
-from bot.care.form_response import ABSENT, each, first, private, ratings, response, was_declined
+from bot.care.forms.enabling import enabled
+from bot.care.forms.items import Item
+from bot.care.forms.writing import ABSENT, each, first, private, ratings, response, was_declined
 from bot.care.forms import items_of, read_form
 from tests.questionnaires import EVERYTHING, Given, coding, fillings, form_of, item
 

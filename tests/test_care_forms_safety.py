@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.care.form_safety import SafetyRule, calls_for_help
+from bot.care.forms.safety import SafetyRule, calls_for_help
 from handlers.safety_rules import safety_rules
 
 RULES = [SafetyRule("mood", at_most=0), SafetyRule("pull", at_least=9)]

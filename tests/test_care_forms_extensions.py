@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.care.form_extensions import (
+from bot.care.forms.extensions import (
     FHIR,
     bounds_of,
     control_of,
@@ -11,7 +11,7 @@ from bot.care.form_extensions import (
     reader_of,
     refuse_unknown,
 )
-from bot.care.form_raw import Bag, CannotRun, RawItem
+from bot.care.forms.raw import Bag, CannotRun, RawItem
 
 STEP = f"{FHIR}questionnaire-sliderStepValue"
 

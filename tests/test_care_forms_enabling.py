@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from pydantic import JsonValue
 
-from bot.care.form_enabling import enabled, holds
-from bot.care.form_items import Condition, Form, Operator, Plain, Value
+from bot.care.forms.enabling import enabled, holds
+from bot.care.forms.items import Condition, Form, Operator, Plain, Value
 from bot.care.forms import read_form
 from tests.questionnaires import EVERYTHING, Given, fillings, form_of, item, when
 

@@ -1,6 +1,6 @@
 """What a form is made of."""
 
-from bot.care.form_items import Form, Item
+from bot.care.forms.items import Form, Item
 from tests.questionnaires import form_of, hidden, item
 
 

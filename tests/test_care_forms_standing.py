@@ -2,7 +2,7 @@
 
 from hypothesis import given
 
-from bot.care.form_enabling import enabled
+from bot.care.forms.enabling import enabled
 from bot.care.forms import (
     Progress,
     Standing,

@@ -1,104 +1,87 @@
 """Answers as a FHIR R4 QuestionnaireResponse, and what is read out of one again."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from pydantic import JsonValue
 
-from bot.care.form_enabling import enabled
-from bot.care.form_items import Answers, Form, Item, Value
+from bot.care.forms.enabling import Switches
+from bot.care.forms.items import Answers, Form
+from bot.care.forms.raw import Bag
+from bot.care.forms.spots import Spot, each as answers_in
+from bot.care.forms.urls import ABSENT
+from bot.care.forms.values import fhir_of
 
 Status = Literal["in-progress", "completed"]
 Response = Mapping[str, JsonValue]
-ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
 DECLINED = "asked-declined"
-TYPES = {
-    "boolean": "valueBoolean",
-    "integer": "valueInteger",
-    "decimal": "valueDecimal",
-    "string": "valueString",
-    "text": "valueString",
-    "date": "valueDate",
-    "dateTime": "valueDateTime",
-}
 
 
-def response(
-    form: Form, answers: Answers, declined: Set[str], *, authored: datetime, status: Status
-) -> dict[str, JsonValue]:
-    """Write the answers down as a QuestionnaireResponse.
+@dataclass
+class Writing:
+    """Writes down what there is; ``placed`` then has the item of the response for each spot."""
 
-    What is not enabled is absent. What somebody would rather not say is there without an answer,
-    with the data-absent-reason ``asked-declined``
-    (http://hl7.org/fhir/R4/valueset-data-absent-reason.html).
+    switches: Switches
+    values: Answers
+    declined: Set[str] = frozenset()
+    placed: dict[str, Bag] = field(default_factory=dict)
 
-    Raises:
-        ValueError: ``authored`` has no zone, or a choice was answered with no option of its own.
-    """
-    if authored.tzinfo is None:
-        raise ValueError("authored needs a zone")
-    there = frozenset(placed.item.link_id for placed in enabled(form, answers))
-    items = _Writing(answers, declined, there).items(form.items)
-    return {
-        "resourceType": "QuestionnaireResponse",
-        "questionnaire": form.canonical,
-        "status": status,
-        "authored": authored.isoformat(timespec="seconds"),
-        **({"item": items} if items else {}),
-    }
-
-
-@dataclass(frozen=True)
-class _Writing:
-    answers: Answers
-    declined: Set[str]
-    there: Set[str]
-
-    def items(self, items: Sequence[Item]) -> list[JsonValue]:
+    def items(self, spots: Sequence[Spot]) -> list[JsonValue]:
         """What is to be said about each of them, for those about which there is something."""
-        written = [self._one(item) for item in items if item.link_id in self.there]
-        return [one for one in written if one is not None]
+        found = (self._one(spot) for spot in spots if self.switches.on(spot))
+        return [one for one in found if one is not None]
 
-    def _one(self, item: Item) -> JsonValue:
-        head: dict[str, JsonValue] = {"linkId": item.link_id}
-        if item.text:
-            head["text"] = item.text
-        if item.kind == "group":
-            below = self.items(item.children)
-            return {**head, "item": below} if below else None
-        if item.link_id in self.answers:
-            answer = _answer(item, self.answers[item.link_id])
-            below = self.items(item.children)
-            if answer and below:
-                answer[0]["item"] = below
-            return {**head, "answer": [*answer]} if answer else head
-        if item.link_id in self.declined:
+    def _one(self, spot: Spot) -> Bag | None:
+        if spot.item.kind == "display":
+            return None
+        head: Bag = {"linkId": spot.item.link_id}
+        if spot.item.text:
+            head["text"] = spot.item.text
+        said = self._group(spot, head) if spot.item.kind == "group" else self._answered(spot, head)
+        if said is not None:
+            self.placed[spot.name] = said
+        return said
+
+    def _group(self, spot: Spot, head: Bag) -> Bag | None:
+        below = self.items(spot.below[0]) if spot.below else []
+        return {**head, "item": below} if below else None
+
+    def _answered(self, spot: Spot, head: Bag) -> Bag | None:
+        value = self.values.get(spot.name)
+        answers: list[Bag] = [fhir_of(spot.item, one) for one in answers_in(value)]
+        for answer, branch in zip(answers, spot.below, strict=False):
+            below = self.items(branch)
+            if below:
+                answer["item"] = below
+        if value is not None:
+            return {**head, "answer": [*answers]} if answers else head
+        if spot.name in self.declined:
             return {**head, "extension": [{"url": ABSENT, "valueCode": DECLINED}]}
         return None
 
 
-def _answer(item: Item, value: Value) -> list[dict[str, JsonValue]]:
-    if not isinstance(value, bool | int | float | str):
-        return [_chosen(item, key) for key in value]
-    if item.kind in {"choice", "open-choice"}:
-        return [_chosen(item, str(value))]
-    if item.kind == "time":
-        text = str(value)
-        return [{"valueTime": f"{text}:00" if len(text) == len("HH:MM") else text}]
-    plain = int(value) if item.kind == "integer" and not isinstance(value, str) else value
-    return [{TYPES[item.kind]: plain}]
+def resource_of(
+    form: Form, items: list[JsonValue], *, authored: datetime | None, status: Status
+) -> dict[str, JsonValue]:
+    """The whole response around its items.
 
-
-def _chosen(item: Item, key: str) -> dict[str, JsonValue]:
-    """An option as the form wrote it; in an open choice also words of one's own."""
-    for option in item.options:
-        if key == option.key or (item.kind == "open-choice" and key == option.label):
-            return dict(option.fhir)
-    if item.kind == "open-choice":
-        return {"valueString": key}
-    raise ValueError(f"{item.link_id} was answered with none of its options")
+    Raises:
+        ValueError: ``authored`` has no zone.
+    """
+    if authored is not None and authored.tzinfo is None:
+        raise ValueError("authored needs a zone")
+    head: dict[str, JsonValue] = {
+        "resourceType": "QuestionnaireResponse",
+        "questionnaire": form.canonical,
+        "status": status,
+    }
+    if authored is not None:
+        head["authored"] = authored.isoformat(timespec="seconds")
+    return {**head, "item": items} if items else head
 
 
 def ratings(written: Response) -> dict[str, int]:

@@ -1,0 +1,317 @@
+"""What a form works out for itself: calculated values, and which items its expressions bring.
+
+Each expression is evaluated again only when an answer it looks at has changed. What it looks at
+is told by the link ids in it; where that cannot be told, it looks at everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import TypeAlias
+
+from pydantic import JsonValue
+
+from bot.care.forms.enabling import Switches
+from bot.care.forms.expressions import looks_at, variables
+from bot.care.forms.functions import ITEM, Endless, Thing, plain
+from bot.care.forms.items import Answers, Form, Item, Value
+from bot.care.forms.options import key_of
+from bot.care.forms.paths import Path, compiled, evaluate, plainly, typed
+from bot.care.forms.refusals import Unfit
+from bot.care.forms.spots import Spot, Spots, spots
+from bot.care.forms.values import plain_of
+from bot.care.forms.writing import Writing, resource_of
+
+MOST_PASSES = 8
+MOST_KEPT = 2_000
+Mark: TypeAlias = tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A form with its answers: what is there, and every value, calculated ones included."""
+
+    form: Form
+    spots: Spots
+    switches: Switches
+    values: Answers
+    computed: Answers
+    resource: Mapping[str, JsonValue]
+
+
+@dataclass
+class Memory:
+    """Outcomes of expressions for the answers they looked at; forgotten when it gets too much."""
+
+    kept: dict[Mark, list[Thing]] = field(default_factory=dict)
+
+    def keep(self, mark: Mark, found: list[Thing]) -> None:
+        """Remember an outcome."""
+        if len(self.kept) >= MOST_KEPT:
+            self.kept.clear()
+        self.kept[mark] = found
+
+
+def see(
+    form: Form,
+    answers: Answers,
+    declined: Set[str] = frozenset(),
+    *,
+    now: datetime | None = None,
+    memory: Memory | None = None,
+) -> Sight:
+    """Everything that follows from the answers.
+
+    Expressions depend on each other through what is there, so it is worked out again until
+    nothing changes.
+    """
+    places = spots(form, answers)
+    if not form.computes:
+        switches = Switches(form, places, answers)
+        return Sight(form, places, switches, answers, {}, {})
+    kept = memory or Memory()
+    gates: dict[str, bool] = {}
+    computed: dict[str, Value] = {}
+    for _ in range(MOST_PASSES):
+        values = {**answers, **computed}
+        switches = Switches(form, places, values, gates)
+        scene = _Scene(form, places, switches, values, declined, now, kept)
+        told = scene.gates(), scene.computed()
+        if told == (gates, computed):
+            break
+        gates, computed = told
+    return Sight(form, places, switches, values, computed, scene.resource)
+
+
+@dataclass
+class _Scene:
+    """One look at a form: the answers as a response, and expressions evaluated on it."""
+
+    form: Form
+    spots: Spots
+    switches: Switches
+    values: Answers
+    declined: Set[str]
+    now: datetime | None
+    memory: Memory
+    writing: Writing = field(init=False)
+    names: dict[tuple[str, str], list[Thing]] = field(default_factory=dict)
+    _resource: dict[str, JsonValue] | None = None
+
+    def __post_init__(self) -> None:
+        self.writing = Writing(self.switches, self.values, self.declined)
+
+    @property
+    def resource(self) -> dict[str, JsonValue]:
+        """The response so far; written when it is first looked at."""
+        if self._resource is None:
+            items = self.writing.items(self.spots.roots)
+            status = "in-progress"
+            self._resource = resource_of(self.form, items, authored=None, status=status)
+        return self._resource
+
+    def gates(self) -> dict[str, bool]:
+        """For each spot with an expression for it: whether that says it is there."""
+        return {
+            spot.name: plainly(self.outcome(spot.item.enabled_by, spot)) == [True]
+            for spot in self.spots.order
+            if spot.item.enabled_by is not None and not spot.again
+        }
+
+    def computed(self) -> dict[str, Value]:
+        """The calculated values that there are, by name."""
+        found = {}
+        for spot in self.spots.order:
+            text = spot.item.calculated or (None if spot.item.asked else spot.item.begins_with)
+            if text is None or spot.again or not self.switches.on(spot):
+                continue
+            value = value_from(spot.item, self.outcome(text, spot))
+            if value is not None:
+                found[spot.name] = value
+        return found
+
+    def outcome(self, text: str, spot: Spot | None) -> list[Thing]:
+        """What an expression gives at a spot (None: at the form as a whole).
+
+        One that takes too long gives nothing; such a one is refused when a form is read, as far
+        as it shows there.
+        """
+        path = compiled(text)
+        mark = (text, spot.name if spot else "", *self._seen(path, spot))
+        found = None if self._moves(path, spot) else self.memory.kept.get(mark)
+        if found is None:
+            try:
+                found = evaluate(path, self.resource, self._names(path, spot), now=self.now)
+            except Endless:
+                found = []
+            self.memory.keep(mark, found)
+        return found
+
+    def _moves(self, path: Path, spot: Spot | None) -> bool:
+        """Whether time alone can change the outcome."""
+        link_id = spot.item.link_id if spot else None
+        return path.moves or any(
+            compiled(text).moves for text in variables(self.form, path.names, link_id)
+        )
+
+    def _seen(self, path: Path, spot: Spot | None) -> Iterator[object]:
+        """The values an expression looks at."""
+        links = looks_at(self.form, path, spot.item.link_id if spot else None)
+        names: list[Spot] = (
+            list(self.spots.order)
+            if links is None
+            else [one for link in links for one in self.spots.by_link.get(link, ())]
+        )
+        for one in names:
+            value = self.values.get(one.name)
+            if value is not None and self.switches.on(one):
+                yield one.name
+                yield value if isinstance(value, bool | int | float | str) else tuple(value)
+
+    def _names(self, path: Path, spot: Spot | None) -> dict[str, Thing]:
+        """The variables an expression uses, and what FHIR gives to all of them."""
+        here = self.writing
+        item = here.placed.get(spot.name) if spot and self.resource else None
+        found: dict[str, Thing] = {
+            "resource": self.resource,
+            "rootResource": self.resource,
+            "QuestionnaireResponse": self.resource,
+            "questionnaire": dict(self.form.resource),
+            "Questionnaire": dict(self.form.resource),
+            "context": self.resource if spot is None else [typed(item, ITEM)] if item else [],
+            "sct": "http://snomed.info/sct",
+            "loinc": "http://loinc.org",
+        }
+        if "qitem" in path.names and spot is not None:
+            found["qitem"] = _definition(self.form.resource, spot.item.link_id)
+        for name in path.names - found.keys():
+            found[name] = self._variable(name, spot)
+        return found
+
+    def _variable(self, name: str, spot: Spot | None) -> list[Thing]:
+        """The value of a variable where it is defined nearest: at the item, above it, or for the
+        whole form. One that is not defined is empty.
+        """
+        here = spot
+        while here is not None:
+            text = dict(here.item.variables).get(name)
+            if text is not None:
+                return self._defined(name, text, here)
+            here = here.parent
+        text = dict(self.form.variables).get(name)
+        return [] if text is None else self._defined(name, text, None)
+
+    def _defined(self, name: str, text: str, spot: Spot | None) -> list[Thing]:
+        key = (name, spot.name if spot else "")
+        if key not in self.names:
+            self.names[key] = []
+            self.names[key] = self.outcome(text, spot)
+        return self.names[key]
+
+
+def rules_broken(sight: Sight, now: datetime | None = None) -> list[tuple[str, str]]:
+    """The constraints that do not hold, as link id (or nothing) and their own words.
+
+    One that gives nothing, because there is no answer yet, counts as held.
+    """
+    scene = _Scene(
+        sight.form, sight.spots, sight.switches, sight.values, frozenset(), now, Memory()
+    )
+    found = [
+        ("", rule.human)
+        for rule in sight.form.rules
+        if plainly(scene.outcome(rule.expression, None)) == [False]
+    ]
+    for spot in sight.spots.order:
+        if spot.again or not spot.item.rules or not sight.switches.on(spot):
+            continue
+        for rule in spot.item.rules:
+            if _is_broken(scene, rule.expression, spot):
+                found.append((spot.name, rule.human))
+    return found
+
+
+def _is_broken(scene: _Scene, text: str, spot: Spot) -> bool:
+    """A rule of an item is about that item as it stands in the response."""
+    item = scene.writing.placed.get(spot.name) if scene.resource else None
+    if item is None:
+        return False
+    path = compiled(text)
+    try:
+        found = evaluate(path, typed(item, ITEM), scene._names(path, spot), now=scene.now)
+    except Endless:
+        return False
+    return plainly(found) == [False]
+
+
+def first_value(sight: Sight, spot: Spot, now: datetime | None = None) -> Value | None:
+    """What a question begins with: its initial value, or what its expression gives."""
+    if spot.item.begins_with is None:
+        return spot.item.initial
+    scene = _Scene(
+        sight.form, sight.spots, sight.switches, sight.values, frozenset(), now, Memory()
+    )
+    return value_from(spot.item, scene.outcome(spot.item.begins_with, spot))
+
+
+def value_from(item: Item, found: list[Thing]) -> Value | None:
+    """The outcome of an expression as an answer to an item; None if it cannot be one."""
+    kept = [value for one in found if (value := _one(item, plain(one))) is not None]
+    if not kept:
+        return None
+    return kept if item.repeats else kept[0]
+
+
+def _one(item: Item, value: Thing) -> bool | int | float | str | None:
+    if isinstance(value, Decimal):
+        value = int(value) if value == value.to_integral_value() else float(value)
+    if item.options:
+        return _option(item, value)
+    if item.kind in {"integer", "decimal"}:
+        return _number(item, value)
+    if item.kind == "boolean":
+        return value if isinstance(value, bool) else None
+    if item.kind == "quantity":
+        return _quantity(item, value)
+    if isinstance(value, dict):
+        text = value.get("display") or value.get("code") or value.get("value")
+        return str(text) if text is not None else None
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _number(item: Item, value: Thing) -> int | float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return round(value) if item.kind == "integer" else value
+
+
+def _quantity(item: Item, value: Thing) -> str | None:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        unit = item.units[0].key if len(item.units) == 1 else ""
+        return f"{value} {unit}".strip()
+    try:
+        return str(plain_of(item, "Quantity", value)) if isinstance(value, dict) else None
+    except Unfit:
+        return None
+
+
+def _option(item: Item, value: Thing) -> str | None:
+    key = key_of("Coding", value) if isinstance(value, dict) else str(value)
+    if key in item.by_key:
+        return key
+    return key if item.kind == "open-choice" else None
+
+
+def _definition(resource: Mapping[str, JsonValue], link_id: str) -> Thing:
+    waiting = [resource.get("item")]
+    while waiting:
+        items = waiting.pop()
+        for one in items if isinstance(items, list) else []:
+            if isinstance(one, dict):
+                if one.get("linkId") == link_id:
+                    return [typed(one, "Questionnaire.item")]
+                waiting.append(one.get("item"))
+    return []

@@ -1,0 +1,182 @@
+"""FHIRPath: an expression is read once, looked through, and evaluated within a time limit.
+
+There is no worker process. What could go on without end is the library's loops and regular
+expressions: the loops are replaced by ones that look at the clock (see functions), patterns are
+tried out beforehand (see patterns). So an answer costs no process and no waiting, a form can be
+checked anywhere, and this stays a pure function.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from fhirpathpy.engine import do_eval
+from fhirpathpy.engine.nodes import ResourceNode
+from fhirpathpy.models import models
+from fhirpathpy.parser import parse
+from pydantic import JsonValue
+
+from bot.care.forms.functions import FUNCTIONS, KNOWN, Endless, Thing, plain
+from bot.care.forms.patterns import is_safe
+
+LONGEST = 20_000
+DEEPEST = 40
+SECONDS = 0.4
+"""For one evaluation; the slowest tenth of published expressions takes a tenth of that."""
+Tree = dict[str, object]
+
+PARSE: Callable[[str], Tree] = parse
+EVALUATE: Callable[[dict[str, object], list[Thing], object], list[Thing]] = do_eval
+LITERAL = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
+PATTERN = re.compile(
+    r"(?:matches|matchesFull|replaceMatches)\(\s*(?:'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\")"
+)
+COMMENT = re.compile(r"(?<!:)//[^\n]*|/\*.*?\*/", re.DOTALL)
+R4 = models["r4"]
+
+
+class Unreadable(ValueError):
+    """An expression that is no FHIRPath, or calls what there is not."""
+
+
+@dataclass(frozen=True)
+class Path:
+    """An expression, ready to be evaluated.
+
+    ``names`` are the variables it uses, ``texts`` its literal texts (among them the link ids it
+    looks at), ``moves`` whether its outcome moves with time.
+    """
+
+    text: str
+    tree: Tree
+    names: frozenset[str]
+    texts: tuple[str, ...]
+    moves: bool
+
+
+@lru_cache(maxsize=4096)
+def compiled(text: str) -> Path:
+    """Read an expression.
+
+    Raises:
+        Unreadable: it is no FHIRPath, or calls a function that does not exist.
+    """
+    if len(text) > LONGEST or _depth(text) > DEEPEST:
+        raise Unreadable("is an expression too long or too deep to be read")
+    try:
+        tree = PARSE(text)
+    except Exception as error:  # noqa: BLE001
+        raise Unreadable("has an expression that is no FHIRPath") from error
+    nodes = list(_nodes(tree))
+    if len(nodes) < 2 or _is_cut(text, nodes[1]):
+        raise Unreadable("has an expression that is no FHIRPath")
+    called = {_called(node) for node in nodes if node.get("type") == "Functn"} - {""}
+    unknown = sorted(called - KNOWN)
+    if unknown:
+        raise Unreadable(f"calls {unknown[0]}(), which Tandem's FHIRPath does not have")
+    names = frozenset(_name(node) for node in nodes if node.get("type") == "ExternalConstantTerm")
+    texts = tuple(a or b for a, b in LITERAL.findall(text))
+    _refuse_patterns(text)
+    return Path(text, tree, names, texts, bool(called & {"now", "today", "timeOfDay"}))
+
+
+def evaluate(
+    path: Path,
+    focus: Thing,
+    names: Mapping[str, Thing],
+    *,
+    now: datetime | None = None,
+    seconds: float = SECONDS,
+) -> list[Thing]:
+    """The outcome, as the library gives it: nodes keep their types, so that a variable can be
+    used further. An expression that fails gives nothing.
+
+    Raises:
+        Endless: it takes longer than ``seconds``, or grows without end.
+    """
+    ctx: dict[str, object] = {
+        "dataRoot": [focus],
+        "vars": {"ucum": "http://unitsofmeasure.org", **names},
+        "model": R4,
+        "userInvocationTable": FUNCTIONS,
+        "until": time.perf_counter() + seconds,
+        "now": now,
+    }
+    children = path.tree["children"]
+    try:
+        return EVALUATE(ctx, [focus], children[0] if isinstance(children, list) else children)
+    except Endless:
+        raise
+    except MemoryError as error:
+        raise Endless("grows without end") from error
+    except Exception:  # noqa: BLE001
+        return []
+
+
+def typed(value: JsonValue, path: str) -> Thing:
+    """A piece of a resource with the type it has there."""
+    return ResourceNode(value, path)
+
+
+def plainly(found: list[Thing]) -> list[Thing]:
+    """The outcome as plain values."""
+    return [plain(one) for one in found]
+
+
+def _depth(text: str) -> int:
+    bare = LITERAL.sub("", text)
+    depth = deepest = 0
+    for letter in bare:
+        depth += (letter in "([{") - (letter in ")]}")
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _nodes(tree: Tree) -> Iterator[Tree]:
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        children = node.get("children")
+        waiting += [one for one in children if isinstance(one, dict)] if _is(children) else []
+
+
+def _is_cut(text: str, root: Tree) -> bool:
+    """Whether the library read only the beginning: it does not mind what comes after."""
+    bare = LITERAL.sub("", COMMENT.sub("", text))
+    if any(bare.count(one) != bare.count(other) for one, other in ("()", "[]", "{}")):
+        return True
+    read, whole = root.get("text"), "".join(COMMENT.sub("", text).split())
+    return isinstance(read, str) and len("".join(read.split())) < len(whole)
+
+
+def _refuse_patterns(text: str) -> None:
+    for first, second in PATTERN.findall(text):
+        pattern = (first or second).replace("\\\\", "\\")
+        if not is_safe(pattern):
+            raise Unreadable("has a pattern that cannot be read, or that may never end")
+
+
+def _is(value: object) -> bool:
+    return isinstance(value, list)
+
+
+def _called(node: Tree) -> str:
+    return _first_text(node)
+
+
+def _name(node: Tree) -> str:
+    return _first_text(node).strip("`'\"")
+
+
+def _first_text(node: Tree) -> str:
+    """The text of the first identifier below."""
+    for one in _nodes(node):
+        if one.get("type") == "Identifier" or str(one.get("type")).endswith("Identifier"):
+            return str(one.get("text"))
+    return ""
