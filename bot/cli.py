@@ -9,6 +9,7 @@ from bot.commands import (
     clinician,
     crisis,
     doctor,
+    forms,
     meetings,
     migrate,
     run,
@@ -34,6 +35,7 @@ app.command("simulate")(simulate.simulate)
 app.add_typer(clinic.app, name="clinic")
 app.add_typer(clinician.app, name="clinician")
 app.add_typer(crisis.app, name="crisis")
+app.add_typer(forms.app, name="forms")
 app.add_typer(meetings.app, name="meetings")
 app.add_typer(study.app, name="study")
 app.add_typer(timing.app, name="timing")

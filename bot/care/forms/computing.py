@@ -21,8 +21,9 @@ from bot.care.forms.items import Answers, Form, Item, Value
 from bot.care.forms.options import key_of
 from bot.care.forms.paths import Path, compiled, evaluate, plainly, typed
 from bot.care.forms.refusals import Unfit
-from bot.care.forms.spots import Spot, Spots, spots
+from bot.care.forms.spots import Spot, Spots, each, spots
 from bot.care.forms.values import plain_of
+from bot.care.forms.weights import counts, tidy
 from bot.care.forms.writing import Writing, resource_of
 
 MOST_PASSES = 8
@@ -71,7 +72,8 @@ def see(
     places = spots(form, answers)
     if not form.computes:
         switches = Switches(form, places, answers)
-        return Sight(form, places, switches, answers, {}, {})
+        held = totals(form, places, switches, answers)
+        return Sight(form, places, switches, {**answers, **held}, held, {})
     kept = memory or Memory()
     gates: dict[str, bool] = {}
     computed: dict[str, Value] = {}
@@ -79,11 +81,37 @@ def see(
         values = {**answers, **computed}
         switches = Switches(form, places, values, gates)
         scene = _Scene(form, places, switches, values, declined, now, kept)
-        told = scene.gates(), scene.computed()
+        held = totals(form, places, switches, values)
+        told = scene.gates(), {**scene.computed(), **held}
         if told == (gates, computed):
             break
         gates, computed = told
     return Sight(form, places, switches, values, computed, scene.resource)
+
+
+def counted(places: Spots, switches: Switches) -> Iterator[Spot]:
+    """The spots whose answers weigh something in the total."""
+    for spot in places.order:
+        if not spot.again and counts(spot.item) and switches.on(spot):
+            yield spot
+
+
+def weights_of(spot: Spot, values: Answers) -> Iterator[float]:
+    """What the answers at a spot weigh."""
+    for one in each(values.get(spot.name)):
+        option = spot.item.by_key.get(str(one))
+        if option is not None and option.weight is not None:
+            yield option.weight
+
+
+def totals(form: Form, places: Spots, switches: Switches, values: Answers) -> dict[str, Value]:
+    """The total, for the items that hold it, once everything that counts is answered."""
+    if not form.totals:
+        return {}
+    found = [list(weights_of(spot, values)) for spot in counted(places, switches)]
+    if not found or not all(found):
+        return {}
+    return dict.fromkeys(form.totals, tidy(sum(map(sum, found))))
 
 
 @dataclass

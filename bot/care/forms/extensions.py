@@ -36,6 +36,13 @@ def number(bags: Sequence[Bag], name: str) -> int | None:
     return value
 
 
+def step_of(bags: Sequence[Bag]) -> float:
+    """By how much a slider moves; FHIR has whole steps, published forms others too."""
+    found = extension(bags, urls.SLIDER_STEP) or {}
+    value = found.get("valueInteger", found.get("valueDecimal"))
+    return value if isinstance(value, int | float) and value > 0 else 1
+
+
 def words(bags: Sequence[Bag], name: str) -> str | None:
     """The text an extension gives, if there is one."""
     found = extension(bags, name)

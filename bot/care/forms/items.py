@@ -106,7 +106,8 @@ class Item:
     ``latest`` a date or a time (ISO text), ``shortest`` and ``longest`` a text in characters,
     ``least`` and ``most`` how many answers there are, ``places`` the digits after the point.
     ``reader`` says who reads the answer when it is not everybody in the alliance. The texts
-    ``enabled_by``, ``calculated`` and ``begins_with`` are FHIRPath.
+    ``enabled_by``, ``calculated`` and ``begins_with`` are FHIRPath. ``total`` marks an item that
+    is there for the total of the weights, which nobody is asked.
     """
 
     link_id: str
@@ -121,7 +122,7 @@ class Item:
     read_only: bool = False
     control: str | None = None
     slider: bool = False
-    step: int = 1
+    step: float = 1
     low: float | None = None
     high: float | None = None
     bound_unit: str | None = None
@@ -148,6 +149,7 @@ class Item:
     rules: tuple[Rule, ...] = ()
     codes: tuple[str, ...] = ()
     kinds_of_record: tuple[str, ...] = ()
+    total: bool = False
 
     @property
     def is_question(self) -> bool:
@@ -213,6 +215,11 @@ class Form:
     def places(self) -> tuple[Placed, ...]:
         """Every item in the order of the form, each before what lies below it."""
         return tuple(_below(self.items, ()))
+
+    @cached_property
+    def totals(self) -> tuple[str, ...]:
+        """The link ids of the items that hold the total."""
+        return tuple(one.item.link_id for one in self.places if one.item.total)
 
     @cached_property
     def settling(self) -> tuple[str, ...]:

@@ -167,7 +167,10 @@ def _is(value: object) -> bool:
 
 
 def _called(node: Tree) -> str:
-    return _first_text(node)
+    """The function a call names: its first child is the name, the second what it is given."""
+    children = node.get("children")
+    first = children[0] if isinstance(children, list) and children else {}
+    return str(first.get("text", "")) if isinstance(first, dict) else ""
 
 
 def _name(node: Tree) -> str:

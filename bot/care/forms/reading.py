@@ -20,6 +20,7 @@ from bot.care.forms.reading_items import Reading, expressions_in, form_rules
 from bot.care.forms.refusals import CannotRun, Refusal, whole
 from bot.care.forms.texts import translated
 from bot.care.forms.versions import version_of
+from bot.care.forms.weights import with_total
 
 MOST_TOLD = 50
 
@@ -59,7 +60,7 @@ def read_anyway(resource: Mapping[str, JsonValue]) -> tuple[Form, list[Refusal]]
         raise CannotRun(_told(run, error)) from error
     form, reading = _gathered(resource, run, raw)
     settled, refused = checked(form, tuple(reading.ignored))
-    return settled, [*reading.refused, *refused]
+    return with_total(settled), [*reading.refused, *refused]
 
 
 def converted(resource: Mapping[str, JsonValue]) -> Mapping[str, JsonValue]:
@@ -103,7 +104,7 @@ def _gathered(
         resource=run,
         codes=raw.code,
     )
-    reading.refused += _twins(bare)
+    reading.refused[:0] = _twins(bare)
     known = {placed.item.link_id: placed.item for placed in bare.places}
     both = zip(items, raw.item, strict=True)
     told = tuple(conditions_of(i, r, known, reading.refused) for i, r in both)
@@ -119,7 +120,7 @@ def _settled(form: Form, reading: Reading) -> Form:
     settled, refused = checked(form, tuple(reading.ignored))
     if reading.refused or refused:
         raise CannotRun([*reading.refused, *refused][:MOST_TOLD])
-    return settled
+    return with_total(settled)
 
 
 def _told(resource: Mapping[str, JsonValue], error: ValidationError) -> list[Refusal]:

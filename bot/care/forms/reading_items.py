@@ -14,10 +14,11 @@ from bot.care.forms.extensions import (
     moments_of,
     number,
     reader_of,
+    step_of,
     units_of,
     words,
 )
-from bot.care.forms.items import UNABLE, Item, Kind, Option, Plain, Rule, Value
+from bot.care.forms.items import UNABLE, Item, Kind, Option, Plain, Rule, Unit, Value
 from bot.care.forms.options import options_of
 from bot.care.forms.patterns import is_safe
 from bot.care.forms.raw import Bag, RawItem, extension, extensions, inner, the_value
@@ -27,6 +28,7 @@ from bot.care.forms.values import plain_of
 from bot.care.forms.valuesets import options_in
 
 CHOICES = ("choice", "open-choice")
+CHOSEN = ("string", "text", "integer", "decimal", "date", "time", "dateTime")
 LONGEST_SLIDER = 21
 FHIRPATH = "text/fhirpath"
 
@@ -42,15 +44,23 @@ class Reading:
     def item(self, raw: RawItem) -> Item:
         """The item; what is wrong with it goes to ``refused``."""
         children = tuple(map(self.item, raw.item))
-        kind: Kind = raw.type
-        if kind == "display" and children:
-            kind = "group"
-        bare = Item(raw.link_id, kind, "", children)
+        bare = Item(raw.link_id, self._kind(raw), "", children)
         try:
             return self._read(raw, bare)
         except Unfit as reason:
             self.refused.append(Refusal(raw.link_id, str(reason)))
             return bare
+
+    def _kind(self, raw: RawItem) -> Kind:
+        """Its type, as it is meant: published forms have displays with items below them (a group)
+        and texts or numbers with options (a choice), though neither is allowed.
+        """
+        if raw.type == "display" and raw.item:
+            return "group"
+        if raw.type in CHOSEN and (raw.answer_option or raw.answer_value_set is not None):
+            self.ignored.append(f"{raw.link_id}: the type {raw.type}, because it has options")
+            return "choice"
+        return raw.type
 
     def _read(self, raw: RawItem, bare: Item) -> Item:
         _refuse_foreign(raw)
@@ -67,7 +77,7 @@ class Reading:
             hidden=hidden,
             read_only=raw.read_only,
             control=control_of(raw.extension),
-            step=number(raw.extension, urls.SLIDER_STEP) or 1,
+            step=step_of(raw.extension),
             low=low,
             high=high,
             bound_unit=unit,
@@ -80,7 +90,7 @@ class Reading:
             least=number(raw.extension, urls.LEAST) or 0,
             most=number(raw.extension, urls.MOST),
             entry_format=words(raw.extension, urls.ENTRY_FORMAT),
-            units=units_of(raw.extension),
+            units=_units(raw),
             ends=ends_of(raw.extension),
             reader=reader_of(raw.extension),
             options=self._options(raw),
@@ -90,6 +100,10 @@ class Reading:
         return self._computed(raw, _checked(replace(item, slider=_is_scale(item)), raw))
 
     def _options(self, raw: RawItem) -> tuple[Option, ...]:
+        if raw.type not in CHOICES and raw.type not in CHOSEN:
+            return ()
+        if raw.type == "choice" and not raw.answer_option and raw.answer_value_set is None:
+            return options_of(raw.initial)
         if raw.answer_value_set is None:
             return options_of(raw.answer_option)
         return options_of(options_in(raw.answer_value_set, self.contained))
@@ -222,7 +236,6 @@ def _checked(item: Item, raw: RawItem) -> Item:
     place = f" (they are said to be at {source.get('valueUri')})" if source else ""
     reasons = {
         f"is a choice without options{place}": item.kind == "choice" and not item.options,
-        "has options but is no choice": item.kind not in CHOICES and bool(item.options),
         "needs more answers than it may have": item.most is not None and item.least > item.most,
     }
     for reason, is_so in reasons.items():
@@ -233,12 +246,32 @@ def _checked(item: Item, raw: RawItem) -> Item:
 
 def _initial(raw: RawItem, item: Item) -> Value | None:
     chosen = [option.key for option in item.options if option.initial]
-    found: list[Plain] = [_start(dict(bag), item) for bag in raw.initial] or [*chosen]
+    told = [dict(bag) for bag in raw.initial if not _is_unit_only(bag)]
+    found: list[Plain] = [_start(bag, item) for bag in told] or [*chosen]
     if not found:
         return None
     if len(found) > 1 and not item.repeats:
         raise Unfit("has several initial values but does not repeat")
     return found if item.repeats else found[0]
+
+
+def _is_unit_only(bag: Bag) -> bool:
+    """A quantity without a number: it only says in which unit the answer is expected."""
+    value = bag.get("valueQuantity")
+    return isinstance(value, dict) and "value" not in value
+
+
+def _units(raw: RawItem) -> tuple[Unit, ...]:
+    told = units_of(raw.extension)
+    if told:
+        return told
+    values = [bag["valueQuantity"] for bag in raw.initial if _is_unit_only(bag)]
+    found = []
+    for value in values:
+        key = (value.get("code") or value.get("unit")) if isinstance(value, dict) else None
+        if isinstance(value, dict) and key:
+            found.append(Unit(str(key), str(value.get("unit") or key), value))
+    return tuple(found)
 
 
 def _start(bag: Bag, item: Item) -> Plain:

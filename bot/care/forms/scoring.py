@@ -2,37 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from pydantic import JsonValue
 
-from bot.care.forms.computing import Sight
-from bot.care.forms.items import Item, Option
-from bot.care.forms.spots import Spot, each
+from bot.care.forms.computing import Sight, counted, see, weights_of
+from bot.care.forms.items import Form, Item, Option
+from bot.care.forms.returning import answers_of
+from bot.care.forms.spots import each
+from bot.care.forms.weights import TOTAL, counts, tidy
 from bot.care.forms.values import option_for
 from bot.care.forms.writing import Response, first
 from bot.care.forms.writing import each as items_in
-
-TOTAL = "total"
-NOT_COUNTED = frozenset({"69722-7"})
-"""LOINC 69722-7, how difficult the problems made life: asked with the PHQ-9 and the GAD-7, and no
-part of their sums (Kroenke, Spitzer & Williams 2001, doi 10.1046/j.1525-1497.2001.016009606.x)."""
-DIFFICULT = re.compile(r"how difficult (have|has|did) (these|those|this)|made it for you to do")
-STATED = re.compile(r"\b(total|sum|score|result)\b", re.IGNORECASE)
-
-
-def counts(item: Item) -> bool:
-    """Whether what an answer to this item weighs is part of the total."""
-    if NOT_COUNTED & set(item.codes) or DIFFICULT.search(item.text.lower()):
-        return False
-    return any(option.weight is not None for option in item.options)
-
-
-def states_total(item: Item) -> bool:
-    """Whether an item is there to hold the total, by its wording; nobody is asked it."""
-    return item.kind in {"integer", "decimal", "quantity"} and bool(STATED.search(item.text))
-
 
 def scores_seen(sight: Sight) -> dict[str, float]:
     """The scores of a form that was answered here: the total, and calculated numbers by link id."""
@@ -40,35 +22,31 @@ def scores_seen(sight: Sight) -> dict[str, float]:
         spot.name: number
         for spot in sight.spots.order
         if not spot.again
-        and spot.item.calculated is not None
+        and (spot.item.calculated is not None or spot.item.total)
         and (number := _number(sight.computed.get(spot.name))) is not None
     }
-    weights = [weight for spot in _counted(sight) for weight in _weights(spot, sight)]
+    weights = [weight for spot in counted(sight.spots, sight.switches) for weight in weights_of(spot, sight.values)]
     return ({TOTAL: tidy(sum(weights))} if weights else {}) | found
+
+
+def scores(form: Form, response: Response, now: datetime | None = None) -> dict[str, float]:
+    """The scores of a response that was filled in anywhere: the total of what its answers weigh,
+    and the numbers the form calculates, by link id.
+    What cannot be computed is left out.
+    """
+    answers, declined = answers_of(form, response)
+    sight = see(form, answers, declined, now=now)
+    items = {placed.item.link_id: placed.item for placed in form.places}
+    total = total_of(items, response)
+    found = scores_seen(sight)
+    if total is None:
+        return found
+    return found | {TOTAL: total} | dict.fromkeys(form.totals, total)
 
 
 def unanswered(sight: Sight) -> list[str]:
     """The names of the questions that count, and have no answer: without them there is no score."""
-    return [spot.name for spot in _counted(sight) if not each(sight.values.get(spot.name))]
-
-
-def tidy(number: float) -> float:
-    """Without what adding up points leaves behind in the twelfth place."""
-    rounded = round(number, 9)
-    return int(rounded) if rounded == int(rounded) else rounded
-
-
-def _counted(sight: Sight) -> Iterator[Spot]:
-    for spot in sight.spots.order:
-        if not spot.again and counts(spot.item) and sight.switches.on(spot):
-            yield spot
-
-
-def _weights(spot: Spot, sight: Sight) -> Iterator[float]:
-    for one in each(sight.values.get(spot.name)):
-        option = spot.item.by_key.get(str(one))
-        if option is not None and option.weight is not None:
-            yield option.weight
+    return [spot.name for spot in counted(sight.spots, sight.switches) if not each(sight.values.get(spot.name))]
 
 
 def _number(value: object) -> float | None:
@@ -80,7 +58,7 @@ def stated(items: Mapping[str, Item], response: Response) -> dict[str, float]:
     found = {}
     for one in items_in(response):
         item = items.get(str(one.get("linkId")))
-        if item is None or not (states_total(item) or item.calculated is not None):
+        if item is None or not (item.total or item.calculated is not None):
             continue
         for kind in ("valueDecimal", "valueInteger"):
             number = _number(first(one, kind))
