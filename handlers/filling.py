@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from pydantic import JsonValue
 
 from bot.care.forms import Form, Item, Status, Value, response, starting
+from bot.care.forms.rules import answer_weight
 from bot.care.forms.safety import SafetyRule, calls_for_help
 from bot.errors import SetAside, TimedOut
 from bot.talk.open_questions import TimeOfDay
@@ -135,15 +136,16 @@ async def _one(talk: Talk, sheet: _Sheet, step: Step) -> tuple[str, Value] | Non
     if answer is None:
         sheet.declined.add(step.name)
         return None
-    if calls_for_help(sheet.rules, item.link_id, answer, _weight(item, answer)):
+    weight = None if step.again else _weight(sheet.form, step.name, answer)
+    if calls_for_help(sheet.rules, item.link_id, answer, weight):
         await offer_help(talk.within("safe"), low=item.slider)
     return step.name, answer
 
 
-def _weight(item: Item, answer: Value) -> float | None:
-    """What the chosen option counts, or the heaviest of several."""
-    chosen = answer if isinstance(answer, list) else [answer]
-    found = [one.weight for one in item.options if one.key in chosen and one.weight is not None]
+def _weight(form: Form, name: str, answer: Value) -> float | None:
+    """What an answer counts; of several, the one that counts most."""
+    several = [answer] if isinstance(answer, bool | int | float | str) else answer
+    found = [weight for one in several if (weight := answer_weight(form, name, one)) is not None]
     return max(found, default=None)
 
 

@@ -10,10 +10,10 @@ from functools import cache
 
 from bot.care.forms.rules import read_rules
 from bot.care.forms.safety import SafetyRule
-from handlers.forms import rules
+from handlers.forms import form, rules
 
 
 @cache
-def safety_rules(form: str) -> tuple[SafetyRule, ...]:
+def safety_rules(name: str) -> tuple[SafetyRule, ...]:
     """The rules of one form; none for a form without any."""
-    return read_rules(rules(form)).safety
+    return read_rules(rules(name), form(name)).safety_rules

@@ -77,6 +77,7 @@ async def _offered(talk: Talk) -> None:
     one = await talk.recall("which", assigned.to_offer)
     if one is None:
         return
+    began = await talk.now("began")
     text = talk.tell("asks", _asks(one.by), title=one.title, by=one.by)
     if talk.person.rhythm.discreet:
         text = talk.tell("discreet", "Do you have a few minutes?")
@@ -84,7 +85,8 @@ async def _offered(talk: Talk) -> None:
     try:
         answer = await talk.choice("now", "{text}", options, within=PATIENCE, text=text)
     except TimedOut:
-        await talk.do("silence", assigned.note, url=one.url, came="unheard")
+        day = began.date().isoformat()
+        await talk.do("silence", assigned.note, url=one.url, came="unheard", day=day)
         return
     if answer == "now":
         await fill_in(talk.within("fill"), one.url)

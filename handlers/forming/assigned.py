@@ -105,10 +105,12 @@ def to_offer(tx: Tx, person_id: int) -> Open | None:
     return titles[min(ripe)[1]] if ripe else None
 
 
-def note(tx: Tx, person_id: int, *, url: str, came: Came) -> None:
-    """Note what became of an offer, or of a form that was opened by hand."""
+def note(tx: Tx, person_id: int, *, url: str, came: Came, day: str = "") -> None:
+    """Note what became of an offer, or of a form that was opened by hand; ``day`` (ISO) is the one
+    on which it was offered, where that is not today.
+    """
     known = people.get(tx, person_id)
-    today = _today(tx, known)
+    today = date.fromisoformat(day) if day else _today(tx, known)
     changed = [
         replace(one, rhythm=_after(one.rhythm, came, today)) if one.url == url else one
         for one in asked(tx, known)

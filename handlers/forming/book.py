@@ -14,7 +14,6 @@ from pydantic import JsonValue
 
 from bot.care.answer_marks import Answered, answered, marked, without
 from bot.care.forms import Form, Item, Standing, Status, Value, answers_of, response
-from bot.care.forms.rules import read_rules
 from handlers import forms
 from handlers.forming import cowritten, filled, library
 from storage import diary, people
@@ -176,7 +175,7 @@ def _write(tx: Tx, known: Known, kept: Kept, now: Mapping[str, JsonValue]) -> No
         answers, declined = answers_of(form, now)
         now = _rebuilt(dict(now), form, answers, declined)
         whole = Standing(form, answers, declined).is_complete
-        body = {**body, **filled.outcome(form, read_rules(shelved.rules), now, whole=whole)}
+        body = {**body, **filled.outcome(form, library.rules_in(shelved), now, whole=whole)}
     diary.rewrite(tx, known, kept.id, {**body, "response": plain(dict(now))})
 
 

@@ -11,7 +11,8 @@ from pydantic import JsonValue
 
 from bot.care.answer_marks import without_private
 from bot.care.forms import Form, Value
-from bot.care.forms.rules import Rules
+from bot.care.forms.rules import Rules, scored
+from bot.care.forms.scoring import scores
 from handlers.filling import Filled
 from handlers.forming import assigned, library
 from handlers.scope import FORMS
@@ -150,7 +151,7 @@ def outcome(
     """The scores of a response, and whether it is whole: without a score it should have, it is not,
     and then it has none at all.
     """
-    found = scored(form, rules, written) if whole else []
+    found = _scores(form, rules, written) if whole else []
     is_whole = whole and len(found) >= len(rules.scores)
     return {
         "status": "whole" if is_whole else "incomplete",
@@ -158,11 +159,20 @@ def outcome(
     }
 
 
-def scored(form: Form, rules: Rules, written: Mapping[str, JsonValue]) -> list[Score]:
-    """The scores of a response, with their bands, as the rules of the form have them."""
-    return [
-        Score(one.name, one.title, one.value, one.band or "") for one in rules.scored(form, written)
+def _scores(form: Form, rules: Rules, written: Mapping[str, JsonValue]) -> list[Score]:
+    """The scores that the rules name, with their bands; else what the form itself adds up."""
+    named = [
+        Score(one.name, one.title, one.value, one.band or "")
+        for one in scored(rules, form, written)
     ]
+    if rules.scores:
+        return named
+    return [Score(name, _title(form, name), value) for name, value in scores(form, written).items()]
+
+
+def _title(form: Form, name: str) -> str:
+    placed = form.by_name.get(name)
+    return placed.item.text if placed is not None and placed.item.text else name.capitalize()
 
 
 def of(tx: Tx, known: Known, first: date = LONG_AGO, last: date = FAR_AHEAD) -> list[FilledForm]:

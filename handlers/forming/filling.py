@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.care.forms import Value
-from bot.care.forms.rules import read_rules
 from bot.talk.talk import Talk
 from handlers.filling import Begun, Filled, fill
 from handlers.forming import filled, library
@@ -21,18 +20,19 @@ async def fill_in(talk: Talk, url: str) -> None:
     if opened is None:
         await talk.say("gone", "That form is not in use any more. Nothing is lost.")
         return
-    await _introduce(talk, opened)
     form = library.spoken(opened.text, talk.person.language)
-    rules = read_rules(opened.rules)
+    names = await talk.recall("readers", filled.readers)
+    await _introduce(talk, opened, names, says_who="shares" in form.by_name)
+    rules = library.rules_in(opened)
     begun = Begun(
         {name: _value(one) for name, one in opened.answers.items()}, frozenset(opened.declined)
     )
     came = await fill(
         talk.within("form"),
         form,
-        known={},
+        known={"shares": bool(names)},
         within=PATIENCE,
-        rules=rules.safety,
+        rules=rules.safety_rules,
         begun=begun,
         most=opened.spread or None,
         later=True,
@@ -46,21 +46,22 @@ async def fill_in(talk: Talk, url: str) -> None:
     await show_latest(talk.within("back"), url)
 
 
-async def _introduce(talk: Talk, opened: Opened) -> None:
+async def _introduce(talk: Talk, opened: Opened, names: list[str], *, says_who: bool) -> None:
+    """What it is and who reads it; a form of Tandem's own says the latter itself."""
     if opened.is_begun:
         await talk.say("again", "“{title}”: we go on where you left it.", title=opened.title)
         return
-    names = await talk.recall("readers", filled.readers)
-    reads = (
-        talk.tell(
-            "read_by", "{names} can read it, as you agreed in /share.", names=", ".join(names)
+    if says_who:
+        reads = ""
+    elif names:
+        reads = talk.tell(
+            "read_by", " {names} can read it, as you agreed in /share.", names=", ".join(names)
         )
-        if names
-        else talk.tell("read_by_you", "Only you read it: forms are not shared.")
-    )
+    else:
+        reads = talk.tell("read_by_you", " Only you read it: forms are not shared.")
     await talk.say(
         "intro",
-        "“{title}”. {reads} You need not answer anything you would rather not say. “Go on later” "
+        "“{title}”.{reads} You need not answer anything you would rather not say. “Go on later” "
         "keeps what you have answered.",
         title=opened.title,
         reads=reads,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
+from typing import Protocol
 
 import orjson
 
@@ -20,6 +21,20 @@ from storage.tx import Json, Tx
 MARK = 16
 KEPT_READ = 64
 OFFERED = ("weekly", "alliance", "recovery", "strengths", "people")
+
+
+class Ruled(Protocol):
+    """A form's file and what stands in the file of rules beside it."""
+
+    @property
+    def text(self) -> str:
+        """The file as it came."""
+        ...
+
+    @property
+    def rules(self) -> dict[str, Json]:
+        """The rules as they came."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +95,9 @@ def spoken(text: str, language: str) -> Form:
     return in_language(form, language) if language in languages_of(form.original) else form
 
 
-def rules_in(shelved: Shelved) -> Rules:
-    """What a form's scores mean, and which answers lead to the offer of help."""
-    return read_rules(shelved.rules)
+def rules_in(one: Ruled) -> Rules:
+    """What the scores of a form mean, and which of its answers lead to the offer of help."""
+    return read_rules(one.rules, form_in(one.text))
 
 
 def mark_of(resource: Json) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from bot.care.forms.rules import ScoreRule, read_rules
+from bot.care.forms.rules import Score as ScoreRule
 from bot.care.score_trend import Band, Point, ScoreTrend, score_trend
 from bot.talk.message import Plate
 from bot.talk.talk import Talk
 from handlers.forming import filled, library
 from handlers.forming.filled import FilledForm
+from handlers.forming.library import Shelved
 from handlers.forming.overview import said_of
 from handlers.wording import day_month
 from storage import people
@@ -62,15 +63,15 @@ def way(tx: Tx, known: Known, every: Sequence[FilledForm]) -> ScoreTrend | None:
         for score in one.scores
         if one.edition == newest.edition and score.name == first.name
     ]
-    rule = rule_of(shelved.rules, first.name)
-    bands = [Band(one.start, one.name) for one in rule.bands] if rule else []
+    rule = rule_of(shelved, first.name)
+    bands = [Band(one.from_, one.name) for one in rule.bands] if rule else []
     change = rule.change(points[-2].value, points[-1].value) if rule and len(points) > 1 else None
     return score_trend(f"{newest.title}, {first.title}", points, bands, change)
 
 
-def rule_of(rules: dict[str, Json], name: str) -> ScoreRule | None:
+def rule_of(shelved: Shelved, name: str) -> ScoreRule | None:
     """The rule of one score, if the form has one for it."""
-    return next((one for one in read_rules(rules).scores if one.name == name), None)
+    return next((one for one in library.rules_in(shelved).scores if one.name == name), None)
 
 
 async def show(talk: Talk, url: str) -> None:
