@@ -97,4 +97,3 @@ def _same(one: Option, other: Option) -> bool:
 def _system(option: Option) -> str:
     coding = option.fhir.get("valueCoding")
     return str(coding.get("system")) if isinstance(coding, dict) else ""
-

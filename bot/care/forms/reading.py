@@ -128,9 +128,7 @@ def _told(resource: Mapping[str, JsonValue], error: ValidationError) -> list[Ref
     return [_one(resource, found["loc"], found["msg"]) for found in error.errors()[:MOST_TOLD]]
 
 
-def _one(
-    resource: Mapping[str, JsonValue], place: tuple[int | str, ...], message: str
-) -> Refusal:
+def _one(resource: Mapping[str, JsonValue], place: tuple[int | str, ...], message: str) -> Refusal:
     here: JsonValue = dict(resource)
     name = None
     for step in place:

@@ -93,9 +93,7 @@ class _Growing:
                 found.append(self._one(item, path, parent, branch))
         return found
 
-    def _one(
-        self, item: Item, path: tuple[int, ...], parent: Spot | None, branch: int
-    ) -> Spot:
+    def _one(self, item: Item, path: tuple[int, ...], parent: Spot | None, branch: int) -> Spot:
         spot = Spot(item, path, name_of(item.link_id, path), parent, branch)
         self.order.append(spot)
         if item.repeats and item.children and item.kind != "group":
