@@ -33,9 +33,7 @@ def forms() -> None:
 
 
 @app.command("check")
-def check(
-    files: Annotated[list[Path], FILES], *, as_json: Annotated[bool, JSON] = False
-) -> None:
+def check(files: Annotated[list[Path], FILES], *, as_json: Annotated[bool, JSON] = False) -> None:
     """What a form is, how long it takes, what it uses, and what keeps it from being run."""
     fine = True
     for path in files:

@@ -61,11 +61,15 @@ def _number(item: Item, one: Plain) -> str | None:
         return "A number, please."
     if item.kind == "integer" and one != int(one):
         return "A whole number, please."
-    if item.places is not None and _places(one) > item.places:
-        if item.places == 0:
-            return "A whole number, please."
-        return f"At most {item.places} digits after the point, please."
-    return _bounds(item, one, item.bound_unit or "")
+    return _digits(item, one) or _bounds(item, one, item.bound_unit or "")
+
+
+def _digits(item: Item, number: float) -> str | None:
+    if item.places is None or _places(number) <= item.places:
+        return None
+    if item.places == 0:
+        return "A whole number, please."
+    return f"At most {item.places} digits after the point, please."
 
 
 def _places(one: float) -> int:
@@ -94,7 +98,7 @@ def _quantity(item: Item, one: Plain) -> str | None:
     number = in_unit(amount, key, item.bound_unit)
     if number is None:
         return f"In {item.bound_unit}, please."
-    return _bounds(item, number, item.bound_unit or "")
+    return _digits(item, amount) or _bounds(item, number, item.bound_unit or "")
 
 
 def _moment(item: Item, one: Plain) -> str | None:

@@ -1,4 +1,4 @@
-"""What a form's file is, before anybody adds it: what it needs, how long it takes, what is wrong."""
+"""What a form's file is, before anybody adds it: what it uses, how long it takes, what is wrong."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from bot.care.forms.items import Form, Item
 from bot.care.forms.opening import open_file
 from bot.care.forms.reading import read_form
 from bot.care.forms.refusals import CannotRun, Refusal
-from bot.care.forms.standing import is_asked
 from bot.care.forms.spots import spots
+from bot.care.forms.standing import is_asked
 from bot.care.forms.texts import languages_of
 from bot.care.forms.versions import Version, version_of
 
@@ -124,7 +124,9 @@ def _minutes(form: Form, questions: list[Item]) -> int:
 def _uses(form: Form) -> Iterator[str]:
     items = [placed.item for placed in form.places]
     yield from sorted({item.kind for item in items})
-    yield from (name for name, has in FEATURES.items() if any(map(has, items)) or _whole(form, name))
+    yield from (
+        name for name, has in FEATURES.items() if any(map(has, items)) or _whole(form, name)
+    )
     if any(item.repeats and item.children for item in items):
         yield "repeating groups"
     languages = languages_of(form.resource)

@@ -16,8 +16,9 @@ from pydantic import JsonValue
 
 from bot.care.forms.enabling import Switches
 from bot.care.forms.expressions import looks_at, variables
-from bot.care.forms.functions import ITEM, Endless, Thing, plain
+from bot.care.forms.functions import ITEM
 from bot.care.forms.items import Answers, Form, Item, Value
+from bot.care.forms.limits import Endless, Thing, plain
 from bot.care.forms.options import key_of
 from bot.care.forms.paths import Path, compiled, evaluate, plainly, typed
 from bot.care.forms.refusals import Unfit
@@ -137,8 +138,7 @@ class _Scene:
         """The response so far; written when it is first looked at."""
         if self._resource is None:
             items = self.writing.items(self.spots.roots)
-            status = "in-progress"
-            self._resource = resource_of(self.form, items, authored=None, status=status)
+            self._resource = resource_of(self.form, items, authored=None, status="in-progress")
         return self._resource
 
     def gates(self) -> dict[str, bool]:
@@ -256,9 +256,11 @@ def rules_broken(sight: Sight, now: datetime | None = None) -> list[tuple[str, s
     for spot in sight.spots.order:
         if spot.again or not spot.item.rules or not sight.switches.on(spot):
             continue
-        for rule in spot.item.rules:
-            if _is_broken(scene, rule.expression, spot):
-                found.append((spot.name, rule.human))
+        found += [
+            (spot.name, rule.human)
+            for rule in spot.item.rules
+            if _is_broken(scene, rule.expression, spot)
+        ]
     return found
 
 

@@ -25,7 +25,7 @@ ALSO: dict[str, tuple[str, ...]] = {
 def conditions_of(
     item: Item, raw: RawItem, known: Mapping[str, Item], refused: list[Refusal]
 ) -> Item:
-    """The item, and everything below it, with its conditions read; what cannot be is ``refused``."""
+    """The item, and everything below it, with its conditions; what cannot be is ``refused``."""
     found = []
     for when in raw.enable_when:
         try:

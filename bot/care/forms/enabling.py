@@ -70,9 +70,8 @@ class Switches:
         parent = spot.parent
         if parent is not None and not self.known[parent]:
             return False
-        if parent is not None and parent.item.is_question and spot.item.kind != "display":
-            if len(each(self.values.get(parent.name))) <= spot.branch:
-                return False
+        if parent is not None and self._lacks_an_answer(parent, spot):
+            return False
         if spot.item.enabled_by is not None and not self.gates.get(spot.name, False):
             return False
         conditions = spot.item.conditions
@@ -80,6 +79,11 @@ class Switches:
             return True
         met = (self._met(condition, spot) for condition in conditions)
         return any(met) if spot.item.behavior == "any" else all(met)
+
+    def _lacks_an_answer(self, parent: Spot, spot: Spot) -> bool:
+        """Whether the question above has no answer for this to stand below; a display may."""
+        below = parent.item.is_question and spot.item.kind != "display"
+        return below and len(each(self.values.get(parent.name))) <= spot.branch
 
     def _met(self, condition: Condition, spot: Spot) -> bool:
         near = self._near(spot, self.spots.by_link.get(condition.question, ()))

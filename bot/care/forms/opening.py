@@ -1,4 +1,4 @@
-"""A form's file as JSON: with limits, so that a hostile file is refused before it costs anything."""
+"""A form's file as JSON: with limits, so that a hostile file is refused before it costs much."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pydantic import JsonValue
 from bot.care.forms.refusals import whole
 
 MOST_BYTES = 12_000_000
-MOST_ITEMS = 10_000
+MOST_ITEMS = 5_000
 DEEPEST = 40
 """Items within items. The deepest of 1,177 published forms has nine; FHIR sets no limit."""
 DEEPEST_JSON = 250

@@ -16,15 +16,15 @@ from datetime import datetime
 from functools import lru_cache
 
 from fhirpathpy.engine import do_eval
-from fhirpathpy.engine.nodes import ResourceNode
 from fhirpathpy.models import models
 from fhirpathpy.parser import parse
 from pydantic import JsonValue
 
-from bot.care.forms.functions import FUNCTIONS, KNOWN, Endless, Thing, plain
+from bot.care.forms.functions import FUNCTIONS, KNOWN
+from bot.care.forms.limits import NODE, Endless, Thing, plain
 from bot.care.forms.patterns import is_safe
 
-LONGEST = 20_000
+LONGEST = 10_000
 DEEPEST = 40
 SECONDS = 0.4
 """For one evaluation; the slowest tenth of published expressions takes a tenth of that."""
@@ -70,7 +70,7 @@ def compiled(text: str) -> Path:
         raise Unreadable("is an expression too long or too deep to be read")
     try:
         tree = PARSE(text)
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         raise Unreadable("has an expression that is no FHIRPath") from error
     nodes = list(_nodes(tree))
     if len(nodes) < 2 or _is_cut(text, nodes[1]):
@@ -120,7 +120,7 @@ def evaluate(
 
 def typed(value: JsonValue, path: str) -> Thing:
     """A piece of a resource with the type it has there."""
-    return ResourceNode(value, path)
+    return NODE(value, path)
 
 
 def plainly(found: list[Thing]) -> list[Thing]:
@@ -143,7 +143,8 @@ def _nodes(tree: Tree) -> Iterator[Tree]:
         node = waiting.pop()
         yield node
         children = node.get("children")
-        waiting += [one for one in children if isinstance(one, dict)] if _is(children) else []
+        if isinstance(children, list):
+            waiting += [one for one in children if isinstance(one, dict)]
 
 
 def _is_cut(text: str, root: Tree) -> bool:
@@ -160,10 +161,6 @@ def _refuse_patterns(text: str) -> None:
         pattern = (first or second).replace("\\\\", "\\")
         if not is_safe(pattern):
             raise Unreadable("has a pattern that cannot be read, or that may never end")
-
-
-def _is(value: object) -> bool:
-    return isinstance(value, list)
 
 
 def _called(node: Tree) -> str:

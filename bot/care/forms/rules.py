@@ -34,8 +34,9 @@ CERTAIN = 1.96
 
 
 class _Closed(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=to_camel,
-                              populate_by_name=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, alias_generator=to_camel, populate_by_name=True
+    )
 
 
 class Band(_Closed):
@@ -164,9 +165,7 @@ def scored(rules: Rules, form: Form, response: Response) -> list[Scored]:
     return found
 
 
-def _value(
-    score: Score, form: Form, response: Response, own: Mapping[str, float]
-) -> float | None:
+def _value(score: Score, form: Form, response: Response, own: Mapping[str, float]) -> float | None:
     if score.item is not None:
         return own.get(score.item)
     if not score.items:

@@ -11,10 +11,11 @@ from bot.care.forms.computing import Sight, counted, see, weights_of
 from bot.care.forms.items import Form, Item, Option
 from bot.care.forms.returning import answers_of
 from bot.care.forms.spots import each
-from bot.care.forms.weights import TOTAL, counts, tidy
 from bot.care.forms.values import option_for
+from bot.care.forms.weights import TOTAL, counts, tidy
 from bot.care.forms.writing import Response, first
 from bot.care.forms.writing import each as items_in
+
 
 def scores_seen(sight: Sight) -> dict[str, float]:
     """The scores of a form that was answered here: the total, and calculated numbers by link id."""
@@ -25,7 +26,11 @@ def scores_seen(sight: Sight) -> dict[str, float]:
         and (spot.item.calculated is not None or spot.item.total)
         and (number := _number(sight.computed.get(spot.name))) is not None
     }
-    weights = [weight for spot in counted(sight.spots, sight.switches) for weight in weights_of(spot, sight.values)]
+    weights = [
+        weight
+        for spot in counted(sight.spots, sight.switches)
+        for weight in weights_of(spot, sight.values)
+    ]
     return ({TOTAL: tidy(sum(weights))} if weights else {}) | found
 
 
@@ -46,7 +51,11 @@ def scores(form: Form, response: Response, now: datetime | None = None) -> dict[
 
 def unanswered(sight: Sight) -> list[str]:
     """The names of the questions that count, and have no answer: without them there is no score."""
-    return [spot.name for spot in counted(sight.spots, sight.switches) if not each(sight.values.get(spot.name))]
+    return [
+        spot.name
+        for spot in counted(sight.spots, sight.switches)
+        if not each(sight.values.get(spot.name))
+    ]
 
 
 def _number(value: object) -> float | None:

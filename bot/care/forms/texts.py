@@ -76,7 +76,7 @@ def _without_markdown(bag: Bag) -> JsonValue:
 
 
 def _translation(more: Bag, language: str) -> str | None:
-    found = {}
+    found: dict[str, str] = {}
     for bag in extensions(bags_of(more.get("extension")), TRANSLATION):
         code, content = _part(bag, "lang"), _part(bag, "content")
         if code and content:

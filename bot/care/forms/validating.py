@@ -10,7 +10,7 @@ from pydantic import JsonValue
 
 from bot.care.forms.asking import problem_of_one
 from bot.care.forms.computing import Sight, rules_broken, see
-from bot.care.forms.items import UNABLE, Form, Item
+from bot.care.forms.items import UNABLE, Form, Item, Option
 from bot.care.forms.raw import Bag, bags_of, the_value
 from bot.care.forms.refusals import Unfit
 from bot.care.forms.returning import answers_of
@@ -56,8 +56,10 @@ def issues(
     found = [*_address(form, response), *looking.found]
     found += _not_there(sight, response)
     if looking.finished:
-        found += [Issue(spot.item.link_id, "needs an answer and has none") for spot in
-                  _missing(sight, response)]
+        found += [
+            Issue(spot.item.link_id, "needs an answer and has none")
+            for spot in _missing(sight, response)
+        ]
     found += [
         Issue(link_of(form, name) if name else None, human)
         for name, human in rules_broken(sight, now)
@@ -180,7 +182,7 @@ class _Looking:
         self.found.append(Issue(name, problem))
 
 
-def _option(item: Item, answer: Bag) -> object:
+def _option(item: Item, answer: Bag) -> Option | None:
     for key, value in answer.items():
         if key.startswith("value"):
             return option_for(item, key.removeprefix("value"), value)

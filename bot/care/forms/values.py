@@ -1,4 +1,4 @@
-"""Answers between their two shapes: plain values as they are kept, ``value[x]`` as FHIR has them."""
+"""Answers between their two shapes: plain values as they are kept, ``value[x]`` as FHIR has it."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def _is_meant(one: Bag, address: str) -> bool:
         return False
     if address.startswith("#"):
         return f"#{str(one.get('id')).removeprefix('#')}" == address
-    return one.get("url") is not None and one.get("url") == address.split("|")[0]
+    return one.get("url") is not None and one.get("url") == address.split("|", maxsplit=1)[0]
 
 
 def _expanded(value_set: Bag) -> Iterator[Bag]:

@@ -12,7 +12,8 @@ from pydantic import JsonValue
 from bot.care.forms.enabling import Switches
 from bot.care.forms.items import Answers, Form
 from bot.care.forms.raw import Bag
-from bot.care.forms.spots import Spot, each as answers_in
+from bot.care.forms.spots import Spot
+from bot.care.forms.spots import each as answers_in
 from bot.care.forms.urls import ABSENT
 from bot.care.forms.values import fhir_of
 
