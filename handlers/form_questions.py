@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from typing import Protocol
 
 from bot.care.forms import Item, Value
 from bot.talk.open_questions import LONGEST_TEXT, Number, Text, TimeOfDay
 from bot.talk.questions import Question, Scale, YesNo
-from bot.talk.talk import Talk
+from bot.talk.words import Args
 from handlers.forming.kinds import Measure, Offered, Picker, Steps, Ticks, Whole
 from handlers.forming.steps import Step
 from storage.tx import Json
@@ -19,40 +21,53 @@ NUMBERS = ("integer", "decimal", "quantity")
 CHOICES = ("choice", "open-choice")
 
 
-def question_of(talk: Talk, item: Item) -> Question:
+class Voice(Protocol):
+    """Who puts the questions: a conversation, or a terminal."""
+
+    @property
+    def today(self) -> date:
+        """The day of the one who answers."""
+        ...
+
+    def tell(self, name: str, english: str, /, **args: Args) -> str:
+        """A sentence in their language."""
+        ...
+
+
+def question_of(voice: Voice, item: Item) -> Question:
     """The kind of question that asks for this item."""
     if item.kind in NUMBERS:
         return _number(item)
     if item.kind in CHOICES:
-        return _choice(talk, item)
+        return _choice(voice, item)
     match item.kind:
         case "boolean":
-            return YesNo(talk.tell("yes", "Yes"), talk.tell("no", "No"))
+            return YesNo(voice.tell("yes", "Yes"), voice.tell("no", "No"))
         case "date" | "dateTime":
-            return Picker(talk.today)
+            return Picker(voice.today)
         case "time":
             return TimeOfDay()
     longest = LONGEST_LINK if item.kind == "url" else LONGEST_TEXT
     return Text(item.longest or longest, (item.initial,) if isinstance(item.initial, str) else ())
 
 
-def text_of(talk: Talk, step: Step, item: Item) -> str:
+def text_of(voice: Voice, step: Step, item: Item) -> str:
     """The question, what its ends mean, the lines below it, and quietly how far along this is."""
-    lines = [_asked(talk, item)]
+    lines = [_asked(voice, item)]
     if item.ends is not None:
-        low = talk.tell(f"{item.link_id}-low", item.ends.low)
-        high = talk.tell(f"{item.link_id}-high", item.ends.high)
+        low = voice.tell(f"{item.link_id}-low", item.ends.low)
+        high = voice.tell(f"{item.link_id}-high", item.ends.high)
         lines.append(f"{item.low:g} = {low} · {item.high:g} = {high}")
-    lines += [talk.tell(one.name, one.text) for one in step.notes]
-    lines += _how(talk, item)
-    lines.append(talk.tell("progress", "{place} of {of}", place=step.place, of=step.of))
+    lines += [voice.tell(one.name, one.text) for one in step.notes]
+    lines += _how(voice, item)
+    lines.append(voice.tell("progress", "{place} of {of}", place=step.place, of=step.of))
     return "\n".join(lines)
 
 
-def again_of(talk: Talk, step: Step, item: Item) -> str:
+def again_of(voice: Voice, step: Step, item: Item) -> str:
     """Whether there is one more of what repeats."""
-    asked = talk.tell("again", "{text}: another one?", text=_asked(talk, item))
-    place = talk.tell("progress", "{place} of {of}", place=step.place, of=step.of)
+    asked = voice.tell("again", "{text}: another one?", text=_asked(voice, item))
+    place = voice.tell("progress", "{place} of {of}", place=step.place, of=step.of)
     return f"{asked}\n{place}"
 
 
@@ -68,24 +83,24 @@ def value_of(item: Item, answer: Json) -> Value:
     return answer
 
 
-def _asked(talk: Talk, item: Item) -> str:
-    text = talk.tell(item.link_id, item.text)
+def _asked(voice: Voice, item: Item) -> str:
+    text = voice.tell(item.link_id, item.text)
     return f"{item.prefix} {text}" if item.prefix else text
 
 
-def _how(talk: Talk, item: Item) -> list[str]:
+def _how(voice: Voice, item: Item) -> list[str]:
     """What has to be known to answer: options too long for a button, units, a form of writing."""
     lines = []
     if _is_numbered(item):
-        labels = _labels(talk, item).values()
+        labels = _labels(voice, item).values()
         lines += [f"{number}. {label}" for number, label in enumerate(labels, 1)]
     if item.kind == "quantity" and item.units:
         names = ", ".join(unit.label for unit in item.units)
-        lines.append(talk.tell("units", "With its unit: {names}", names=names))
+        lines.append(voice.tell("units", "With its unit: {names}", names=names))
     elif item.units:
-        lines.append(talk.tell("unit", "In {name}", name=item.units[0].label))
+        lines.append(voice.tell("unit", "In {name}", name=item.units[0].label))
     if item.entry_format:
-        lines.append(talk.tell("written", "Written as {form}", form=item.entry_format))
+        lines.append(voice.tell("written", "Written as {form}", form=item.entry_format))
     return lines
 
 
@@ -102,8 +117,8 @@ def _number(item: Item) -> Question:
     return Whole(item.low, item.high, unit)
 
 
-def _choice(talk: Talk, item: Item) -> Question:
-    labels = _labels(talk, item)
+def _choice(voice: Voice, item: Item) -> Question:
+    labels = _labels(voice, item)
     is_open = item.kind == "open-choice"
     if item.repeats:
         return Ticks(labels, alone=_alone(item), own_words=is_open)
@@ -121,10 +136,10 @@ def _alone(item: Item) -> frozenset[str]:
     return frozenset(option.key for option in item.options if option.exclusive)
 
 
-def _labels(talk: Talk, item: Item) -> Mapping[str, str]:
+def _labels(voice: Voice, item: Item) -> Mapping[str, str]:
     """Each option's words, with the letter or number the form puts before them."""
     return {
         option.key: f"{option.prefix} {label}".strip()
         for option in item.options
-        for label in [talk.tell(f"{item.link_id}-{option.key}", option.label)]
+        for label in [voice.tell(f"{item.link_id}-{option.key}", option.label)]
     }

@@ -14,7 +14,8 @@ from bot.talk.house import conversation
 from bot.talk.questions import Hearing
 from bot.talk.talk import Talk
 from handlers.filling import fill
-from handlers.form_questions import Whole, value_of
+from handlers.form_questions import value_of
+from handlers.forming.kinds import Whole
 from tests.play import Player, World, client, house_of, world
 from tests.questionnaires import EVERYTHING
 

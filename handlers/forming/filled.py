@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import cast
 
 from pydantic import JsonValue
 
-from bot.care.answer_marks import without_private
-from bot.care.forms import Form, Value
+from bot.care.answer_marks import answered, without, without_private
+from bot.care.forms import Form, Value, private
 from bot.care.forms.rules import Rules, scored
 from bot.care.forms.scoring import scores
 from handlers.filling import Filled
 from handlers.forming import assigned, library
+from handlers.forming.library import Shelved
 from handlers.scope import FORMS
 from storage import alliances, diary, people, standing
 from storage.diary import Kept
@@ -188,7 +189,8 @@ def shared(
     Where a single answer is kept back its form has no scores: they would give it away. Whoever
     calls this has made sure that forms are shared, and notes the access.
     """
-    return [_public(one) for one in of(tx, client, first, last) if not one.private]
+    found = [one for one in of(tx, client, first, last) if not one.private]
+    return [_public(one, library.edition(tx, client, one.url, one.mark)) for one in found]
 
 
 def readers(tx: Tx, person_id: int) -> list[str]:
@@ -200,13 +202,19 @@ def readers(tx: Tx, person_id: int) -> list[str]:
     ]
 
 
-def _public(one: FilledForm) -> FilledForm:
+def _public(one: FilledForm, shelved: Shelved | None) -> FilledForm:
+    """Without what is private, and then also without what the form works out from it."""
+    form = None if shelved is None else library.form_in(shelved.text)
     seen = without_private(one.response)
+    seen = seen if form is None else private(form, seen)
     if seen == one.response:
         return one
-    return FilledForm(
-        one.id, one.day, one.at, one.url, one.version, one.mark, one.title, one.status, [], seen
+    worked_out = (
+        {place.item.link_id for place in form.places if place.item.calculated} if form else ()
     )
+    for place in reversed([row.place for row in answered(seen) if row.link_id in worked_out]):
+        seen = without(seen, place)
+    return replace(one, scores=[], response=seen)
 
 
 def _filled(kept: Kept) -> FilledForm:

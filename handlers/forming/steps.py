@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.care.forms import Form, Item, Standing, Value
 from bot.talk.talk import local
@@ -57,6 +58,17 @@ def next_step(
 ) -> Step:
     """The step after ``said`` (a name and its answer; None at the beginning or after a no)."""
     now = local(tx.now, people.get(tx, person_id).zone)
+    return step_after(form, answers, declined, said, now)
+
+
+def step_after(
+    form: Form,
+    answers: Mapping[str, Value],
+    declined: Iterable[str],
+    said: tuple[str, Value] | None,
+    now: datetime,
+) -> Step:
+    """The same without storage; ``now`` is aware."""
     before = Standing(form, answers, frozenset(declined), now=now)
     if said is None:
         return _step(before)
