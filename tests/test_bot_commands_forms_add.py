@@ -16,7 +16,7 @@ from pydantic import JsonValue
 from typer.testing import CliRunner, Result
 
 from bot.care.answer_marks import marked
-from bot.care.forms import response
+from bot.care.forms import Value, response
 from bot.care.forms.rules import read_rules
 from bot.cli import app
 from bot.clock import real_time
@@ -27,6 +27,7 @@ from bot.live.opening import written
 from bot.settings import read_settings
 from handlers.filling import Filled
 from handlers.forming import filled, library, offering
+from handlers.forms import form
 from handlers.scope import CHECK_INS, FORMS
 from storage import alliances, diary, dues, people
 from storage.people import Known, Profile, Rhythm
@@ -93,9 +94,9 @@ def keeps(tx: Tx, weight: int, name: str, *, private: bool = False) -> None:
     known = ana(tx)
     opened = filled.begin(tx, known.id, url=URL)
     assert opened is not None
-    form = library.form_in(opened.text)
-    came = Filled(form, {f"n{n}": f"o{weight}" for n in range(1, 10)}, frozenset(), 9, "completed")
-    body = filled.body_of(opened, came, read_rules(opened.rules, form), tx.now)
+    asked = library.form_in(opened.text)
+    came = Filled(asked, {f"n{n}": f"o{weight}" for n in range(1, 10)}, frozenset(), 9, "completed")
+    body = filled.body_of(opened, came, read_rules(opened.rules, asked), tx.now)
     if private:
         answers = body["response"]
         assert isinstance(answers, dict)
@@ -108,9 +109,13 @@ def keep(tx: Tx, known: Known, kind: str, name: str, body: Json) -> None:
 
 
 def checks_in(tx: Tx) -> None:
-    form = library.form_in(formfiles.own.text("checkin"))
-    told = {"mood": 6, "helped": "=SUM(A1)", "self-note": "mine", "clinician-note": "hello"}
-    body = response(form, told, frozenset({"pull"}), authored=tx.now, status="completed")
+    told: dict[str, Value] = {
+        "mood": 6,
+        "helped": "=SUM(A1)",
+        "self-note": "mine",
+        "clinician-note": "hello",
+    }
+    body = response(form("checkin"), told, frozenset({"pull"}), authored=tx.now, status="completed")
     keep(tx, ana(tx), "checkin", "kept", body)
 
 
@@ -196,7 +201,7 @@ def test_what_is_exported_is_a_bundle_with_scores_and_check_ins() -> None:
     do(lambda tx: keeps(tx, 1, "a"))
     do(checks_in)
     found = resources(says("export", "fhir", "--client", "Ana"))
-    kinds = [one["resourceType"] for one in found]
+    kinds = [str(one["resourceType"]) for one in found]
     assert sorted(kinds) == ["Observation", "QuestionnaireResponse", "QuestionnaireResponse"]
     score = next(one for one in found if one["resourceType"] == "Observation")
     assert score["valueInteger"] == 9
@@ -218,10 +223,10 @@ def test_an_export_for_somebody_else_holds_only_what_is_agreed_to() -> None:
     do(lambda tx: shares(tx, FORMS))
     assert "--reader" in fails("export", "fhir", "--client", "Ana", "--shared-only")
     words = ("export", "fhir", "--client", "Ana", "--shared-only", "--reader", "3")
-    (form,) = resources(says(*words))
-    assert "'n1'" not in str(form)
-    assert "'sum'" not in str(form)
-    assert "'n2'" in str(form)
+    (only,) = resources(says(*words))
+    assert "'n1'" not in str(only)
+    assert "'sum'" not in str(only)
+    assert "'n2'" in str(only)
 
 
 @pytest.mark.usefixtures("folder")

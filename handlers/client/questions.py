@@ -21,7 +21,8 @@ async def questions(talk: Talk) -> None:
     waiting = await talk.recall("waiting", cowritten.waiting)
     for one in waiting:
         await consider(talk.within("new"), one)
-    asked = await ask_ours(talk.within("ours"), alone=True)
+    # What was agreed to just now has its first day tomorrow, not in the same breath.
+    asked = 0 if waiting else await ask_ours(talk.within("ours"), alone=True)
     if by_itself:
         if waiting or asked:
             await talk.say("thanks", "Thank you. /questions shows them all, and ends one.")

@@ -108,6 +108,7 @@ async def ask_ours(talk: Talk, *, alone: bool) -> int:
                 one.name, one.text, _kinded(talk, one), skippable=True, within=PATIENCE
             )
         except TimedOut:
+            await talk.do(f"{one.name}-silence", cowritten.was_asked, number=one.id)
             break
         await talk.do(f"{one.name}-asked", cowritten.was_asked, number=one.id)
         written = body(one, answer, await talk.now(f"{one.name}-at"))

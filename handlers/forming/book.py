@@ -176,7 +176,9 @@ def _write(tx: Tx, known: Known, kept: Kept, now: Mapping[str, JsonValue]) -> No
         now = _rebuilt(dict(now), form, answers, declined)
         whole = Standing(form, answers, declined).is_complete
         body = {**body, **filled.outcome(form, library.rules_in(shelved), now, whole=whole)}
-    diary.rewrite(tx, known, kept.id, {**body, "response": plain(dict(now))})
+    else:
+        body = {**body, "response": plain(dict(now))}
+    diary.rewrite(tx, known, kept.id, body)
 
 
 def _text(tx: Tx, known: Known, kept: Kept) -> str | None:

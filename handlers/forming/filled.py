@@ -141,7 +141,6 @@ def body_of(opened: Opened, filled: Filled, rules: Rules, authored: datetime) ->
         "version": opened.version,
         "mark": opened.mark,
         "title": opened.title,
-        "response": written,
         **outcome(filled.form, rules, written, whole=filled.whole),
     }
 
@@ -149,15 +148,25 @@ def body_of(opened: Opened, filled: Filled, rules: Rules, authored: datetime) ->
 def outcome(
     form: Form, rules: Rules, written: Mapping[str, JsonValue], *, whole: bool
 ) -> dict[str, Json]:
-    """The scores of a response, and whether it is whole: without a score it should have, it is not,
-    and then it has none at all.
+    """A response with its scores, and whether it is whole: without a score it should have, it is
+    not. Then it has none at all, nor anything else the form works out.
     """
     found = _scores(form, rules, written) if whole else []
     is_whole = whole and len(found) >= len(rules.scores)
     return {
         "status": "whole" if is_whole else "incomplete",
         "scores": plain(found if is_whole else []),
+        "response": plain(dict(written) if is_whole else _as_told(form, written)),
     }
+
+
+def _as_told(form: Form, written: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+    """Only what was answered: without what the form works out from it."""
+    told = dict(written)
+    worked_out = {one.item.link_id for one in form.places if one.item.calculated is not None}
+    for place in reversed([one.place for one in answered(told) if one.link_id in worked_out]):
+        told = without(told, place)
+    return told
 
 
 def _scores(form: Form, rules: Rules, written: Mapping[str, JsonValue]) -> list[Score]:
@@ -209,11 +218,7 @@ def _public(one: FilledForm, shelved: Shelved | None) -> FilledForm:
     seen = seen if form is None else private(form, seen)
     if seen == one.response:
         return one
-    worked_out = (
-        {place.item.link_id for place in form.places if place.item.calculated} if form else ()
-    )
-    for place in reversed([row.place for row in answered(seen) if row.link_id in worked_out]):
-        seen = without(seen, place)
+    seen = seen if form is None else _as_told(form, seen)
     return replace(one, scores=[], response=seen)
 
 
