@@ -72,7 +72,8 @@ class Unit:
 class Condition:
     """An ``enableWhen``: what the answer to another question must be like.
 
-    For a choice ``value`` is the key of the option, for a quantity the number in ``unit``.
+    For a choice ``value`` is the key of the option, for a quantity the number in ``unit``, which
+    is empty where none is told.
     """
 
     question: str
