@@ -252,6 +252,20 @@ class Form:
         )
 
 
+class Same:
+    """A form as a key: equal to no other but the very same, however alike."""
+
+    def __init__(self, form: Form) -> None:
+        """Stands for ``form``."""
+        self.form = form
+
+    def __hash__(self) -> int:
+        return id(self.form)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other.form is self.form
+
+
 def _below(items: Sequence[Item], above: tuple[Item, ...]) -> Iterator[Placed]:
     for item in items:
         yield Placed(item, above)

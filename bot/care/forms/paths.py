@@ -46,7 +46,7 @@ TWO_SIDED = frozenset(
         *("Union", "Membership", "Invocation", "Type", "Indexer"),
     )
 )
-COMMENT = re.compile(r"(?<!:)//[^\n]*|/\*.*?\*/", re.DOTALL)
+COMMENT = re.compile(r"('(?:[^'\\]|\\.)*')|//[^\n]*|/\*.*?\*/", re.DOTALL)
 R4 = models["r4"]
 
 
@@ -78,7 +78,7 @@ def compiled(text: str) -> Path:
     """
     if len(text) > LONGEST or _depth(text) > DEEPEST:
         raise Unreadable("is an expression too long or too deep to be read")
-    if ODD.search(QUOTED.sub("", COMMENT.sub("", text))):
+    if ODD.search(QUOTED.sub("", _bare(text))):
         raise Unreadable("has an expression that is no FHIRPath")
     try:
         tree = PARSE(text)
@@ -140,6 +140,11 @@ def plainly(found: list[Thing]) -> list[Thing]:
     return [plain(one) for one in found]
 
 
+def _bare(text: str) -> str:
+    """Without comments, and not touching what looks like one inside of a text."""
+    return COMMENT.sub(lambda found: found.group(1) or "", text)
+
+
 def _depth(text: str) -> int:
     bare = LITERAL.sub("", text)
     depth = deepest = 0
@@ -165,7 +170,7 @@ def _is_whole(text: str, nodes: list[Tree]) -> bool:
     """
     tokens = [str(token) for node in nodes for token in _tokens(node)]
     read = sum(len("".join(token.split())) for token in tokens)
-    if read != len("".join(COMMENT.sub("", text).split())):
+    if read != len("".join(_bare(text).split())):
         return False
     return not any(_is_torn(node) for node in nodes)
 
