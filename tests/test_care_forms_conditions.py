@@ -4,7 +4,8 @@ import pytest
 
 from bot.care.forms.conditions import refuse_loops
 from bot.care.forms.items import Condition, Form, Item
-from bot.care.forms.raw import CannotRun
+from bot.care.forms.refusals import CannotRun
+from bot.care.forms.standing import Standing
 from tests.questionnaires import Bag, coding, form_of, item, when
 
 
@@ -12,14 +13,14 @@ from tests.questionnaires import Bag, coding, form_of, item, when
     ("condition", "reason"),
     [
         (when("zzz", "=", answerBoolean=True), "waits for zzz, which is no question here"),
-        (when("said", "=", answerString="x"), "waits for said, which is no question here"),
+        (when("said", "=", answerString="x"), "an answer to said, which is no question"),
         (when("flag", "exists", answerString="x"), "without saying yes or no"),
         (when("flag", "=", answerString="x"), "compares flag with an answer of the type String"),
         (when("flag", "=", answerBoolean="x", answerString="y"), "exactly one answer[x]"),
         (when("flag", ">", answerBoolean=True), "compares flag by order"),
         (when("way", "<=", answerCoding={"code": "walk"}), "compares way by order"),
-        (when("way", "=", answerCoding={"code": "fly"}), "an answer that way does not offer"),
-        (when("number", ">", answerInteger=None), "something that cannot be read"),
+        (when("number", ">", answerInteger=None), "compares number with an answer of the type"),
+        (when("way", "=", answerCoding={}), "something that cannot be read"),
         (when("x", "=", answerString="y"), "waits for itself"),
     ],
 )
@@ -43,6 +44,31 @@ def test_waiting_for_a_later_question_is_fine() -> None:
     assert form.items[0].conditions == (Condition("b", "=", True),)
 
 
+def test_an_answer_that_is_not_offered_is_never_given() -> None:
+    form = form_of(
+        item("way", "choice", answerOption=[coding("walk")]),
+        item("a", "text", enableWhen=[when("way", "=", answerCoding={"code": "fly"})]),
+        item("b", "text", enableWhen=[when("way", "!=", answerCoding={"code": "fly"})]),
+    )
+    there = [spot.item.link_id for spot in Standing(form, {"way": "walk"}, frozenset()).there]
+    assert there == ["way", "b"]
+
+
+def test_a_condition_may_ask_whether_a_group_is_there() -> None:
+    form = form_of(
+        item("flag", "boolean"),
+        item(
+            "g",
+            "group",
+            enableWhen=[when("flag", "=", answerBoolean=True)],
+            item=[item("x", "text")],
+        ),
+        item("z", "text", enableWhen=[when("g", "exists", answerBoolean=True)]),
+    )
+    assert "z" in [one.item.link_id for one in Standing(form, {"flag": True}, frozenset()).there]
+    assert "z" not in [one.item.link_id for one in Standing(form, {}, frozenset()).there]
+
+
 @pytest.mark.parametrize("first", ["b", "c"])
 def test_waiting_in_a_circle_is_refused(first: str) -> None:
     waits = {"a": first, "b": "c", "c": "a"}
@@ -51,7 +77,7 @@ def test_waiting_in_a_circle_is_refused(first: str) -> None:
         for name, other in waits.items()
     )
     with pytest.raises(CannotRun, match="waits for itself, directly or by way of others"):
-        refuse_loops(Form("f", "urn:f", "1", "", items, {}))
+        refuse_loops(Form("f", "urn:f", "1", "", items, {}, {}))
 
 
 def test_a_group_cannot_wait_for_what_lies_in_it() -> None:

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from pydantic import JsonValue
 
-from bot.care.forms.enabling import enabled, holds
+from bot.care.forms.enabling import holds
 from bot.care.forms.items import Condition, Form, Operator, Plain, Value
-from bot.care.forms import read_form
-from tests.questionnaires import EVERYTHING, Given, fillings, form_of, item, when
+from bot.care.forms.reading import read_form
+from bot.care.forms.standing import Standing
+from tests.questionnaires import EVERYTHING, Given, fhirpath, fillings, form_of, item, when
 
 FORM = read_form(EVERYTHING)
 
@@ -39,7 +40,7 @@ def test_every_operator(
 
 
 def names(form: Form, **answers: Value) -> list[str]:
-    return [placed.item.link_id for placed in enabled(form, answers)]
+    return [spot.item.link_id for spot in Standing(form, answers, frozenset()).there]
 
 
 @pytest.mark.parametrize(
@@ -89,6 +90,55 @@ def test_an_answer_to_a_question_that_is_gone_counts_as_none() -> None:
 @given(fillings(FORM))
 def test_nothing_is_there_without_what_lies_above(given: Given) -> None:
     answers, _ = given
-    found = enabled(FORM, answers)
-    there = {placed.item.link_id for placed in found}
-    assert all(above.link_id in there for placed in found for above in placed.above)
+    found = Standing(FORM, answers, frozenset()).there
+    assert all(spot.parent in found for spot in found if spot.parent is not None)
+
+
+@pytest.mark.parametrize(
+    ("operator", "wanted", "holding", "failing"),
+    [
+        (">", 70, ["71 kg", "72000 g"], ["69 kg", "71 cm", "much"]),
+        ("=", 70, ["70 kg", "70"], ["71 kg"]),
+    ],
+)
+def test_quantities_are_compared_in_the_unit_of_the_condition(
+    operator: Operator, wanted: Plain, holding: list[Value], failing: list[Value]
+) -> None:
+    condition = Condition("q", operator, wanted, "kg")
+    assert [answer for answer in holding if not holds(condition, answer)] == []
+    assert [answer for answer in failing if holds(condition, answer)] == []
+
+
+def test_an_expression_and_conditions_must_both_hold() -> None:
+    more = "%resource.item.where(linkId='n').answer.value > 3"
+    expression = fhirpath("enableWhenExpression", more)
+    form = form_of(
+        item("n", "integer"),
+        item("f", "boolean"),
+        item(
+            "x",
+            "text",
+            extension=[expression],
+            enableWhen=[when("f", "=", answerBoolean=True)],
+        ),
+    )
+    assert "x" in names(form, n=4, f=True)
+    assert "x" not in names(form, n=3, f=True)
+    assert "x" not in names(form, n=4)
+
+
+def test_within_a_repetition_the_question_of_the_same_repetition_is_meant() -> None:
+    form = form_of(
+        item(
+            "g",
+            "group",
+            repeats=True,
+            item=[
+                item("a", "boolean"),
+                item("b", "text", enableWhen=[when("a", "=", answerBoolean=True)]),
+            ],
+        )
+    )
+    answers: dict[str, Value] = {"a": True, "g#2": True, "a#2": False}
+    there = [spot.name for spot in Standing(form, answers, frozenset()).there]
+    assert there == ["g", "a", "b", "g#2", "a#2", "g#3"]

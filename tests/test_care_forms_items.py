@@ -23,5 +23,5 @@ def test_only_questions_that_can_be_seen_are_asked() -> None:
 
 def test_a_form_without_a_version_is_called_by_its_url() -> None:
     only = (Item("a", "text", "A?"),)
-    assert Form("f", "urn:f", "", "", only, {}).canonical == "urn:f"
-    assert Form("f", "urn:f", "3", "", only, {}).canonical == "urn:f|3"
+    assert Form("f", "urn:f", "", "", only, {}, {}).canonical == "urn:f"
+    assert Form("f", "urn:f", "3", "", only, {}, {}).canonical == "urn:f|3"

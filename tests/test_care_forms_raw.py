@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.care.forms.raw import Bag, CannotRun, RawForm, extension, the_value
+from bot.care.forms.raw import Bag, RawForm, all_bags, extension, the_value
+from bot.care.forms.refusals import Unfit
 
 
 def test_a_value_is_found_whatever_its_type() -> None:
@@ -12,7 +13,7 @@ def test_a_value_is_found_whatever_its_type() -> None:
 
 @pytest.mark.parametrize("bag", [{}, {"valueString": "a", "valueCode": "b"}, {"valued": 1}])
 def test_a_value_is_there_exactly_once(bag: Bag) -> None:
-    with pytest.raises(CannotRun, match=r"exactly one value\[x\]"):
+    with pytest.raises(Unfit, match=r"exactly one value\[x\]"):
         the_value(bag, "value")
 
 
@@ -32,3 +33,7 @@ def test_what_we_do_not_use_is_let_pass() -> None:
         }
     )
     assert raw.item[0].link_id == "a"
+
+
+def test_every_bag_is_found_however_deep() -> None:
+    assert len(list(all_bags({"a": [{"b": {}}, 1], "c": "x"}))) == 3

@@ -3,16 +3,17 @@
 import pytest
 from pydantic import JsonValue
 
-from bot.care.forms.extensions import NARROWING
 from bot.care.forms.items import Condition, Ends
-from bot.care.forms.reading import read_form
-from bot.care.forms import CannotRun, items_of
+from bot.care.forms.reading import in_language, read_anyway, read_form
+from bot.care.forms.refusals import CannotRun
+from bot.care.forms.standing import items_of
 from tests.questionnaires import (
     EVERYTHING,
     FHIR,
+    SDC,
     Bag,
-    bounds,
     coding,
+    fhirpath,
     form_of,
     hidden,
     item,
@@ -21,10 +22,20 @@ from tests.questionnaires import (
     when,
 )
 
-EXPRESSION: JsonValue = {
-    "url": "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression",
-    "valueExpression": {"language": "text/fhirpath", "expression": "1 + 1"},
-}
+
+def pattern(regex: str) -> Bag:
+    """The extension with a regular expression."""
+    return {"url": f"{FHIR}regex", "valueString": regex}
+
+
+def in_cql() -> Bag:
+    """An expression in another language."""
+    return {
+        "url": f"{SDC}calculatedExpression",
+        "valueExpression": {"language": "text/cql", "expression": "Total"},
+    }
+
+
 MANY: list[JsonValue] = [{"valueBoolean": True}, {"valueBoolean": False}]
 
 
@@ -56,7 +67,7 @@ def test_times_and_moments_are_compared_as_answers_are_kept() -> None:
     )
     items = items_of(form)
     assert items["a"].conditions == (Condition("t", ">", "20:00"),)
-    assert items["b"].conditions == (Condition("d", "<", "2026-03-02"),)
+    assert items["b"].conditions == (Condition("d", "<", "2026-03-02T10:00:00Z"),)
 
 
 def test_what_is_read_only_is_not_asked_and_initial_values_are_kept_plainly() -> None:
@@ -75,69 +86,85 @@ def test_what_is_read_only_is_not_asked_and_initial_values_are_kept_plainly() ->
     assert items["b"].initial == ["x", "y"]
 
 
-@pytest.mark.parametrize(
-    ("broken", "reason"),
-    [
-        (item("x", "quantity"), "In item x, type:"),
-        (item("x", "text", enableWhen=[{"question": "x", "operator": "~"}]), "In item x"),
-        (item("x", "text", text=""), "Item x asks nothing: it has no text."),
-        (item("x", "choice"), "Item x is a choice without options."),
-        (item("x", "choice", answerValueSet="urn:v"), "Item x takes its options from a value set."),
-        (item("x", "text", answerOption=[coding("a")]), "Item x has options but is no choice."),
-        (item("x", "choice", answerOption=[coding("a"), coding("a")]), "the same option twice"),
-        (
-            item("x", "choice", answerOption=[{"valueReference": {}}]),
-            "option of the type Reference",
+BROKEN: list[tuple[Bag, str]] = [
+    (item("x", "phone"), "Item x cannot be read: type:"),
+    (item("x", "text", enableWhen=[{"question": "x", "operator": "~"}]), "Item x"),
+    (item("x", "choice"), "Item x is a choice without options."),
+    (item("x", "choice", answerValueSet="urn:v"), "from urn:v, a value set that is not in the"),
+    (item("x", "choice", answerValueSet="#v"), "from #v, which is not among what the file"),
+    (item("x", "choice", answerOption=[{"valueCoding": {}}]), "nothing to show"),
+    (item("x", "choice", answerOption=[{}]), "needs exactly one value[x]"),
+    (item("x", "text", modifierExtension=[hidden()]), "Item x has a modifier extension"),
+    (item("x", "text", extension=[pattern("^(a+)+$")]), "that may never end"),
+    (item("x", "text", extension=[pattern("(")]), "cannot be read"),
+    (item("x", "boolean", initial=[{"valueString": "yes"}]), "a value of the type String"),
+    (item("x", "boolean", initial=MANY), "several initial values but does not repeat"),
+    (
+        item("x", "choice", answerOption=[coding("a")], initial=[coding("b")]),
+        "a value that is none of its options",
+    ),
+    (item("a", "text"), "Item a is there twice."),
+    (item("g", "group", item=[item("x", "choice")]), "Item x is a choice without options."),
+    (item("x", "integer", extension=[in_cql()]), "in text/cql, which Tandem cannot compute"),
+    (item("x", "integer", extension=[fhirpath("calculatedExpression", "1 +")]), "no FHIRPath"),
+    (item("x", "integer", extension=[fhirpath("calculatedExpression", "bad()")]), "calls bad()"),
+    (
+        item("x", "text", extension=[fhirpath("enableWhenExpression", "%patient.exists()")]),
+        "is asked depending on %patient, which Tandem does not have",
+    ),
+    (
+        item("x", "integer", extension=[fhirpath("calculatedExpression", "1.repeat($this + 1)")]),
+        "never ends",
+    ),
+    (
+        item(
+            "x",
+            "integer",
+            extension=[
+                fhirpath("calculatedExpression", "%resource.item.where(linkId='x').answer.value")
+            ],
         ),
-        (item("x", "choice", answerOption=[{"valueCoding": {}}]), "without a code and a label"),
-        (item("x", "choice", answerOption=[{}]), "needs exactly one value[x]"),
-        (item("x", "text", repeats=True), "Item x repeats but is no choice."),
-        (item("x", "group", repeats=True), "Item x repeats but is no choice."),
-        (
-            item("x", "choice", repeats=True, answerOption=[coding("a")], item=[item("y", "text")]),
-            "Item x repeats and has questions below it.",
+        "Item x waits for itself",
+    ),
+    (
+        item(
+            "x",
+            "text",
+            extension=[
+                {"url": f"{FHIR}questionnaire-minOccurs", "valueInteger": 3},
+                {"url": f"{FHIR}questionnaire-maxOccurs", "valueInteger": 2},
+            ],
         ),
-        (item("x", "display", item=[item("y", "text")]), "is a display and has items below it"),
-        (item("x", "text", modifierExtension=[hidden()]), "Item x has a modifier extension"),
-        (item("x", "integer", extension=[EXPRESSION]), "Item x has an expression to be computed."),
-        (item("x", "integer", extension=slider()[1:]), "without whole numbers at both ends"),
-        (item("x", "integer", extension=slider(0, 100)), "too many steps to tap"),
-        (item("x", "integer", extension=bounds(5, 4)), "bounds that leave no number"),
-        (
-            item("x", "boolean", initial=[{"valueString": "yes"}]),
-            "initial value of the type String",
-        ),
-        (item("x", "boolean", initial=MANY), "several initial values but does not repeat"),
-        (
-            item("x", "choice", answerOption=[coding("a")], initial=[coding("b")]),
-            "an initial value that is none of its options",
-        ),
-        (item("a", "text"), "Item a is there twice."),
-        (
-            item("g", "group", item=[item("x", "choice")]),
-            "Item x is a choice without options.",
-        ),
-    ],
-)
+        "needs more answers than it may have",
+    ),
+    (
+        item("x", "display", extension=[{"url": f"{SDC}subQuestionnaire", "valueCanonical": "u"}]),
+        "filled in from another form, u",
+    ),
+]
+
+
+@pytest.mark.parametrize(("broken", "reason"), BROKEN)
 def test_what_it_cannot_run_is_refused_by_item_and_reason(broken: Bag, reason: str) -> None:
     with pytest.raises(CannotRun) as refused:
         form_of(item("a", "text"), broken)
     assert reason in str(refused.value)
 
 
-@pytest.mark.parametrize("url", NARROWING)
-def test_rules_for_answers_that_it_cannot_follow_are_refused(url: str) -> None:
-    with pytest.raises(CannotRun, match="Item x has "):
-        form_of(item("x", "text", extension=[{"url": url}]))
+def test_every_reason_is_told_not_only_the_first() -> None:
+    with pytest.raises(CannotRun) as refused:
+        form_of(item("a", "choice"), item("b", "choice", answerValueSet="urn:v"), item("a", "text"))
+    assert [one.item for one in refused.value.refused] == ["a", "a", "b"]
 
 
 @pytest.mark.parametrize(
     ("resource", "reason"),
     [
         ({"resourceType": "Patient"}, "not a FHIR Questionnaire"),
-        (questionnaire(), "In the form, item:"),
-        (questionnaire(item("a", "text"), url=""), "In the form, url:"),
+        (questionnaire(), "The form has no items."),
         (questionnaire(item("a", "text"), modifierExtension=[hidden()]), "modifier extension"),
+        ({"resourceType": "Questionnaire", "group": {}}, "DSTU2"),
+        (questionnaire(item("a", "text"), launchContext=[]), "Aidbox"),
     ],
 )
 def test_what_is_no_form_of_ours_is_refused(resource: Bag, reason: str) -> None:
@@ -146,17 +173,78 @@ def test_what_is_no_form_of_ours_is_refused(resource: Bag, reason: str) -> None:
     assert reason in str(refused.value)
 
 
-def test_what_it_need_not_know_is_let_pass() -> None:
-    drop_down: JsonValue = {
-        "url": f"{FHIR}questionnaire-itemControl",
-        "valueCodeableConcept": {"coding": [{"code": "drop-down"}]},
-    }
-    unit: JsonValue = {"url": f"{FHIR}questionnaire-unit", "valueCoding": {"code": "kg"}}
+def test_a_form_without_name_and_address_is_known_by_its_contents() -> None:
+    resource = questionnaire(item("a", "text"))
+    bare = {key: value for key, value in resource.items() if key not in {"id", "url", "version"}}
+    form = read_form(bare)
+    assert form.url.startswith("urn:sha256:")
+    assert read_form(bare).url == form.url
+    assert read_form({**bare, "title": "Other"}).url != form.url
+
+
+def test_a_question_without_words_is_called_by_its_code_or_its_name() -> None:
     form = form_of(
-        item("a", "decimal", extension=[unit], prefix="1."),
-        item("b", "choice", answerOption=[{"valueInteger": 1}], extension=[drop_down]),
+        item("a", "text", text="", code=[{"code": "1", "display": "Weight"}]),
+        {"linkId": "b", "type": "text"},
     )
-    assert items_of(form)["b"].options[0].key == "1"
+    assert [one.text for one in form.items] == ["Weight", "b"]
+
+
+def test_small_liberties_of_published_forms_are_understood() -> None:
+    form = form_of(
+        item("d", "display", item=[item("x", "text")]),
+        item("t", "string", answerOption=[{"valueString": "yes"}]),
+        item("two", "choice", answerOption=[coding("a"), coding("a")]),
+        item("q", "quantity", initial=[{"valueQuantity": {"unit": "kg"}}]),
+    )
+    items = items_of(form)
+    assert items["d"].kind == "group"
+    assert (items["t"].kind, list(items["t"].by_key)) == ("choice", ["yes"])
+    assert list(items["two"].by_key) == ["a"]
+    assert ([one.key for one in items["q"].units], items["q"].initial) == (["kg"], None)
+    assert form.ignored == ("t: the type string, because it has options",)
+
+
+def test_two_codes_of_two_systems_are_two_options() -> None:
+    other: Bag = {"valueCoding": {"system": "urn:other", "code": "walk", "display": "Hike"}}
+    form = form_of(item("x", "choice", answerOption=[coding("walk"), other]))
+    assert list(items_of(form)["x"].by_key) == ["walk", "urn:other|walk"]
+
+
+def test_what_needs_a_health_record_is_left_out_where_it_only_fills_in() -> None:
+    form = form_of(
+        item("x", "text", extension=[fhirpath("initialExpression", "%patient.name.family")]),
+        item("y", "integer", extension=[fhirpath("calculatedExpression", "%patient.age")]),
+    )
+    assert form.ignored == (
+        "x: initial value that needs %patient",
+        "y: calculated value that needs %patient",
+    )
+    assert [placed.item.asked for placed in form.places] == [True, True]
+
+
+def test_as_much_as_can_be_read_is_read_to_look_at_answers() -> None:
+    form, refused = read_anyway(questionnaire(item("x", "choice"), item("y", "text")))
+    assert [one.item for one in refused] == ["x"]
+    assert [one.link_id for one in form.items] == ["x", "y"]
+
+
+def test_a_form_speaks_other_languages() -> None:
+    more: Bag = {
+        "extension": [
+            {
+                "url": f"{FHIR}translation",
+                "extension": [
+                    {"url": "lang", "valueCode": "es"},
+                    {"url": "content", "valueString": "¿Cómo estás?"},
+                ],
+            }
+        ]
+    }
+    form = form_of(item("x", "text", text="How are you?", _text=more))
+    assert in_language(form, "es-US").items[0].text == "¿Cómo estás?"
+    assert in_language(form, "de").items[0].text == "How are you?"
+    assert in_language(form, "es").canonical == form.canonical
 
 
 def test_the_refusal_is_an_error_of_values() -> None:

@@ -2,7 +2,6 @@
 
 from hypothesis import given
 
-from bot.care.forms.enabling import enabled
 from bot.care.forms import (
     Progress,
     Standing,
@@ -102,7 +101,7 @@ def test_what_is_known_goes_before_initial_values_and_strangers_stay_out() -> No
 @given(fillings(FORM))
 def test_every_walk_asks_only_what_is_there_and_comes_to_an_end(given: Given) -> None:
     answers, declined = given
-    there = {placed.item.link_id for placed in enabled(FORM, answers)}
+    there = {spot.item.link_id for spot in Standing(FORM, answers, declined).there}
     one = next_item(FORM, answers, declined)
     where = progress(FORM, answers, declined)
     assert 1 <= where.place <= where.of

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from pydantic import JsonValue
 
-from bot.care.forms.enabling import enabled
 from bot.care.forms.items import Item
-from bot.care.forms.writing import ABSENT, each, first, private, ratings, response, was_declined
-from bot.care.forms import items_of, read_form
+from bot.care.forms.reading import read_form
+from bot.care.forms.response import response
+from bot.care.forms.standing import Standing, items_of
+from bot.care.forms.urls import ABSENT
+from bot.care.forms.writing import each, first, private, ratings, was_declined
 from tests.questionnaires import EVERYTHING, Given, coding, fillings, form_of, item
 
 FORM = read_form(EVERYTHING)
@@ -96,7 +98,7 @@ def test_whatever_is_answered_the_response_is_sound(given: Given) -> None:
     answers, declined = given
     written = response(FORM, answers, declined, authored=NOW, status="completed")
     check(written)
-    there = {placed.item.link_id for placed in enabled(FORM, answers)}
+    there = {spot.item.link_id for spot in Standing(FORM, answers, frozenset()).there}
     found = {str(one["linkId"]): one for one in each(written)}
     questions = {name for name in there if ITEMS[name].is_question}
     assert found.keys() <= there

@@ -4,7 +4,6 @@
 it. Everything here is pure; who asks, and how, is not known here.
 """
 
-from bot.care.forms.computing import Memory as Memory
 from bot.care.forms.items import Answers as Answers
 from bot.care.forms.items import Form as Form
 from bot.care.forms.items import Item as Item

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
+from functools import lru_cache
 from typing import TypeAlias
 
 from pydantic import JsonValue
@@ -17,14 +17,13 @@ from pydantic import JsonValue
 from bot.care.forms.enabling import Switches
 from bot.care.forms.expressions import looks_at, variables
 from bot.care.forms.functions import ITEM
-from bot.care.forms.items import Answers, Form, Item, Value
-from bot.care.forms.limits import Endless, Thing, plain
-from bot.care.forms.options import key_of
+from bot.care.forms.items import Answers, Form, Same, Value
+from bot.care.forms.limits import Endless, Thing
+from bot.care.forms.outcomes import value_from
 from bot.care.forms.paths import Path, compiled, evaluate, plainly, typed
-from bot.care.forms.refusals import Unfit
-from bot.care.forms.spots import Spot, Spots, each, spots
-from bot.care.forms.values import plain_of
-from bot.care.forms.weights import counts, tidy
+from bot.care.forms.pruning import definition, picked, without
+from bot.care.forms.spots import Spot, Spots, spots
+from bot.care.forms.weights import totals
 from bot.care.forms.writing import Writing, resource_of
 
 MOST_PASSES = 8
@@ -44,11 +43,21 @@ class Sight:
     resource: Mapping[str, JsonValue]
 
 
+@lru_cache(maxsize=32)
+def _memory(form: Same) -> Memory:
+    """What is remembered for a form; a form that is not in use any more is forgotten."""
+    del form
+    return Memory()
+
+
 @dataclass
 class Memory:
-    """Outcomes of expressions for the answers they looked at; forgotten when it gets too much."""
+    """Outcomes of expressions of one form for the answers they looked at, forgotten when it gets
+    too much; and the last outcome of all, from which the next is reached soonest.
+    """
 
     kept: dict[Mark, list[Thing]] = field(default_factory=dict)
+    last: tuple[dict[str, bool], dict[str, Value]] = field(default_factory=lambda: ({}, {}))
 
     def keep(self, mark: Mark, found: list[Thing]) -> None:
         """Remember an outcome."""
@@ -63,21 +72,19 @@ def see(
     declined: Set[str] = frozenset(),
     *,
     now: datetime | None = None,
-    memory: Memory | None = None,
 ) -> Sight:
     """Everything that follows from the answers.
 
     Expressions depend on each other through what is there, so it is worked out again until
-    nothing changes.
+    nothing changes. As no item waits for itself, it comes to the same end from any beginning.
     """
     places = spots(form, answers)
     if not form.computes:
         switches = Switches(form, places, answers)
         held = totals(form, places, switches, answers)
         return Sight(form, places, switches, {**answers, **held}, held, {})
-    kept = memory or Memory()
-    gates: dict[str, bool] = {}
-    computed: dict[str, Value] = {}
+    kept = _memory(Same(form))
+    gates, computed = kept.last
     for _ in range(MOST_PASSES):
         values = {**answers, **computed}
         switches = Switches(form, places, values, gates)
@@ -87,32 +94,8 @@ def see(
         if told == (gates, computed):
             break
         gates, computed = told
+    kept.last = gates, computed
     return Sight(form, places, switches, values, computed, scene.resource)
-
-
-def counted(places: Spots, switches: Switches) -> Iterator[Spot]:
-    """The spots whose answers weigh something in the total."""
-    for spot in places.order:
-        if not spot.again and counts(spot.item) and switches.on(spot):
-            yield spot
-
-
-def weights_of(spot: Spot, values: Answers) -> Iterator[float]:
-    """What the answers at a spot weigh."""
-    for one in each(values.get(spot.name)):
-        option = spot.item.by_key.get(str(one))
-        if option is not None and option.weight is not None:
-            yield option.weight
-
-
-def totals(form: Form, places: Spots, switches: Switches, values: Answers) -> dict[str, Value]:
-    """The total, for the items that hold it, once everything that counts is answered."""
-    if not form.totals:
-        return {}
-    found = [list(weights_of(spot, values)) for spot in counted(places, switches)]
-    if not found or not all(found):
-        return {}
-    return dict.fromkeys(form.totals, tidy(sum(map(sum, found))))
 
 
 @dataclass
@@ -171,8 +154,10 @@ class _Scene:
         mark = (text, spot.name if spot else "", *self._seen(path, spot))
         found = None if self._moves(path, spot) else self.memory.kept.get(mark)
         if found is None:
+            resource = self._looked_at(path, spot)
+            names = self._names(path, spot, resource)
             try:
-                found = evaluate(path, self.resource, self._names(path, spot), now=self.now)
+                found = evaluate(path, resource, names, now=self.now)
             except Endless:
                 found = []
             self.memory.keep(mark, found)
@@ -193,28 +178,42 @@ class _Scene:
             if links is None
             else [one for link in links for one in self.spots.by_link.get(link, ())]
         )
+        own = spot if spot is not None and spot.item.calculated is not None else None
         for one in names:
             value = self.values.get(one.name)
-            if value is not None and self.switches.on(one):
+            if value is not None and one is not own and self.switches.on(one):
                 yield one.name
                 yield value if isinstance(value, bool | int | float | str) else tuple(value)
 
-    def _names(self, path: Path, spot: Spot | None) -> dict[str, Thing]:
+    def _looked_at(self, path: Path, spot: Spot | None) -> dict[str, JsonValue]:
+        """The response, without what the expression does not look at: that makes it quick. What
+        is calculated does not see its own last value.
+        """
+        links = looks_at(self.form, path, spot.item.link_id if spot else None)
+        if links is not None:
+            return {**self.resource, "item": picked(self.resource.get("item"), frozenset(links))}
+        if spot is None or spot.name not in self.values or spot.item.calculated is None:
+            return self.resource
+        own = self.writing.placed.get(spot.name) if self.resource else None
+        return {**self.resource, "item": without(self.resource.get("item"), own)}
+
+    def _names(
+        self, path: Path, spot: Spot | None, resource: dict[str, JsonValue]
+    ) -> dict[str, Thing]:
         """The variables an expression uses, and what FHIR gives to all of them."""
-        here = self.writing
-        item = here.placed.get(spot.name) if spot and self.resource else None
+        item = self.writing.placed.get(spot.name) if spot and self.resource else None
         found: dict[str, Thing] = {
-            "resource": self.resource,
-            "rootResource": self.resource,
-            "QuestionnaireResponse": self.resource,
+            "resource": resource,
+            "rootResource": resource,
+            "QuestionnaireResponse": resource,
             "questionnaire": dict(self.form.resource),
             "Questionnaire": dict(self.form.resource),
-            "context": self.resource if spot is None else [typed(item, ITEM)] if item else [],
+            "context": resource if spot is None else [typed(item, ITEM)] if item else [],
             "sct": "http://snomed.info/sct",
             "loinc": "http://loinc.org",
         }
         if "qitem" in path.names and spot is not None:
-            found["qitem"] = _definition(self.form.resource, spot.item.link_id)
+            found["qitem"] = definition(self.form.resource, spot.item.link_id)
         for name in path.names - found.keys():
             found[name] = self._variable(name, spot)
         return found
@@ -246,7 +245,13 @@ def rules_broken(sight: Sight, now: datetime | None = None) -> list[tuple[str, s
     One that gives nothing, because there is no answer yet, counts as held.
     """
     scene = _Scene(
-        sight.form, sight.spots, sight.switches, sight.values, frozenset(), now, Memory()
+        sight.form,
+        sight.spots,
+        sight.switches,
+        sight.values,
+        frozenset(),
+        now,
+        _memory(Same(sight.form)),
     )
     found = [
         ("", rule.human)
@@ -271,7 +276,9 @@ def _is_broken(scene: _Scene, text: str, spot: Spot) -> bool:
         return False
     path = compiled(text)
     try:
-        found = evaluate(path, typed(item, ITEM), scene._names(path, spot), now=scene.now)
+        found = evaluate(
+            path, typed(item, ITEM), scene._names(path, spot, scene.resource), now=scene.now
+        )
     except Endless:
         return False
     return plainly(found) == [False]
@@ -282,66 +289,12 @@ def first_value(sight: Sight, spot: Spot, now: datetime | None = None) -> Value 
     if spot.item.begins_with is None:
         return spot.item.initial
     scene = _Scene(
-        sight.form, sight.spots, sight.switches, sight.values, frozenset(), now, Memory()
+        sight.form,
+        sight.spots,
+        sight.switches,
+        sight.values,
+        frozenset(),
+        now,
+        _memory(Same(sight.form)),
     )
     return value_from(spot.item, scene.outcome(spot.item.begins_with, spot))
-
-
-def value_from(item: Item, found: list[Thing]) -> Value | None:
-    """The outcome of an expression as an answer to an item; None if it cannot be one."""
-    kept = [value for one in found if (value := _one(item, plain(one))) is not None]
-    if not kept:
-        return None
-    return kept if item.repeats else kept[0]
-
-
-def _one(item: Item, value: Thing) -> bool | int | float | str | None:
-    if isinstance(value, Decimal):
-        value = int(value) if value == value.to_integral_value() else float(value)
-    if item.options:
-        return _option(item, value)
-    if item.kind in {"integer", "decimal"}:
-        return _number(item, value)
-    if item.kind == "boolean":
-        return value if isinstance(value, bool) else None
-    if item.kind == "quantity":
-        return _quantity(item, value)
-    if isinstance(value, dict):
-        text = value.get("display") or value.get("code") or value.get("value")
-        return str(text) if text is not None else None
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _number(item: Item, value: Thing) -> int | float | None:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return round(value) if item.kind == "integer" else value
-
-
-def _quantity(item: Item, value: Thing) -> str | None:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        unit = item.units[0].key if len(item.units) == 1 else ""
-        return f"{value} {unit}".strip()
-    try:
-        return str(plain_of(item, "Quantity", value)) if isinstance(value, dict) else None
-    except Unfit:
-        return None
-
-
-def _option(item: Item, value: Thing) -> str | None:
-    key = key_of("Coding", value) if isinstance(value, dict) else str(value)
-    if key in item.by_key:
-        return key
-    return key if item.kind == "open-choice" else None
-
-
-def _definition(resource: Mapping[str, JsonValue], link_id: str) -> Thing:
-    waiting = [resource.get("item")]
-    while waiting:
-        items = waiting.pop()
-        for one in items if isinstance(items, list) else []:
-            if isinstance(one, dict):
-                if one.get("linkId") == link_id:
-                    return [typed(one, "Questionnaire.item")]
-                waiting.append(one.get("item"))
-    return []

@@ -61,7 +61,8 @@ def _compared(question: Item, when: RawWhen, kind: str, value: JsonValue) -> Con
     if question.options:
         return _chosen(question, when, kind, value)
     if kind in ALSO.get(question.kind, ()) and isinstance(value, int | float | str):
-        return Condition(question.link_id, when.operator, value)
+        unit = "" if question.kind == "quantity" else None
+        return Condition(question.link_id, when.operator, value, unit)
     try:
         plain = plain_of(question, kind, value)
     except Unfit as reason:
@@ -69,7 +70,7 @@ def _compared(question: Item, when: RawWhen, kind: str, value: JsonValue) -> Con
         raise Unfit(said) from reason
     quantity = quantity_of(plain) if kind == "Quantity" else None
     if quantity is not None:
-        return Condition(question.link_id, when.operator, quantity[0], quantity[1] or None)
+        return Condition(question.link_id, when.operator, quantity[0], quantity[1])
     return Condition(question.link_id, when.operator, plain)
 
 

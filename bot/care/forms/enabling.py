@@ -134,7 +134,7 @@ def _number(one: Plain, condition: Condition) -> float | None:
         return None
     if not isinstance(one, str):
         return one
-    if isinstance(condition.value, str):
+    if condition.unit is None:
         return None
     found = quantity_of(one)
     return None if found is None else in_unit(found[0], found[1], condition.unit)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from bot.care.forms.items import Form, Item, Placed
+from bot.care.forms.items import Form, Item, Placed, Same
 from bot.care.forms.limits import Endless, Thing
 from bot.care.forms.paths import Path, Unreadable, compiled, evaluate
 from bot.care.forms.refusals import Refusal
@@ -28,7 +28,8 @@ MENTIONED = re.compile(r"linkId\s*=\s*'([^']*)'|linkId\s+in\s*\(([^)]*)\)")
 WALK = re.compile(
     r"(?<![\w'])(item|descendants\(\)|repeat\(item\)|answers\(\)|children\(\))(?![\w'])"
 )
-PICKED = re.compile(r"\.\s*where\s*\(\s*linkId\s*(?:=\s*'[^']*'|in\s*\([^)]*\))\s*\)")
+ONE = r"linkId\s*(?:=\s*'[^']*'|in\s*\([^)]*\))"
+PICKED = re.compile(rf"\.\s*where\s*\(\s*{ONE}(?:\s+or\s+{ONE})*\s*\)")
 MOST = 1_000
 MOST_LETTERS = 200_000
 """The most of 1,177 published forms are 492 expressions."""
@@ -60,26 +61,12 @@ def _picks(text: str) -> bool:
 
 def looks_at(form: Form, path: Path, link_id: str | None) -> tuple[str, ...] | None:
     """The link ids whose answers can change an expression's outcome; None for all of them."""
-    return _looked_at(_Key(form), path.text, path.names, link_id)
-
-
-@dataclass(frozen=True)
-class _Key:
-    """A form as a key: the very same object."""
-
-    form: Form = field(compare=False)
-    number: int = 0
-
-    def __hash__(self) -> int:
-        return id(self.form)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.form is self.form
+    return _looked_at(Same(form), path.text, path.names, link_id)
 
 
 @lru_cache(maxsize=4096)
 def _looked_at(
-    key: _Key, text: str, names: frozenset[str], link_id: str | None
+    key: Same, text: str, names: frozenset[str], link_id: str | None
 ) -> tuple[str, ...] | None:
     texts = [text, *variables(key.form, names, link_id)]
     if not all(map(_picks, texts)):

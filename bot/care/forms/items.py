@@ -72,7 +72,8 @@ class Unit:
 class Condition:
     """An ``enableWhen``: what the answer to another question must be like.
 
-    For a choice ``value`` is the key of the option, for a quantity the number in ``unit``.
+    For a choice ``value`` is the key of the option, for a quantity the number in ``unit``, which
+    is empty where none is told.
     """
 
     question: str
@@ -249,6 +250,20 @@ class Form:
             or one.item.rules
             for one in self.places
         )
+
+
+class Same:
+    """A form as a key: equal to no other but the very same, however alike."""
+
+    def __init__(self, form: Form) -> None:
+        """Stands for ``form``."""
+        self.form = form
+
+    def __hash__(self) -> int:
+        return id(self.form)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other.form is self.form
 
 
 def _below(items: Sequence[Item], above: tuple[Item, ...]) -> Iterator[Placed]:

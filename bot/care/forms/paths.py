@@ -36,7 +36,17 @@ LITERAL = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
 PATTERN = re.compile(
     r"(?:matches|matchesFull|replaceMatches)\(\s*(?:'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\")"
 )
-COMMENT = re.compile(r"(?<!:)//[^\n]*|/\*.*?\*/", re.DOTALL)
+QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|`[^`]*`")
+ODD = re.compile(r"[#;?\\^'\"`]|[^\x00-\x7f]|(?<!\d):|@(?!T?\d)")
+"""What cannot stand outside of a text: the library's lexer would print a complaint."""
+TWO_SIDED = frozenset(
+    f"{name}Expression"
+    for name in (
+        *("Additive", "Multiplicative", "Equality", "Inequality", "Or", "And", "Xor", "Implies"),
+        *("Union", "Membership", "Invocation", "Type", "Indexer"),
+    )
+)
+COMMENT = re.compile(r"('(?:[^'\\]|\\.)*')|//[^\n]*|/\*.*?\*/", re.DOTALL)
 R4 = models["r4"]
 
 
@@ -68,12 +78,14 @@ def compiled(text: str) -> Path:
     """
     if len(text) > LONGEST or _depth(text) > DEEPEST:
         raise Unreadable("is an expression too long or too deep to be read")
+    if ODD.search(QUOTED.sub("", _bare(text))):
+        raise Unreadable("has an expression that is no FHIRPath")
     try:
         tree = PARSE(text)
     except Exception as error:
         raise Unreadable("has an expression that is no FHIRPath") from error
     nodes = list(_nodes(tree))
-    if len(nodes) < 2 or _is_cut(text, nodes[1]):
+    if len(nodes) < 2 or not _is_whole(text, nodes):
         raise Unreadable("has an expression that is no FHIRPath")
     called = {_called(node) for node in nodes if node.get("type") == "Functn"} - {""}
     unknown = sorted(called - KNOWN)
@@ -128,6 +140,11 @@ def plainly(found: list[Thing]) -> list[Thing]:
     return [plain(one) for one in found]
 
 
+def _bare(text: str) -> str:
+    """Without comments, and not touching what looks like one inside of a text."""
+    return COMMENT.sub(lambda found: found.group(1) or "", text)
+
+
 def _depth(text: str) -> int:
     bare = LITERAL.sub("", text)
     depth = deepest = 0
@@ -147,13 +164,26 @@ def _nodes(tree: Tree) -> Iterator[Tree]:
             waiting += [one for one in children if isinstance(one, dict)]
 
 
-def _is_cut(text: str, root: Tree) -> bool:
-    """Whether the library read only the beginning: it does not mind what comes after."""
-    bare = LITERAL.sub("", COMMENT.sub("", text))
-    if any(bare.count(one) != bare.count(other) for one, other in ("()", "[]", "{}")):
-        return True
-    read, whole = root.get("text"), "".join(COMMENT.sub("", text).split())
-    return isinstance(read, str) and len("".join(read.split())) < len(whole)
+def _is_whole(text: str, nodes: list[Tree]) -> bool:
+    """Whether the library understood all of it. It reads on over mistakes, and does not mind what
+    comes after the end; so its tokens are counted, and both sides of every operator.
+    """
+    tokens = [str(token) for node in nodes for token in _tokens(node)]
+    read = sum(len("".join(token.split())) for token in tokens)
+    if read != len("".join(_bare(text).split())):
+        return False
+    return not any(_is_torn(node) for node in nodes)
+
+
+def _tokens(node: Tree) -> list[object]:
+    tokens = node.get("terminalNodeText")
+    return tokens if isinstance(tokens, list) else []
+
+
+def _is_torn(node: Tree) -> bool:
+    kind, children = str(node.get("type")), node.get("children")
+    count = len(children) if isinstance(children, list) else 0
+    return (kind in TWO_SIDED and count < 2) or (kind == "TermExpression" and bool(_tokens(node)))
 
 
 def _refuse_patterns(text: str) -> None:

@@ -7,12 +7,12 @@ from datetime import datetime
 
 from pydantic import JsonValue
 
-from bot.care.forms.computing import Sight, counted, see, weights_of
+from bot.care.forms.computing import Sight, see
 from bot.care.forms.items import Form, Item, Option
 from bot.care.forms.returning import answers_of
 from bot.care.forms.spots import each
 from bot.care.forms.values import option_for
-from bot.care.forms.weights import TOTAL, counts, tidy
+from bot.care.forms.weights import TOTAL, counted, counts, tidy, weights_of
 from bot.care.forms.writing import Response, first
 from bot.care.forms.writing import each as items_in
 

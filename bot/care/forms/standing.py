@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
 from bot.care.forms.asking import problem
-from bot.care.forms.computing import Memory, Sight, first_value, rules_broken, see
+from bot.care.forms.computing import Sight, first_value, rules_broken, see
 from bot.care.forms.items import UNABLE, Answers, Form, Item, Value
 from bot.care.forms.scoring import scores_seen, unanswered
 from bot.care.forms.spots import Spot, each, link_of
@@ -56,20 +56,18 @@ def starting(form: Form, known: Answers) -> dict[str, Value]:
 class Standing:
     """A form at one moment: what is there, given what has been answered and declined so far.
 
-    ``now`` is for expressions that speak of today. ``memory`` may be handed from one moment to
-    the next: then only the expressions that look at the new answer are evaluated again.
+    ``now`` is for expressions that speak of today.
     """
 
     form: Form
     answers: Answers
     declined: Set[str]
     now: datetime | None = None
-    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
 
     @cached_property
     def sight(self) -> Sight:
         """What follows from the answers; worked out once."""
-        return see(self.form, self.answers, self.declined, now=self.now, memory=self.memory)
+        return see(self.form, self.answers, self.declined, now=self.now)
 
     @cached_property
     def there(self) -> list[Spot]:

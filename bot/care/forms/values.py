@@ -137,7 +137,7 @@ def fhir_of(item: Item, value: Plain) -> dict[str, JsonValue]:
         ValueError: a choice was answered with no option of its own, or a quantity with no number.
     """
     if item.options or item.kind == "choice":
-        option = item.by_key.get(str(value))
+        option = item.by_key.get(str(value)) or _by_label(item, value)
         if option is not None:
             return dict(option.fhir)
         if item.kind != "open-choice":
@@ -150,6 +150,13 @@ def fhir_of(item: Item, value: Plain) -> dict[str, JsonValue]:
         name = "valueAttachment" if item.kind == "attachment" else "valueReference"
         return {name: json.loads(str(value))}
     return {WRITTEN[item.kind]: _written(item, value)}
+
+
+def _by_label(item: Item, value: Plain) -> Option | None:
+    """In an open choice words of one's own may be those of an option."""
+    if item.kind != "open-choice":
+        return None
+    return next((one for one in item.options if one.label == value), None)
 
 
 def _written(item: Item, value: Plain) -> JsonValue:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.care.forms.items import Form, Item
+from bot.care.forms.enabling import Switches
+from bot.care.forms.items import Answers, Form, Item, Value
+from bot.care.forms.spots import Spot, Spots, each
 
 TOTAL = "total"
 NOT_COUNTED = frozenset({"69722-7"})
@@ -56,3 +59,28 @@ def tidy(number: float) -> float:
     """Without what adding up points leaves behind in the twelfth place."""
     rounded = round(number, 9)
     return int(rounded) if rounded == int(rounded) else rounded
+
+
+def counted(places: Spots, switches: Switches) -> Iterator[Spot]:
+    """The spots whose answers weigh something in the total."""
+    for spot in places.order:
+        if not spot.again and counts(spot.item) and switches.on(spot):
+            yield spot
+
+
+def weights_of(spot: Spot, values: Answers) -> Iterator[float]:
+    """What the answers at a spot weigh."""
+    for one in each(values.get(spot.name)):
+        option = spot.item.by_key.get(str(one))
+        if option is not None and option.weight is not None:
+            yield option.weight
+
+
+def totals(form: Form, places: Spots, switches: Switches, values: Answers) -> dict[str, Value]:
+    """The total, for the items that hold it, once everything that counts is answered."""
+    if not form.totals:
+        return {}
+    found = [list(weights_of(spot, values)) for spot in counted(places, switches)]
+    if not found or not all(found):
+        return {}
+    return dict.fromkeys(form.totals, tidy(sum(map(sum, found))))
