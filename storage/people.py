@@ -29,6 +29,10 @@ class Rhythm(BaseModel):
     moment. ``studied`` is the consent to some being left out by chance, and to their hours being
     counted together with those of others in the same clinic.
 
+    ``form_on`` and ``question_on`` are ISO dates: the first day on which a form may be offered,
+    and on which a question with a day of its own is asked. ``check_in_length`` is how long a
+    check-in the person chose (``short``, ``medium``, ``long``).
+
     ``country`` (ISO 3166) is where help is looked up. ``help_at_once`` is the wish to be shown it
     as soon as words sound like danger; until ``held_until`` (an ISO moment) nothing is started
     after such words. ``concern_at`` is when something hard was last acknowledged.
@@ -64,6 +68,9 @@ class Rhythm(BaseModel):
     digest_every: int = 1
     digest_weekday: int = 0
     digest_at: str = "08:00"
+    form_on: str | None = None
+    question_on: str | None = None
+    check_in_length: str = "medium"
 
 
 class Profile(BaseModel):

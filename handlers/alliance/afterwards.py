@@ -16,7 +16,7 @@ async def ask_client(talk: Talk, sheet: Sheet) -> None:
     """They have met: the alliance check is offered, never pressed."""
     await talk.do("met", agenda.met, alliance_id=sheet.alliance_id)
     await talk.say("kept", "Kept in your diary. The list is empty for the next time.")
-    await checks.offer_check(talk.within("check"), sheet.alliance_id, sheet.name)
+    await checks.offer_check(talk.within("check"), sheet.name)
 
 
 async def ask_clinician(talk: Talk, alliance_id: int, label: str) -> None:

@@ -10,6 +10,7 @@ from handlers.alliance.agenda_clinician import with_client
 from handlers.alliance.caseload import Card
 from handlers.alliance.pages_talk import Opened, answer_page, can_show, show_page
 from handlers.alliance.suggesting import suggest_to
+from handlers.forming.asking import ask_for
 from handlers.scope import COVERS
 from handlers.together.clients_goal import propose
 from handlers.wording import day_month
@@ -20,6 +21,7 @@ STEPS = {
     "agenda": "Agenda",
     "suggest": "Suggest",
     "goal": "Propose a goal",
+    "ask": "Ask a question",
     "write": "Write a note",
     "own": "My own notes",
     "hand": "Hand over",
@@ -53,6 +55,8 @@ async def _do(talk: Talk, step: str, card: Card) -> None:
             await suggest_to(talk.within("suggest"), card.alliance)
         case "goal":
             await propose(talk.within("goal"), card.alliance)
+        case "ask":
+            await ask_for(talk.within("ask"), card.alliance)
         case "write":
             await _write(talk.within("write"), card)
         case "own":

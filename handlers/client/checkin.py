@@ -12,7 +12,8 @@ from bot.talk.talk import Talk
 from handlers import checkins
 from handlers.ahead import look_ahead
 from handlers.filling import fill
-from handlers.forms import form
+from handlers.forming.asking import ask_ours
+from handlers.forms import without
 from handlers.freetime import facts
 from handlers.safety_rules import safety_rules
 
@@ -56,16 +57,17 @@ async def checkin(talk: Talk) -> None:
         )
     shares = await talk.recall("shares", checkins.shares_lines)
     known = {"tracks-use": talk.person.rhythm.tracks_use, "shares": shares}
+    chosen = await talk.recall("chosen", checkins.asked_form, day=began.date().isoformat())
+    form = without(chosen.form, tuple(chosen.rests))
     rules = safety_rules("checkin")
-    filled = await fill(
-        talk.within("form"), form("checkin"), known=known, within=PATIENCE, rules=rules
-    )
+    filled = await fill(talk.within("form"), form, known=known, within=PATIENCE, rules=rules)
     if filled.passed == 0:
         return
     written = filled.response(await talk.now("written"))
     await talk.keep("kept", checkins.KIND, written, day=began.date())
     await talk.do("heard", checkins.heard)
     if filled.status == "completed":
+        await ask_ours(talk.within("ours"), alone=False)
         await give_back(talk, began.date())
     # No pull is never a hard moment, so nothing earlier need be read to tell.
     if checkins.pull_of(written) and await talk.recall("heavy", facts.was_hard):

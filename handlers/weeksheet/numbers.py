@@ -17,7 +17,9 @@ EARLIER = timedelta(weeks=7)
 def check_ins(look: Look) -> list[CheckIn]:
     """The check-ins of this week and of the six before it, with only what may be shared."""
     shared = [kind for kind in (CHECK_INS, LINES) if look.shares(kind)]
-    return covered(recent(look.tx, look.client.id, look.last - EARLIER, look.last), shared)
+    for_others = look.agreed is not None
+    found = recent(look.tx, look.client.id, look.last - EARLIER, look.last, shared=for_others)
+    return covered(found, shared)
 
 
 def covered(everything: Sequence[CheckIn], scope: Sequence[str]) -> list[CheckIn]:
