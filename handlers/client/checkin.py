@@ -11,12 +11,16 @@ from bot.talk.ops import Again
 from bot.talk.talk import Talk
 from handlers import checkins
 from handlers.ahead import look_ahead
+from handlers.alliance import attention
 from handlers.filling import fill
 from handlers.forming.asking import ask_ours
 from handlers.forms import without
 from handlers.freetime import facts
 from handlers.safety_rules import safety_rules
+from handlers.scope import LINES
 
+LINE = "clinician-note"
+"""The question in every length of the check-in whose answer is for the clinician."""
 PATIENCE = timedelta(hours=5)
 FOLLOW_UP = timedelta(hours=2)
 
@@ -66,6 +70,9 @@ async def checkin(talk: Talk) -> None:
     written = filled.response(await talk.now("written"))
     await talk.keep("kept", checkins.KIND, written, day=began.date())
     await talk.do("heard", checkins.heard)
+    if filled.answers.get(LINE):
+        readers = await talk.recall("readers", attention.readers, kind=LINES)
+        await talk.say("reads", "{reads}", reads=attention.under_note(readers))
     if filled.status == "completed":
         await ask_ours(talk.within("ours"), alone=False)
         await give_back(talk, began.date())
