@@ -13,6 +13,8 @@ TYPED = {
     "What would you like me to call you?": "Ana",
     "Where are you?": "Leeds, UK",
     "From which day": "12 March",
+    "Until which day": "14 March",
+    "On which day do you meet?": "12 March",
     "Which passphrase": "four words in a row",
     "Please type your full name": "Ana Petrova",
 }

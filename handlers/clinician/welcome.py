@@ -28,6 +28,6 @@ async def welcome(talk: Talk) -> None:
     await talk.do("ready", people.set_rhythm, ready=True)
     await talk.say(
         "end",
-        "That is all. Your clients are told on which days you read: the day of your pages, or those "
-        "you choose in /settings. /invite makes an invitation for your first client.",
+        "That is all. Your clients are told on which days you read: the day of your pages, or the "
+        "days you choose in /settings. /invite makes an invitation for your first client.",
     )
