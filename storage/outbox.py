@@ -167,6 +167,22 @@ def retry(tx: Tx, outgoing_id: int, at: datetime, tries: int) -> None:
     )
 
 
+def fate(tx: Tx, person_id: int, at: datetime) -> str:
+    """What became of the message that was decided for a person at that very moment: "waiting",
+    "sent", "dropped", or empty if there is no such row (any more).
+    """
+    found: str | None = tx.connection.execute(
+        select(col(Outgoing.status))
+        .where(
+            col(Outgoing.person_id) == person_id,
+            col(Outgoing.created_at) == at,
+            col(Outgoing.kind) == "send",
+        )
+        .order_by(col(Outgoing.id).desc())
+    ).scalar()
+    return found or ""
+
+
 def drop(tx: Tx, outgoing_id: int, reason: str) -> None:
     """Give a message up; ``reason`` is one word for the operator, never anybody's text."""
     tx.connection.execute(

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from hypothesis import strategies as st
 from pydantic import JsonValue
 
-from bot.care.form_items import Item, Value
 from bot.care.forms import Form, next_item, read_form, starting
+from bot.care.forms.items import Item, Value
 
 FHIR = "http://hl7.org/fhir/StructureDefinition/"
+SDC = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-"
 Bag = dict[str, JsonValue]
 
 
@@ -41,6 +42,22 @@ def coding(code: str) -> Bag:
 def hidden() -> Bag:
     """The extension that hides an item."""
     return {"url": f"{FHIR}questionnaire-hidden", "valueBoolean": True}
+
+
+def fhirpath(name: str, expression: str) -> Bag:
+    """An extension with an expression."""
+    return {
+        "url": f"{SDC}{name}",
+        "valueExpression": {"language": "text/fhirpath", "expression": expression},
+    }
+
+
+def weighted(code: str, weight: float) -> Bag:
+    """An option that counts something."""
+    return {
+        **coding(code),
+        "extension": [{"url": f"{FHIR}ordinalValue", "valueDecimal": weight}],
+    }
 
 
 def bounds(low: int, high: int) -> list[JsonValue]:

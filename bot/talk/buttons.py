@@ -15,6 +15,7 @@ BACK = "<"
 SKIP = "~"
 DONE = "+"
 CHANGE = "^"
+LATER = "*"
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 LONGEST = 64
 

@@ -226,6 +226,8 @@ class Stage:
             steps.append((self.desk.sentence("done"), buttons.DONE))
         if op.skippable:
             steps.append((self.desk.sentence("rather_not"), buttons.SKIP))
+        if op.later:
+            steps.append((self.desk.sentence("later"), buttons.LATER))
         return own + buttons.keyboard(self.held.id, place, [steps] if steps else [])
 
     def _finish(self) -> None:

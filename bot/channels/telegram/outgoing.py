@@ -15,12 +15,13 @@ NO_PREVIEW = {"is_disabled": True}
 PRINTED = {
     "png": ("photo", "sendPhoto", "image/png"),
     "pdf": ("document", "sendDocument", "application/pdf"),
+    "html": ("document", "sendDocument", "text/html"),
 }
 
 REMOVED_AT_ONCE = 100
 """How many messages one deleteMessages takes (Bot API)."""
 
-BUSY = {"png": "upload_photo", "pdf": "upload_document"}
+BUSY = {"png": "upload_photo", "pdf": "upload_document", "html": "upload_document"}
 
 
 log = structlog.get_logger()
