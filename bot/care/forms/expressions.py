@@ -8,10 +8,12 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from pydantic import JsonValue
+
 from bot.care.forms.items import Form, Item, Placed
 from bot.care.forms.limits import Endless, Thing
 from bot.care.forms.looking import known_at, mentioned, variables
-from bot.care.forms.paths import Unreadable, compiled, evaluate
+from bot.care.forms.paths import Path, Unreadable, compiled, evaluate
 from bot.care.forms.refusals import Refusal
 
 GIVEN = frozenset(
@@ -26,8 +28,7 @@ record, which Tandem does not read."""
 MOST = 1_000
 MOST_LETTERS = 200_000
 """The most of 1,177 published forms are 492 expressions."""
-MOST_ENDLESS = 3
-TRIAL = 0.25
+TRIAL = 0.2
 ALL_TRIALS = 1.2
 """Seconds for one expression, and for all of a form, when it is read."""
 
@@ -41,12 +42,12 @@ def checked(form: Form, ignored: tuple[str, ...]) -> tuple[Form, list[Refusal]]:
     if not form.computes:
         return replace(form, ignored=ignored), []
     checking = _Checking(form, list(ignored))
-    refused = checking.unreadable()
+    refused = checking.unrunnable()
     if refused:
         return replace(form, ignored=ignored), refused
     settled = checking.settled()
     refused = [*checking.refused, *loops(settled)]
-    return settled, refused or list(endless(settled))
+    return settled, refused
 
 
 @dataclass
@@ -55,18 +56,20 @@ class _Checking:
     ignored: list[str]
     refused: list[Refusal] = field(default_factory=list)
 
-    def unreadable(self) -> list[Refusal]:
-        """What is no FHIRPath."""
+    def unrunnable(self) -> list[Refusal]:
+        """What is no FHIRPath, up to the first that never ends: then the form is not read on."""
         texts = {text for _, text in _all_texts(self.form)}
         if len(texts) > MOST or sum(map(len, texts)) > MOST_LETTERS:
             return [Refusal(None, f"The form has more than {MOST:,} expressions.")]
-        found = {}
+        found: dict[tuple[str | None, str], Refusal] = {}
+        trials = Trials(self.form)
         for name, text in _all_texts(self.form):
-            try:
-                compiled(text)
-            except Unreadable as reason:
-                said = str(reason) if name is not None else f"The form {reason}."
+            reason = trials.reason(text)
+            if reason is not None:
+                said = reason if name is not None else f"The form {reason}."
                 found[name, said] = Refusal(name, said)
+            if trials.endless:
+                break
         return list(found.values())
 
     def settled(self) -> Form:
@@ -175,19 +178,34 @@ def _stuck(waits: Mapping[str, set[str]]) -> str | None:
     return next((name for name in waits if name not in done), None)
 
 
-def endless(form: Form) -> Iterator[Refusal]:
-    """Those that never come to an end, tried on an empty response within a time for all."""
-    resource = {"resourceType": "QuestionnaireResponse", "questionnaire": form.canonical}
-    started = time.perf_counter()
-    found = 0
-    for name, text in _all_texts(form):
-        path = compiled(text)
-        names: dict[str, Thing] = {key: [] for key in path.names}
-        given = {"resource": resource, "context": resource, "questionnaire": dict(form.resource)}
+@dataclass
+class Trials:
+    """Tries expressions on an empty response, within a time for each and for all of them."""
+
+    form: Form
+    endless: bool = False
+    left: float = ALL_TRIALS
+
+    def reason(self, text: str) -> str | None:
+        """Why an expression cannot be run; None if nothing speaks against it."""
         try:
-            evaluate(path, resource, {**names, **given}, seconds=TRIAL)
+            path = compiled(text)
+        except Unreadable as reason:
+            return str(reason)
+        started = time.perf_counter()
+        try:
+            if self.left > 0:
+                evaluate(path, self._empty(), self._names(path), seconds=TRIAL)
         except Endless as reason:
-            found += 1
-            yield Refusal(name, str(reason) if name is not None else f"The form {reason}.")
-        if found == MOST_ENDLESS or time.perf_counter() - started > ALL_TRIALS:
-            return
+            self.endless = True
+            return str(reason)
+        self.left -= time.perf_counter() - started
+        return None
+
+    def _empty(self) -> dict[str, JsonValue]:
+        return {"resourceType": "QuestionnaireResponse", "questionnaire": self.form.canonical}
+
+    def _names(self, path: Path) -> dict[str, Thing]:
+        names: dict[str, Thing] = {key: [] for key in path.names}
+        form = dict(self.form.resource)
+        return names | {"resource": self._empty(), "context": self._empty(), "questionnaire": form}
