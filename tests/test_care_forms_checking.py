@@ -34,8 +34,9 @@ def file_of(*items: Bag, **more: JsonValue) -> bytes:
     return json.dumps(questionnaire(*items, **more)).encode()
 
 
-def computed(text: str) -> bytes:
-    return file_of(item("x", "integer", extension=[fhirpath("calculatedExpression", text)]))
+def computed(text: str, *more: Bag) -> bytes:
+    one = item("x", "integer", extension=[fhirpath("calculatedExpression", text)])
+    return file_of(*more, one)
 
 
 HOSTILE = {
@@ -55,6 +56,10 @@ HOSTILE = {
     ),
     "calculated from itself": computed("%resource.item.where(linkId='x').answer.value + 1"),
     "endless repeat": computed("1.repeat($this + 1)"),
+    "endless once there is an answer": computed(
+        "%resource.item.where(linkId='n').answer.value.repeat($this + 1)",
+        item("n", "integer"),
+    ),
     "endless pattern": computed("iif('aaa!'.matches('^(a+)+$'), 1, 2)"),
     "endless answer": file_of(item("x", "text", extension=[pattern("^(([a-z])+.)+[A-Z]+$")])),
     "brackets in brackets": computed("(" * 3000 + "1" + ")" * 3000),

@@ -4,17 +4,14 @@ and whether they come to an end.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from pydantic import JsonValue
-
 from bot.care.forms.items import Form, Item, Placed
-from bot.care.forms.limits import Endless, Thing
 from bot.care.forms.looking import known_at, mentioned, variables
-from bot.care.forms.paths import Path, Unreadable, compiled, evaluate
+from bot.care.forms.paths import compiled
 from bot.care.forms.refusals import Refusal
+from bot.care.forms.trials import Trials
 
 GIVEN = frozenset(
     {
@@ -28,9 +25,6 @@ record, which Tandem does not read."""
 MOST = 1_000
 MOST_LETTERS = 200_000
 """The most of 1,177 published forms are 492 expressions."""
-TRIAL = 0.2
-ALL_TRIALS = 1.2
-"""Seconds for one expression, and for all of a form, when it is read."""
 
 
 def checked(form: Form, ignored: tuple[str, ...]) -> tuple[Form, list[Refusal]]:
@@ -176,36 +170,3 @@ def _stuck(waits: Mapping[str, set[str]]) -> str | None:
             if not left[name]:
                 ready.append(name)
     return next((name for name in waits if name not in done), None)
-
-
-@dataclass
-class Trials:
-    """Tries expressions on an empty response, within a time for each and for all of them."""
-
-    form: Form
-    endless: bool = False
-    left: float = ALL_TRIALS
-
-    def reason(self, text: str) -> str | None:
-        """Why an expression cannot be run; None if nothing speaks against it."""
-        try:
-            path = compiled(text)
-        except Unreadable as reason:
-            return str(reason)
-        started = time.perf_counter()
-        try:
-            if self.left > 0:
-                evaluate(path, self._empty(), self._names(path), seconds=TRIAL)
-        except Endless as reason:
-            self.endless = True
-            return str(reason)
-        self.left -= time.perf_counter() - started
-        return None
-
-    def _empty(self) -> dict[str, JsonValue]:
-        return {"resourceType": "QuestionnaireResponse", "questionnaire": self.form.canonical}
-
-    def _names(self, path: Path) -> dict[str, Thing]:
-        names: dict[str, Thing] = {key: [] for key in path.names}
-        form = dict(self.form.resource)
-        return names | {"resource": self._empty(), "context": self._empty(), "questionnaire": form}
