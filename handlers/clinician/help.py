@@ -9,6 +9,7 @@ COMMANDS = (
     "/invite – an invitation for a client\n"
     "/caseload – your clients, and who shares\n"
     "/suggest – something for a client's free time\n"
+    "/ask – propose a question to a client\n"
     "/settings – day of the pages, time zone\n"
     "/cancel – leave what is open"
 )
