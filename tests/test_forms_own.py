@@ -39,6 +39,13 @@ def test_nothing_must_be_answered_and_every_scale_names_its_ends(name: str) -> N
         assert not one.slider or one.ends is not None
 
 
+RULES = ("checkin.rules.json", "alliance.rules.json")
+
+
+def test_rules_lie_beside_their_forms() -> None:
+    assert all(rules(name.partition(".")[0]) for name in RULES)
+
+
 @pytest.mark.parametrize("name", names())
 def test_rules_speak_of_questions_that_are_there(name: str) -> None:
     read_rules(rules(name), form(name))
