@@ -17,15 +17,11 @@ from tests.questionnaires import (
     form_of,
     hidden,
     item,
+    pattern,
     questionnaire,
     slider,
     when,
 )
-
-
-def pattern(regex: str) -> Bag:
-    """The extension with a regular expression."""
-    return {"url": f"{FHIR}regex", "valueString": regex}
 
 
 def in_cql() -> Bag:

@@ -15,10 +15,10 @@ from typing import TypeAlias
 from pydantic import JsonValue
 
 from bot.care.forms.enabling import Switches
-from bot.care.forms.expressions import looks_at, variables
 from bot.care.forms.functions import ITEM
 from bot.care.forms.items import Answers, Form, Same, Value
 from bot.care.forms.limits import Endless, Thing
+from bot.care.forms.looking import looks_at, variables
 from bot.care.forms.outcomes import value_from
 from bot.care.forms.paths import Path, compiled, evaluate, plainly, typed
 from bot.care.forms.pruning import definition, picked, without
@@ -184,6 +184,8 @@ class _Scene:
             if value is not None and one is not own and self.switches.on(one):
                 yield one.name
                 yield value if isinstance(value, bool | int | float | str) else tuple(value)
+            elif one.name in self.declined:
+                yield one.name
 
     def _looked_at(self, path: Path, spot: Spot | None) -> dict[str, JsonValue]:
         """The response, without what the expression does not look at: that makes it quick. What

@@ -4,16 +4,14 @@ and whether they come to an end.
 
 from __future__ import annotations
 
-import re
-import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
-from bot.care.forms.items import Form, Item, Placed, Same
-from bot.care.forms.limits import Endless, Thing
-from bot.care.forms.paths import Path, Unreadable, compiled, evaluate
+from bot.care.forms.items import Form, Item, Placed
+from bot.care.forms.looking import known_at, mentioned, variables
+from bot.care.forms.paths import compiled
 from bot.care.forms.refusals import Refusal
+from bot.care.forms.trials import Trials
 
 GIVEN = frozenset(
     {
@@ -24,81 +22,9 @@ GIVEN = frozenset(
 """What every expression may use (FHIR R4 FHIRPath, SDC). Everything else comes from a health
 record, which Tandem does not read."""
 
-MENTIONED = re.compile(r"linkId\s*=\s*'([^']*)'|linkId\s+in\s*\(([^)]*)\)")
-WALK = re.compile(
-    r"(?<![\w'])(item|descendants\(\)|repeat\(item\)|answers\(\)|children\(\))(?![\w'])"
-)
-ONE = r"linkId\s*(?:=\s*'[^']*'|in\s*\([^)]*\))"
-PICKED = re.compile(rf"\.\s*where\s*\(\s*{ONE}(?:\s+or\s+{ONE})*\s*\)")
 MOST = 1_000
 MOST_LETTERS = 200_000
 """The most of 1,177 published forms are 492 expressions."""
-TRIAL = 0.25
-ALL_TRIALS = 1.2
-"""Seconds for one expression, and for all of a form, when it is read."""
-
-
-@lru_cache(maxsize=4096)
-def mentioned(text: str) -> frozenset[str]:
-    """The link ids an expression picks out."""
-    found = set()
-    for one, several in MENTIONED.findall(text):
-        found |= {one} if one else set(re.findall(r"'([^']*)'", several))
-    return frozenset(found)
-
-
-@lru_cache(maxsize=4096)
-def _picks(text: str) -> bool:
-    """Whether it only ever looks at items it picks out by their link ids."""
-    for walk in WALK.finditer(text):
-        rest = text[walk.end() :]
-        if walk.group(1) == "item" and text[: walk.start()].endswith("repeat("):
-            continue
-        if not PICKED.match(rest):
-            return False
-    return "%context" not in text and "$this" not in text.split("where", maxsplit=1)[0]
-
-
-def looks_at(form: Form, path: Path, link_id: str | None) -> tuple[str, ...] | None:
-    """The link ids whose answers can change an expression's outcome; None for all of them."""
-    return _looked_at(Same(form), path.text, path.names, link_id)
-
-
-@lru_cache(maxsize=4096)
-def _looked_at(
-    key: Same, text: str, names: frozenset[str], link_id: str | None
-) -> tuple[str, ...] | None:
-    texts = [text, *variables(key.form, names, link_id)]
-    if not all(map(_picks, texts)):
-        return None
-    wanted = {one for some in texts for one in mentioned(some)}
-    return tuple(
-        placed.item.link_id
-        for placed in key.form.places
-        if placed.item.link_id in wanted or any(a.link_id in wanted for a in placed.above)
-    )
-
-
-def variables(form: Form, names: frozenset[str], link_id: str | None) -> list[str]:
-    """The expressions of the variables that are used, and of those these use."""
-    known = _known(form, form.by_name[link_id] if link_id is not None else None)
-    found: dict[str, str] = {}
-    waiting = list(names)
-    while waiting:
-        name = waiting.pop()
-        if name in found or name not in known:
-            continue
-        found[name] = known[name]
-        waiting += compiled(known[name]).names
-    return list(found.values())
-
-
-def _known(form: Form, placed: Placed | None) -> dict[str, str]:
-    """The variables in force at an item: the form's, those of what lies above, its own."""
-    found = dict(form.variables)
-    for item in (*placed.above, placed.item) if placed else ():
-        found |= dict(item.variables)
-    return found
 
 
 def checked(form: Form, ignored: tuple[str, ...]) -> tuple[Form, list[Refusal]]:
@@ -110,12 +36,12 @@ def checked(form: Form, ignored: tuple[str, ...]) -> tuple[Form, list[Refusal]]:
     if not form.computes:
         return replace(form, ignored=ignored), []
     checking = _Checking(form, list(ignored))
-    refused = checking.unreadable()
+    refused = checking.unrunnable()
     if refused:
         return replace(form, ignored=ignored), refused
     settled = checking.settled()
     refused = [*checking.refused, *loops(settled)]
-    return settled, refused or list(endless(settled))
+    return settled, refused
 
 
 @dataclass
@@ -124,31 +50,33 @@ class _Checking:
     ignored: list[str]
     refused: list[Refusal] = field(default_factory=list)
 
-    def unreadable(self) -> list[Refusal]:
-        """What is no FHIRPath."""
+    def unrunnable(self) -> list[Refusal]:
+        """What is no FHIRPath, up to the first that never ends: then the form is not read on."""
         texts = {text for _, text in _all_texts(self.form)}
         if len(texts) > MOST or sum(map(len, texts)) > MOST_LETTERS:
             return [Refusal(None, f"The form has more than {MOST:,} expressions.")]
-        found = {}
+        found: dict[tuple[str | None, str], Refusal] = {}
+        trials = Trials(self.form)
         for name, text in _all_texts(self.form):
-            try:
-                compiled(text)
-            except Unreadable as reason:
-                said = str(reason) if name is not None else f"The form {reason}."
+            reason = trials.reason(text)
+            if reason is not None:
+                said = reason if name is not None else f"The form {reason}."
                 found[name, said] = Refusal(name, said)
+            if trials.endless:
+                break
         return list(found.values())
 
     def settled(self) -> Form:
         """The form with what is left."""
         items = tuple(self._item(item, ()) for item in self.form.items)
-        known = _known(self.form, None)
+        known = known_at(self.form, None)
         rules = [one for one in self.form.rules if self._can(one.expression, known)]
         if len(rules) < len(self.form.rules):
             self.ignored.append("form: a rule that needs the health record")
         return replace(self.form, items=items, rules=tuple(rules), ignored=tuple(self.ignored))
 
     def _item(self, item: Item, above: tuple[Item, ...]) -> Item:
-        known = _known(self.form, Placed(item, above))
+        known = known_at(self.form, Placed(item, above))
         children = tuple(self._item(child, (*above, item)) for child in item.children)
         if item.enabled_by is not None and not self._can(item.enabled_by, known):
             name = min(self._missing(item.enabled_by, known))
@@ -213,7 +141,7 @@ def loops(form: Form) -> list[Refusal]:
         for text in (item.enabled_by, item.calculated):
             if text is not None:
                 known = variables(form, compiled(text).names, item.link_id)
-                needs |= {one for some in (text, *known) for one in mentioned(some)}
+                needs |= {one for some in (text, *known) for one in mentioned(some).ids}
         groups = {name for name in needs if _is_group(form, name)}
         waits[item.link_id] = (needs - groups) & form.by_name.keys()
     stuck = _stuck(waits)
@@ -242,19 +170,3 @@ def _stuck(waits: Mapping[str, set[str]]) -> str | None:
             if not left[name]:
                 ready.append(name)
     return next((name for name in waits if name not in done), None)
-
-
-def endless(form: Form) -> Iterator[Refusal]:
-    """Those that never come to an end, tried on an empty response within a time for all."""
-    resource = {"resourceType": "QuestionnaireResponse", "questionnaire": form.canonical}
-    started = time.perf_counter()
-    for name, text in _all_texts(form):
-        path = compiled(text)
-        names: dict[str, Thing] = {key: [] for key in path.names}
-        given = {"resource": resource, "context": resource, "questionnaire": dict(form.resource)}
-        try:
-            evaluate(path, resource, {**names, **given}, seconds=TRIAL)
-        except Endless as reason:
-            yield Refusal(name, str(reason) if name is not None else f"The form {reason}.")
-        if time.perf_counter() - started > ALL_TRIALS:
-            return

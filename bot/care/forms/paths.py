@@ -33,9 +33,7 @@ Tree = dict[str, object]
 PARSE: Callable[[str], Tree] = parse
 EVALUATE: Callable[[dict[str, object], list[Thing], object], list[Thing]] = do_eval
 LITERAL = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
-PATTERN = re.compile(
-    r"(?:matches|matchesFull|replaceMatches)\(\s*(?:'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\")"
-)
+PATTERN = re.compile(r"(?:matches|matchesFull|replaceMatches)\(\s*'((?:[^'\\]|\\.)*)'\s*[,)]")
 QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|`[^`]*`")
 ODD = re.compile(r"[#;?\\^'\"`]|[^\x00-\x7f]|(?<!\d):|@(?!T?\d)")
 """What cannot stand outside of a text: the library's lexer would print a complaint."""
@@ -187,8 +185,8 @@ def _is_torn(node: Tree) -> bool:
 
 
 def _refuse_patterns(text: str) -> None:
-    for first, second in PATTERN.findall(text):
-        pattern = (first or second).replace("\\\\", "\\")
+    for literal in PATTERN.findall(text):
+        pattern = literal.replace("\\\\", "\\")
         if not is_safe(pattern):
             raise Unreadable("has a pattern that cannot be read, or that may never end")
 

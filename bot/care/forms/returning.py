@@ -17,7 +17,8 @@ from bot.care.forms.writing import Response, was_declined
 
 def answers_of(form: Form, response: Response) -> tuple[dict[str, Value], frozenset[str]]:
     """The answers of a response, and the names of what was declined. What the form does not know,
-    and what could be no answer to it, is left out.
+    and what could be no answer to it, is left out. A question for several answers that stands
+    there without any was answered: none of them.
     """
     reading = _Returning({one.link_id: one for one in form.items})
     reading.items(bags_of(response.get("item")), reading.known, ())
@@ -57,6 +58,8 @@ class _Returning:
             self.answers[name] = values if item.repeats else values[0]
         elif was_declined(one):
             self.declined.add(name)
+        elif item.repeats:
+            self.answers[name] = []
         self.items(bags_of(one.get("item")), _below(item), path)
         for number, answer in enumerate(answers, start=1):
             here = (*path, number) if item.repeats and item.children else path
