@@ -49,6 +49,8 @@ async def one_goal(talk: Talk, goal: Goal, alliance: int, name: str, key: str) -
     told = goal_lines(goal, names, zone)
     await talk.say("goal", "{lines}", lines="\n".join(told))
     what = await ask_what(talk, goal, "clinician")
+    if what in {HISTORY, LEAVE}:
+        await talk.do("undone", kept.undo_on, alliance_id=alliance, goal=goal.id, key=key)
     if what == LEAVE:
         return
     if what == HISTORY:

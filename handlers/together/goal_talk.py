@@ -38,6 +38,8 @@ async def own_goal(talk: Talk, goal: Goal, key: str) -> None:
     zone = talk.person.zone
     await talk.say("goal", "{lines}", lines="\n".join(goal_lines(goal, names, zone)))
     what = await ask_what(talk, goal, "client", () if partners else ("bring",))
+    if what in {HISTORY, LEAVE}:
+        await talk.do("undone", goals.undo, goal=goal.id, key=key)
     if what == HISTORY:
         lines = "\n".join(history_lines(goal, names, zone))
         await talk.say("history", "{lines}", lines=lines)
