@@ -130,11 +130,11 @@ def new_id(contacts: Sequence[Contact]) -> str:
     return str(max((int(one.id) for one in contacts), default=0) + 1)
 
 
-def company(contacts: Sequence[Contact]) -> list[str]:
-    """Names to offer as company, the last named first: nobody who is "not now" or adds stress."""
+def company(contacts: Sequence[Contact]) -> list[Contact]:
+    """Whom to offer as company, the last named first: nobody who is "not now" or adds stress."""
     fit = [one for one in contacts if one.effect not in {"not_now", "stress"}]
     newest = sorted(fit, key=lambda one: (one.named_at, int(one.id)), reverse=True)
-    return [one.name for one in newest[:MOST_COMPANY]]
+    return newest[:MOST_COMPANY]
 
 
 def good_for(contacts: Sequence[Contact], what: str) -> list[Contact]:
