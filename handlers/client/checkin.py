@@ -16,6 +16,7 @@ from handlers.filling import fill
 from handlers.forming.asking import ask_ours
 from handlers.forms import without
 from handlers.freetime import facts
+from handlers.lapsing import offer
 from handlers.safety_rules import safety_rules
 from handlers.scope import LINES
 
@@ -76,6 +77,8 @@ async def checkin(talk: Talk) -> None:
     if filled.status == "completed":
         await ask_ours(talk.within("ours"), alone=False)
         await give_back(talk, began.date())
+    if checkins.used_of(written) == "yes":
+        await offer(talk.within("used"))
     # No pull is never a hard moment, so nothing earlier need be read to tell.
     if checkins.pull_of(written) and await talk.recall("heavy", facts.was_hard):
         await look_ahead(talk.within("ahead"))
