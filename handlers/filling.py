@@ -9,8 +9,8 @@ from functools import partial
 
 from pydantic import JsonValue
 
-from bot.care.forms.safety import SafetyRule, calls_for_help
 from bot.care.forms import Form, Standing, Status, Value, response, starting
+from bot.care.forms.safety import SafetyRule, calls_for_help
 from bot.errors import TimedOut
 from bot.talk.talk import Talk
 from handlers.form_questions import question_of, text_of, value_of
