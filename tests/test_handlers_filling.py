@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from pydantic import JsonValue
 
+from bot.care.forms import read_form
 from bot.care.forms.items import Item
 from bot.care.forms.writing import each
-from bot.care.forms import read_form
 from bot.talk.house import conversation
 from bot.talk.questions import Hearing
 from bot.talk.talk import Talk
