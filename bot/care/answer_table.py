@@ -76,6 +76,6 @@ def _is_number(text: str) -> bool:
 
 
 def _csv(lines: Iterable[Sequence[object]]) -> str:
-    out = StringIO()
-    csv.writer(out, lineterminator="\n").writerows([map(defused, line) for line in lines])
+    out = StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerows([map(defused, line) for line in lines])
     return out.getvalue()
