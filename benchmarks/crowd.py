@@ -10,6 +10,7 @@ import orjson
 from benchmarks.people import Answer, Message, Person, Says, Script, Taps
 
 FIRST_PERSON = 1_000_001
+DANGER = "the pills are here on the table and i don't want to wake up tomorrow"
 
 
 def people_ids(count: int) -> range:
@@ -26,7 +27,8 @@ def chance_of(number: int, seed: int = 1) -> Random:
 class Tally:
     """What happened while it was counted; latencies in seconds.
 
-    ``wasted`` counts the answered updates of check-ins that were given up.
+    ``wasted`` counts the answered updates of check-ins that were given up; ``cries`` are the
+    latencies of those in danger.
     """
 
     seconds: float = 0.0
@@ -36,6 +38,7 @@ class Tally:
     failures: int = 0
     wasted: int = 0
     latencies: list[float] = field(default_factory=list)
+    cries: list[float] = field(default_factory=list)
 
 
 class Crowd:
@@ -61,6 +64,7 @@ class Crowd:
         self.quiet = True
         self._post = post
         self._waiting: dict[int, float] = {}
+        self._cried: dict[int, float] = {}
         self._numbers = numbers
 
     def begin(self, number: int, now: float) -> None:
@@ -69,8 +73,16 @@ class Crowd:
         person = self.people[number]
         self._move(person, person.begins(), now)
 
+    def cries(self, number: int, now: float) -> None:
+        """Somebody who does no check-in writes words of danger, unless they still wait."""
+        if number not in self._cried:
+            self._cried[number] = now
+            self._post(said(number, DANGER, next(self._numbers), int(now)))
+
     def hears(self, number: int, message: Message, now: float) -> None:
         """A new message reaches a person, who acts at once."""
+        if number in self._cried:
+            self.tally.cries.append(now - self._cried.pop(number))
         person = self.people.get(number)
         if person is None:
             return

@@ -9,11 +9,12 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict
+from itertools import cycle
 
 import orjson
 import uvloop
 
-from benchmarks.crowd import Tally, odd_transcripts, usual_length
+from benchmarks.crowd import Tally, odd_transcripts, people_ids, usual_length
 from benchmarks.people import Answer
 from benchmarks.setting import Setting
 from benchmarks.switchboard import Api, Line
@@ -33,10 +34,12 @@ async def serve(setting: Setting, tell: Callable[[dict[str, object]], None]) -> 
         tell({"phase": "silent"})
         return
     patience = asyncio.create_task(_lose_patience(api))
+    cries = asyncio.create_task(_cry(api))
     await _arrive(api, setting.warm_up)
     tell({"phase": "begin"})
     tally = await _measure(api, setting.seconds)
     tell({"phase": "end"})
+    cries.cancel()
     await _settle(api)
     patience.cancel()
     tell({"outcome": _outcome(api, tally)})
@@ -69,6 +72,14 @@ async def _settle(api: Api) -> None:
         await asyncio.sleep(0.1)
         if not api.crowd.waiting:
             return
+
+
+async def _cry(api: Api) -> None:
+    """Those in danger write in turn, each when they have been answered."""
+    setting = api.setting
+    for number in cycle(people_ids(setting.people + setting.in_danger)[setting.people :]):
+        await asyncio.sleep(setting.cry_every)
+        api.crowd.cries(number, time.time())
 
 
 async def _lose_patience(api: Api) -> None:

@@ -30,6 +30,7 @@ class Load:
 
     ``check_ins`` a second are answered updates, less those of check-ins that were given up,
     divided by how many one check-in takes: so a short run is not at the mercy of where it ends.
+    ``cries`` are the latencies of those in danger, lowest first.
     ``held_up`` is the share of the time that the bot was ready but something else had its core.
     """
 
@@ -44,6 +45,7 @@ class Load:
     api_cpu_per_update: float
     peak: float
     held_up: float
+    cries: tuple[float, ...]
     failures: int
     odd: int
     unlike: int | None
@@ -63,7 +65,7 @@ def measure_load(adapter: Adapter, setting: Setting) -> Load:
     with TemporaryDirectory(prefix="bench-") as name:
         folder, port = Path(name), _free_port()
         settings = environment(adapter, port, folder)
-        adapter.prepare(people_ids(setting.people), settings)
+        adapter.prepare(people_ids(setting.people + setting.in_danger), settings)
         api = _start_api(replace(setting, port=port))
         try:
             return _with_api(adapter, settings, api, folder)
@@ -192,6 +194,7 @@ def _load(
         api_cpu_per_update=1e6 * (after.api - before.api) / done,
         peak=peak,
         held_up=(after.held_up - before.held_up) / tally["seconds"],
+        cries=tuple(sorted(1000 * wait for wait in tally["cries"])),
         failures=tally["failures"],
         odd=outcome["odd"],
         unlike=None if stored is None else unlike(answered, stored),

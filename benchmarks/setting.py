@@ -13,10 +13,13 @@ class Setting:
     """One run: how many people, how slow the API, for how long; times in seconds.
 
     ``port`` 0 takes any free one; ``latency`` is a whole round trip: half before the call takes
-    effect, half after.
+    effect, half after. Beside the people of check-ins, ``in_danger`` others write only words of
+    danger, one of them every ``cry_every`` seconds.
     """
 
     people: int = 50
+    in_danger: int = 0
+    cry_every: float = 0.2
     latency: float = 0.0
     warm_up: float = 1.0
     seconds: float = 4.0

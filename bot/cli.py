@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from bot.commands import (
+    backup,
     clinic,
     clinician,
     crisis,
@@ -13,6 +14,7 @@ from bot.commands import (
     forms,
     forms_add,
     forms_run,
+    keys,
     meetings,
     migrate,
     run,
@@ -34,10 +36,13 @@ app.command("sandbox")(sandbox.sandbox)
 app.command("screen")(screen.screen)
 app.command("doctor")(doctor.doctor)
 app.command("migrate")(migrate.migrate)
+app.command("backup")(backup.backup)
+app.command("restore")(backup.restore)
 app.command("simulate")(simulate.simulate)
 app.add_typer(clinic.app, name="clinic")
 app.add_typer(clinician.app, name="clinician")
 app.add_typer(crisis.app, name="crisis")
+app.add_typer(keys.app, name="keys")
 app.add_typer(export.app, name="export")
 forms.app.command("add")(forms_add.add)
 forms.app.command("list")(forms_add.listed)

@@ -8,14 +8,24 @@ is the country, for somebody we know, if the database is there to keep it.
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import get_args
 
 from bot.crisis.looking import Asked
 from bot.crisis.naming import countries_like, country_name, is_country
 from bot.crisis.overdose import overdose_card
 from bot.crisis.sentences import words
-from bot.crisis.telling import Option, answer, country_options, nowhere, topic_options
+from bot.crisis.telling import (
+    Contact,
+    Option,
+    answer,
+    contact_options,
+    country_options,
+    nowhere,
+    region_options,
+    topic_options,
+)
 from bot.shelf import Shelf
 from bot.talk.events import Event, Incoming, Opened, Tapped
 from bot.talk.message import Button, Message, Rows
@@ -25,26 +35,30 @@ MARK = "sos"
 ANY = "-"
 CHOOSE = "?"
 LETTERS = "@"
+CONTACTS: tuple[Contact, ...] = get_args(Contact)
 IN_A_ROW = 6
 REMEMBERED = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a button or the command asks for: a country, a topic in it, a page; or a letter of the
-    alphabet to choose the country from.
+    """What a button or the command asks for: a country, a topic in it, a page, a way to reach
+    somebody, a part of the country; or a letter of the alphabet to choose the country from.
     """
 
     country: str = ""
     topic: str | None = None
     page: int = 0
+    contact: Contact | None = None
+    region: str | None = None
     letter: str = ""
 
     def data(self) -> str:
         """As it stands behind a button."""
         if self.letter:
             return f"{MARK}|{LETTERS}{self.letter}"
-        return f"{MARK}|{self.country}|{self.topic or ANY}|{self.page}"
+        way, part = self.contact or ANY, self.region or ANY
+        return f"{MARK}|{self.country}|{self.topic or ANY}|{self.page}|{way}|{part}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +74,18 @@ class Lifeline:
             return self._where(wish, language)
         if wish.topic == CHOOSE:
             return self._topics(wish, language, today)
+        if wish.region == CHOOSE:
+            return self._regions(wish, language, today)
         directory = self.shelf.directory()
         if wish.topic == "overdose" and wish.page == 0:
             card = overdose_card(directory, wish.country, language, today)
             pages = [card.now, card.more]
         else:
-            asked = Asked(wish.country, wish.topic, language)
+            asked = Asked(wish.country, wish.topic, language, wish.contact, wish.region)
             found = answer(directory, asked, language, today, life_in_danger=wish.topic is None)
             pages = list(found.pages)
         text = pages[min(wish.page, len(pages) - 1)]
-        return Message(text, self._buttons(wish, len(pages), language))
+        return Message(text, self._buttons(wish, len(pages), language, today))
 
     def alone(self, incoming: Incoming) -> Message | None:
         """The answer to words of danger while nothing else works; once for each message."""
@@ -107,17 +123,29 @@ class Lifeline:
 
     def _topics(self, wish: Wish, language: str, today: date) -> Message:
         options = topic_options(self.shelf.directory(), wish.country, language, today)
-        rows = tuple((_button(one, Wish(wish.country, one.code)),) for one in options)
+        rows = tuple((_button(one, replace(wish, topic=one.code)),) for one in options)
         return Message(words(language).say("what"), rows)
 
-    def _buttons(self, wish: Wish, pages: int, language: str) -> Rows:
-        """Few, so that the numbers above them stay on the screen."""
-        said = words(language)
-        more = Button(said.say("more"), Wish(wish.country, wish.topic, wish.page + 1).data())
-        topic = Button(said.say("topic"), Wish(wish.country, CHOOSE).data())
-        elsewhere = Button(said.say("elsewhere"), f"{MARK}|{LETTERS}")
-        row = (more, topic) if wish.page + 1 < pages else (topic,)
-        return (row, (elsewhere,))
+    def _regions(self, wish: Wish, language: str, today: date) -> Message:
+        options = region_options(self.shelf.directory(), wish.country, language, today)
+        rows = tuple((_button(one, replace(wish, region=one.code)),) for one in options)
+        return Message(words(language).say("which_region"), rows)
+
+    def _buttons(self, wish: Wish, pages: int, language: str, today: date) -> Rows:
+        """Few, so that the numbers above them stay on the screen; only what there is to choose."""
+        said, directory = words(language), self.shelf.directory()
+        more = Button(said.say("more"), replace(wish, page=wish.page + 1).data())
+        topic = Button(said.say("topic"), replace(wish, topic=CHOOSE, page=0).data())
+        ways = tuple(
+            _button(one, replace(wish, contact=_contact(one.code), page=0))
+            for one in contact_options(directory, wish.country, wish.topic, language, today)
+            if one.code != wish.contact
+        )
+        place = [Button(said.say("elsewhere"), f"{MARK}|{LETTERS}")]
+        if directory.regions(wish.country, today):
+            place.insert(0, Button(said.say("region"), replace(wish, region=CHOOSE, page=0).data()))
+        first = (more, topic) if wish.page + 1 < pages else (topic,)
+        return tuple(row for row in (first, ways, tuple(place)) if row)
 
 
 def wish_of(event: Event, country: str, language: str) -> Wish | None:
@@ -148,10 +176,20 @@ def _wish(data: str) -> Wish:
     parts = data.split("|")
     if parts[1].startswith(LETTERS):
         return Wish(letter=parts[1].removeprefix(LETTERS)[:1])
-    country, topic, page = (*parts[1:], "", "", "")[:3]
+    country, topic, page, way, part = (*parts[1:], "", "", "", "", "")[:5]
     if not is_country(country):
         return Wish()
-    return Wish(country, None if topic in {ANY, ""} else topic, int(page) if page.isdigit() else 0)
+    return Wish(
+        country,
+        None if topic in {ANY, ""} else topic,
+        int(page) if page.isdigit() else 0,
+        _contact(way),
+        None if part in {ANY, ""} else part,
+    )
+
+
+def _contact(code: str) -> Contact | None:
+    return next((one for one in CONTACTS if one == code), None)
 
 
 def _initial(code: str, language: str) -> str:

@@ -36,6 +36,9 @@ class Rhythm(BaseModel):
     ``country`` (ISO 3166) is where help is looked up. ``help_at_once`` is the wish to be shown it
     as soon as words sound like danger; until ``held_until`` (an ISO moment) nothing is started
     after such words. ``concern_at`` is when something hard was last acknowledged.
+
+    ``check_in_every`` is how many days apart a check-in is asked for, ``digest_every`` how many
+    weeks apart the client's page goes out; 0 is only when the client opens it, and never.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -61,6 +64,8 @@ class Rhythm(BaseModel):
     help_at_once: bool = False
     held_until: str | None = None
     concern_at: str | None = None
+    check_in_every: int = 1
+    digest_every: int = 1
     digest_weekday: int = 0
     digest_at: str = "08:00"
     form_on: str | None = None
@@ -176,6 +181,16 @@ def every(tx: Tx, role: Role) -> list[int]:
     """The ids of everybody in that role."""
     rows = tx.connection.execute(
         select(col(Person.id)).where(col(Person.role) == role).order_by(col(Person.id))
+    )
+    return [row.id for row in rows]
+
+
+def of_clinic(tx: Tx, clinic_id: int, role: Role) -> list[int]:
+    """The ids of a clinic's people in that role, in the order in which they came."""
+    rows = tx.connection.execute(
+        select(col(Person.id))
+        .where(col(Person.clinic_id) == clinic_id, col(Person.role) == role)
+        .order_by(col(Person.id))
     )
     return [row.id for row in rows]
 

@@ -54,6 +54,20 @@ def test_strangers_are_nobody() -> None:
     assert people.tally.latencies == []
 
 
+def test_those_in_danger_are_timed_apart_and_write_again_only_when_answered() -> None:
+    posted: list[bytes] = []
+    people = crowd(posted)
+    afraid = FIRST_PERSON + 2
+    people.cries(afraid, 100.0)
+    people.cries(afraid, 100.2)
+    assert len(posted) == 1
+    people.hears(afraid, Message(5, "I read that.", []), 100.5)
+    assert people.tally.cries == pytest.approx([0.5])
+    assert people.tally.latencies == []
+    people.cries(afraid, 101.0)
+    assert len(posted) == 2
+
+
 def test_a_check_in_that_asked_otherwise_is_odd() -> None:
     usual = [Answer("Mood?", "3"), Answer("Sleep?", "4")]
     assert odd_transcripts([]) == 0

@@ -61,6 +61,24 @@ def test_the_topic_narrows_and_more_brings_the_rest(lifeline: Lifeline) -> None:
     assert "911" in card.text
 
 
+def test_who_cannot_speak_finds_who_reads(lifeline: Lifeline) -> None:
+    home = lifeline.reply(Wish("US", "suicide"), "en", TODAY)
+    texts = tapped(lifeline, home, "Text")
+    assert "text 988" in texts.text
+    labels = [one.label for row in texts.buttons for one in row]
+    assert "Text" not in labels
+    assert "Call" in labels
+    assert tapped(lifeline, texts, "Call").text != texts.text
+
+
+def test_a_part_of_a_country_has_its_own_lines_first(lifeline: Lifeline) -> None:
+    home = lifeline.reply(Wish("GB"), "en", TODAY)
+    scotland = tapped(lifeline, tapped(lifeline, home, "Near me"), "Scotland")
+    assert scotland.text != home.text
+    none = lifeline.reply(Wish("DE"), "en", TODAY)
+    assert "Near me" not in [one.label for row in none.buttons for one in row]
+
+
 def test_a_traveller_changes_the_country_in_the_lookup(lifeline: Lifeline) -> None:
     home = lifeline.reply(Wish("US"), "en", TODAY)
     away = tapped(lifeline, tapped(lifeline, home, "Another country"), "G")

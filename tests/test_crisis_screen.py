@@ -97,9 +97,9 @@ def test_any_mix_of_real_words_gets_a_verdict(words: list[str]) -> None:
 def milliseconds(text: str) -> float:
     runs = []
     for _ in range(3):
-        begin = time.perf_counter()
+        begin = time.process_time()
         screen(text, None)
-        runs.append((time.perf_counter() - begin) * 1000)
+        runs.append((time.process_time() - begin) * 1000)
     return min(runs)
 
 

@@ -76,6 +76,8 @@ def _is_number(text: str) -> bool:
 
 
 def _csv(lines: Iterable[Sequence[object]]) -> str:
-    out = StringIO(newline="")
-    csv.writer(out, lineterminator="\r\n").writerows([map(defused, line) for line in lines])
+    out = StringIO()
+    csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(
+        [map(defused, line) for line in lines]
+    )
     return out.getvalue()

@@ -16,6 +16,9 @@ from storage.alliances import Reader
 from storage.people import Known, Rhythm, Role
 from storage.tx import Json, Tx
 
+URGE = "urge"
+"""The conversation that is one tap away under every question Tandem asks by itself."""
+
 Script = Callable[[Talk], Coroutine[Op[object], object, None]]
 
 
@@ -129,6 +132,36 @@ def nudge(
     return wrap
 
 
+@dataclass(frozen=True, slots=True)
+class OfSheet(Nudge):
+    """A nudge whose moments stand in one of the person's own sheets (see ``storage/standing.py``).
+
+    ``plan`` is pure: it returns the next moments by token, after now, from the sheet as it is kept
+    (None while there is none).
+    """
+
+    sheet: str
+    plan: Callable[[Outlook, Json], Mapping[str, datetime]]
+
+
+def sheet_nudge(
+    kind: str,
+    *,
+    role: Role,
+    opens: str,
+    fresh: timedelta,
+    why: str,
+    sheet: str,
+    gentle: bool = True,
+) -> Callable[[Callable[[Outlook, Json], Mapping[str, datetime]]], OfSheet]:
+    """Make a nudge of a pure function that reads its moments off a sheet."""
+
+    def wrap(plan: Callable[[Outlook, Json], Mapping[str, datetime]]) -> OfSheet:
+        return OfSheet(kind, role, opens, fresh, why, gentle, sheet, plan)
+
+    return wrap
+
+
 def daily_nudge(
     kind: str,
     *,
@@ -181,6 +214,13 @@ class House:
         return [
             one for (whose, _), one in self.conversations.items() if whose == role and one.opens_on
         ]
+
+    def beside(self, role: Role, name: str) -> Conversation | None:
+        """What is one tap away from a conversation of that name: ``URGE``, from every one that a
+        nudge opens.
+        """
+        nudged = any(one.role == role and one.opens == name for one in self.nudges.values())
+        return self.named(role, URGE) if nudged and name != URGE else None
 
     def sentence(self, language: str, name: str, /, **args: str | int) -> str:
         """One of the engine's own lines, in a person's language."""

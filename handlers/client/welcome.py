@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
+from handlers.alliance import attention
 from handlers.consent import sharing
 from handlers.forming import assigned
 from handlers.helping import ask_help
@@ -17,8 +18,8 @@ LIMITS = (
     "A few honest things before we begin.\n\n"
     "I am a program with written sentences, not a person and not a doctor. I do not diagnose, and "
     "I say nothing about medication.\n\n"
-    "Nobody watches this chat round the clock. If you are in danger, please call your local "
-    "emergency number or somebody you trust.\n\n"
+    f"{attention.NOT_ROUND_THE_CLOCK} {attention.CANNOT_WAIT} If you are in danger, please call "
+    "your local emergency number or somebody you trust.\n\n"
     "Telegram can technically see what is written to a bot: bot chats are not end-to-end "
     "encrypted. What I keep is locked with a key of your own.\n\n"
     "Nobody reads what you write here unless you agree to share it, with a named person. You can "

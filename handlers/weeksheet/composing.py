@@ -33,8 +33,12 @@ class Top:
 
 def compose(look: Look, marks: Marks, reader: Known | None) -> dict[str, Json]:
     """What the page is printed from. Without a consent it shows everything, to the client alone."""
-    top = Top(look.client.name, look.reader, look.last, readers(look, reader), look.agreed)
-    return sheet_of(told(look), marks, top)
+    return sheet_of(told(look), marks, top_of(look, reader))
+
+
+def top_of(look: Look, reader: Known | None) -> Top:
+    """Whose page it is, from what is looked at."""
+    return Top(look.client.name, look.reader, look.last, readers(look, reader), look.agreed)
 
 
 def sheet_of(everything: Sequence[Told], marks: Marks, top: Top) -> dict[str, Json]:

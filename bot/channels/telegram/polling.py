@@ -22,7 +22,7 @@ AT_ONCE = 100
 LONG = 30
 """How many updates to ask for and how many seconds to wait for one (Bot API, getUpdates)."""
 
-MOMENT = 0.25
+MOMENT = 0.1
 CALM = 1.0
 """Seconds that what is in hand has before the next updates are asked for; the longer one when the
 last answer brought nothing new, so that an outage of ours is no flood for Telegram."""
