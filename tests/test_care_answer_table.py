@@ -24,7 +24,7 @@ def row(said: str, form: str = "mood") -> Row:
 
 
 def read(text: str) -> list[list[str]]:
-    return list(csv.reader(StringIO(text)))
+    return list(csv.reader(StringIO(text, newline="")))
 
 
 def test_long_has_a_line_for_each_answer_and_score() -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from bot.care.forms import Standing, items_of, starting
 from bot.care.forms.rules import read_rules
 from handlers.checkins import LENGTHS, MAY_REST
 from handlers.forming.library import OFFERED, own_form
-from handlers.forms import form, names, rules, text, without
+from handlers.forms import asked_on, form, names, rules, text
 
 MOST = {"weekly": 7, "alliance": 5, "recovery": 5, "strengths": 6, "people": 6}
 
@@ -63,7 +65,7 @@ def test_what_may_rest_is_no_rating_that_is_drawn_or_watched() -> None:
 
 
 def test_a_form_without_some_questions_is_still_that_form() -> None:
-    rested = without("checkin", ("lonely", "helped"))
+    rested = asked_on("checkin", ("lonely", "helped"), date(2026, 3, 2))
     assert rested.canonical == form("checkin").canonical
     assert not {"lonely", "helped"} & items_of(rested).keys()
 
@@ -71,3 +73,9 @@ def test_a_form_without_some_questions_is_still_that_form() -> None:
 def test_a_form_on_the_shelf_is_its_file() -> None:
     assert own_form("weekly").text == text("weekly")
     assert own_form("alliance").rules["scores"]
+
+
+def test_wordings_take_turns_in_the_long_and_the_medium_check_in() -> None:
+    days = [date(2026, 3, 2) + timedelta(days=n) for n in range(3)]
+    texts = {items_of(asked_on("checkin-long", (), day))["tomorrow"].text for day in days}
+    assert len(texts) == 3

@@ -14,7 +14,7 @@ from handlers.ahead import look_ahead
 from handlers.alliance import attention
 from handlers.filling import fill
 from handlers.forming.asking import ask_ours
-from handlers.forms import without
+from handlers.forms import asked_on
 from handlers.freetime import facts
 from handlers.lapsing import offer
 from handlers.safety_rules import safety_rules
@@ -63,7 +63,7 @@ async def checkin(talk: Talk) -> None:
     shares = await talk.recall("shares", checkins.shares_lines)
     known = {"tracks-use": talk.person.rhythm.tracks_use, "shares": shares}
     chosen = await talk.recall("chosen", checkins.asked_form, day=began.date().isoformat())
-    form = without(chosen.form, tuple(chosen.rests))
+    form = asked_on(chosen.form, tuple(chosen.rests), began.date())
     rules = safety_rules("checkin")
     filled = await fill(talk.within("form"), form, known=known, within=PATIENCE, rules=rules)
     if filled.passed == 0:
