@@ -123,7 +123,7 @@ async def read_by(doctor: Player) -> Sheet:
     """The clinician's page: what was agreed and nothing else."""
     page, body = await opened_page(doctor)
     assert doctor.world.clock.now > datetime(2026, 3, 9, 8, 0, tzinfo=UTC)
-    assert doctor.last == "Ana: the week until 8 March 2026. They saw this page first."
+    assert [one for one in doctor.heard if one.startswith("Ana, until 8 March 2026.")]
     assert "It went well, I think" in text_of(body)
     assert "Sleep is better" in text_of(body)
     assert "a swim" in text_of(body)
@@ -143,7 +143,7 @@ async def test_two_people_and_a_week_from_the_invitation_to_the_end_of_sharing(
     made: World,
 ) -> None:
     doctor = await arrived_doctor(made)
-    assert doctor.last == "That is all. /invite makes an invitation for your first client."
+    assert doctor.last.endswith("/invite makes an invitation for your first client.")
     _, code = await invitation(doctor)
 
     ana = Player(made, "ana")
@@ -151,14 +151,15 @@ async def test_two_people_and_a_week_from_the_invitation_to_the_end_of_sharing(
     await reminded(ana)
     page = await read_by(doctor)
     client, reader = await known(ana), await known(doctor)
-    assert await access_log(made) == [(client.id, reader.id, "weekly page")]
+    looks = ["caseload", "weekly page"]
+    assert await access_log(made) == [(client.id, reader.id, what) for what in looks]
 
     await ana.opens("/share").taps("Stop sharing")
     with pytest.raises(NotAllowed):
         await stored(made, lambda tx: digests.for_sending(tx, page.id, reader.id))
-    assert len(await access_log(made)) == 1
+    assert len(await access_log(made)) == len(looks)
     await doctor.waits(7 * DAY)
-    assert len(plates(doctor, "digest")) == 1
+    assert sum(one.startswith("Your clients’ week") for one in doctor.heard) == 1
 
 
 async def test_the_client_saw_the_same_page_before(made: World) -> None:
