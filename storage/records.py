@@ -256,9 +256,17 @@ class Due(SQLModel, table=True):
 
 
 class Digest(SQLModel, table=True):
-    """One client's week on one page, as it went to one reader."""
+    """One client's week on one page, for one reader, and what became of it.
 
-    __table_args__ = (UniqueConstraint("client_id", "reader_id", "week_end"),)
+    ``state`` is one of ``bot.care.sheet_states``, ``due_at`` when it goes unless it is stopped.
+    ``marks`` are what the client held back or added, ``note`` is what the reader wrote back, both
+    sealed with the client's key. ``proof`` are fingerprints of what was printed for the client.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("client_id", "reader_id", "week_end"),
+        Index("ix_digest_reader_state", "reader_id", "state"),
+    )
     id: int | None = _id()
     client_id: int = _person()
     reader_id: int = _person()
@@ -266,6 +274,17 @@ class Digest(SQLModel, table=True):
     week_end: date
     body: bytes = Field(sa_type=Sealed)
     made_at: datetime = Field(sa_type=Moment)
+    state: str = Field(sa_column_kwargs={"server_default": "sent"})
+    due_at: datetime | None = Field(default=None, sa_type=Moment)
+    shown_at: datetime | None = Field(default=None, sa_type=Moment)
+    released_at: datetime | None = Field(default=None, sa_type=Moment)
+    stopped_at: datetime | None = Field(default=None, sa_type=Moment)
+    sent_at: datetime | None = Field(default=None, sa_type=Moment)
+    seen_at: datetime | None = Field(default=None, sa_type=Moment)
+    answered_at: datetime | None = Field(default=None, sa_type=Moment)
+    marks: bytes | None = Field(default=None, sa_type=Sealed)
+    note: bytes | None = Field(default=None, sa_type=Sealed)
+    proof: dict[str, Any] | None = Field(default=None, sa_type=Plain)
 
 
 class Access(SQLModel, table=True):
@@ -309,3 +328,25 @@ class LearnedPrior(SQLModel, table=True):
     made_at: datetime = Field(sa_type=Moment)
     people: int
     body: dict[str, Any] = Field(sa_type=Plain)
+
+
+class FormEdition(SQLModel, table=True):
+    """A form a clinic has added, in one of its editions. Published, about nobody: not sealed.
+
+    ``body`` is the file as it came, ``mark`` its fingerprint. ``every_days`` is how often it is
+    offered (0: once), ``for_all`` whether to every client of the clinic.
+    """
+
+    __tablename__ = "form_edition"
+    __table_args__ = (UniqueConstraint("clinic_id", "url", "mark"), NEVER_REUSE)
+    id: int | None = _id()
+    clinic_id: int = Field(foreign_key="clinic.id", ondelete="CASCADE", sa_type=Big)
+    url: str
+    version: str
+    mark: str
+    title: str
+    body: str
+    rules: dict[str, Any] = Field(sa_type=Plain)
+    every_days: int
+    for_all: bool
+    added_at: datetime = Field(sa_type=Moment)

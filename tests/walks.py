@@ -21,6 +21,8 @@ TYPED = {
     "What would you like me to call you?": "Ana",
     "Where are you?": "Leeds, UK",
     "From which day": "12 March",
+    "Until which day": "14 March",
+    "On which day do you meet?": "12 March",
     "Which passphrase": "four words in a row",
     "Please type your full name": "Ana Petrova",
 }
@@ -45,7 +47,9 @@ async def answers(player: Player) -> None:
     useful = [label for label in labels if label not in NOT_ANSWERS]
     if useful:
         before = sum(one.text.startswith(asked.text) for one in player.bubbles) - 1
-        await player.taps(useful[before % len(useful)])
+        # A question that is shown twice each time would else only ever get every second answer.
+        turns = before // len(useful)
+        await player.taps(useful[(before + turns) % len(useful)])
         return
     fitting = [text for start, text in TYPED.items() if asked.text.startswith(start)]
     await player.says(fitting[0] if fitting else "a walk by the sea")

@@ -12,6 +12,7 @@ from bot.talk.ops import Op
 from bot.talk.talk import Talk
 from bot.talk.terms import Terms
 from bot.talk.words import Words
+from storage.alliances import Reader
 from storage.people import Known, Rhythm, Role
 from storage.tx import Json, Tx
 
@@ -61,7 +62,7 @@ class Outlook:
     """What a nudge may know when it chooses its next moments: pure facts, no text.
 
     ``last_day`` is the person's last day with a record, by kind; ``alliances`` are the ids of
-    those that are alive.
+    those that are alive; ``readers`` say when those who get a client's page get it.
     """
 
     now: datetime
@@ -69,6 +70,7 @@ class Outlook:
     rhythm: Rhythm
     last_day: Mapping[str, date]
     alliances: tuple[int, ...]
+    readers: tuple[Reader, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,36 @@ def nudge(
 
     def wrap(plan: Plan) -> Planned:
         return Planned(kind, role, opens, fresh, why, gentle, plan)
+
+    return wrap
+
+
+@dataclass(frozen=True, slots=True)
+class OfSheet(Nudge):
+    """A nudge whose moments stand in one of the person's own sheets (see ``storage/standing.py``).
+
+    ``plan`` is pure: it returns the next moments by token, after now, from the sheet as it is kept
+    (None while there is none).
+    """
+
+    sheet: str
+    plan: Callable[[Outlook, Json], Mapping[str, datetime]]
+
+
+def sheet_nudge(
+    kind: str,
+    *,
+    role: Role,
+    opens: str,
+    fresh: timedelta,
+    why: str,
+    sheet: str,
+    gentle: bool = True,
+) -> Callable[[Callable[[Outlook, Json], Mapping[str, datetime]]], OfSheet]:
+    """Make a nudge of a pure function that reads its moments off a sheet."""
+
+    def wrap(plan: Callable[[Outlook, Json], Mapping[str, datetime]]) -> OfSheet:
+        return OfSheet(kind, role, opens, fresh, why, gentle, sheet, plan)
 
     return wrap
 
