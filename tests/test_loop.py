@@ -102,7 +102,8 @@ async def reminded(ana: Player) -> None:
     assert ana.world.clock.now == datetime(2026, 3, 2, 17, 30, tzinfo=UTC), (
         "half past six in Berlin"
     )
-    assert ana.labels[-4:] == ["Now", "In an hour", "Not today", "Why now?"]
+    assert ana.labels[-5:-1] == ["Now", "In an hour", "Not today", "Why now?"]
+    assert ana.labels[-1] == "The pull is strong"
     await ana.waits(2 * HOUR)
     assert ana.last == "Still here, if you have two minutes."
     await ana.waits(HOUR)
