@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from handlers.weekpage import compose, week_of
-from storage import alliances, digests, invitations, people
+from storage import alliances, invitations, people
 from storage.clinics import name_of
 from storage.invitations import Ticket
-from storage.tx import Json, Tx
+from storage.tx import Tx
 
 Unsigned = Literal["taken_back", "stopped", "as_before"]
 
@@ -51,15 +50,6 @@ class Member:
     sharing: bool
     until: str
     reachable: bool
-
-
-@dataclass(frozen=True, slots=True)
-class WeekPage:
-    """A week's page made for a clinician: its number, whose it is, and the last day on it."""
-
-    digest: int
-    client: str
-    week_end: str
 
 
 def partners(tx: Tx, person_id: int) -> list[Partner]:
@@ -153,36 +143,6 @@ def invite_client(tx: Tx, person_id: int, *, label: str) -> Ticket:
         language=clinician.language,
         zone=clinician.zone,
     )
-
-
-def week_page(tx: Tx, person_id: int, *, alliance_id: int) -> WeekPage | None:
-    """Make the week's page of one client for their clinician; None without a consent."""
-    clinician = people.get(tx, person_id)
-    pair = alliances.members(tx, alliance_id)
-    agreed = alliances.in_force(tx, alliance_id)
-    if pair is None or agreed is None or pair[1].id != clinician.id:
-        return None
-    client = pair[0]
-    week_end = week_of(tx, client)
-    body = compose(tx, client, clinician.name, agreed, week_end)
-    number = digests.keep(
-        tx, client, clinician.id, consent_id=agreed.id, week_end=week_end, body=body
-    )
-    return WeekPage(number, client.name, week_end.isoformat())
-
-
-def own_pages(tx: Tx, person_id: int) -> list[dict[str, Json]]:
-    """The same pages for the client: what would go to each reader now, or one for the client
-    alone where nothing is shared.
-    """
-    client = people.get(tx, person_id)
-    until = week_of(tx, client, running=True)
-    found = [
-        compose(tx, client, clinician.name, agreed, until)
-        for alliance_id, clinician in alliances.partners(tx, client)
-        if (agreed := alliances.in_force(tx, alliance_id)) is not None
-    ]
-    return found or [compose(tx, client, "", None, until)]
 
 
 def set_passphrase(tx: Tx, person_id: int, *, passphrase: str) -> None:

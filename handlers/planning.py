@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 
 from bot.errors import TimedOut
 from bot.talk.talk import Talk
+from handlers.contacts import sheet as cards
 from handlers.freetime import offers, outcomes, sheets
 from handlers.freetime.offers import Offer, Thing
 from handlers.structuring import tell_dose
@@ -172,7 +173,7 @@ async def _someone(talk: Talk, offer: Offer) -> str:
         suggestions=offer.people,
         within=STILL_TYPING,
     )
-    await talk.do("noted", sheets.note_company, name=name)
+    await talk.do("noted", cards.note_company, name=name)
     return name
 
 

@@ -6,7 +6,7 @@ Everything here is a deed: called with the transaction and the id of the person 
 from __future__ import annotations
 
 from bot.care.safety_plan import Part, SafetyPlan, person_in, plan_from, plan_json
-from handlers.freetime import sheets
+from handlers.contacts import sheet as cards
 from storage import people, standing
 from storage.tx import Tx, plain
 
@@ -42,15 +42,15 @@ def set_lines(tx: Tx, person_id: int, *, part: Part, lines: list[str], seen: boo
 def people_to_ask(tx: Tx, person_id: int) -> list[str]:
     """The names this person typed before, but those that stand in the plan already."""
     there = {_name(one) for one in mine(tx, person_id).lines("ask")}
-    company = sheets.company_of(tx, people.get(tx, person_id))
+    company = cards.company_of(tx, people.get(tx, person_id))
     return [one for one in company if one.casefold() not in there]
 
 
 def _note_person(tx: Tx, person_id: int, line: str) -> None:
-    company = {one.casefold() for one in sheets.company_of(tx, people.get(tx, person_id))}
+    company = {one.casefold() for one in cards.company_of(tx, people.get(tx, person_id))}
     name = person_in(line)
     if name is not None and name.casefold() not in company:
-        sheets.note_company(tx, person_id, name=name)
+        cards.note_company(tx, person_id, name=name)
 
 
 def _name(line: str) -> str:

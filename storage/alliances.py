@@ -10,10 +10,13 @@ from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
-from storage.people import Known, Role, by_id, get
+from storage.people import Known, Rhythm, Role, by_id, get
 from storage.quick import Quick
-from storage.records import Access, Alliance, Consent
+from storage.records import Access, Alliance, Consent, Digest, Person
 from storage.tx import Tx, open_json, seal_json
+
+UNSENT = ("drafted", "shown", "released")
+"""The states of a page that has not gone out (``bot/care/sheet_states.py``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,35 @@ def of(tx: Tx, known: Known) -> list[int]:
     return [row.id for row in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """When somebody reads what a client shares: their weekday, hour and zone."""
+
+    alliance: int
+    rhythm: Rhythm
+    zone: str
+
+
+_READERS = Quick(
+    select(col(Alliance.id), col(Person.rhythm), col(Person.zone))
+    .join(Person, col(Person.id) == col(Alliance.clinician_id))
+    .join(Consent, col(Consent.alliance_id) == col(Alliance.id))
+    .where(
+        col(Alliance.client_id) == bindparam("client"),
+        col(Alliance.ended_at).is_(None),
+        col(Consent.withdrawn_at).is_(None),
+        col(Consent.expires_at) > bindparam("now"),
+    )
+    .order_by(col(Alliance.id))
+)
+
+
+def readers(tx: Tx, client: Known) -> list[Reader]:
+    """Those with whom a client shares something at this moment; nothing is opened for it."""
+    rows = _READERS.rows(tx.connection, {"client": client.id, "now": tx.now})
+    return [Reader(row.id, Rhythm.model_validate(row.rhythm), row.zone) for row in rows]
+
+
 def partners(tx: Tx, known: Known) -> list[tuple[int, Known]]:
     """The people on the other side of a person's living alliances, with the alliance's id."""
     is_client = known.role == "client"
@@ -144,14 +176,26 @@ def agree(
 
 
 def withdraw(tx: Tx, alliance_id: int) -> bool:
-    """End what was agreed in an alliance, at once. False if nothing was in force."""
-    return (
-        tx.connection.execute(
-            update(Consent)
-            .where(col(Consent.alliance_id) == alliance_id, col(Consent.withdrawn_at).is_(None))
-            .values(withdrawn_at=tx.now)
-        ).rowcount
-        > 0
+    """End what was agreed in an alliance, at once; pages on their way under it are stopped.
+
+    False if nothing was in force.
+    """
+    ended = tx.connection.execute(
+        update(Consent)
+        .where(col(Consent.alliance_id) == alliance_id, col(Consent.withdrawn_at).is_(None))
+        .values(withdrawn_at=tx.now)
+    ).rowcount
+    if ended:
+        _stop_pages(tx, alliance_id)
+    return ended > 0
+
+
+def _stop_pages(tx: Tx, alliance_id: int) -> None:
+    mine = select(col(Consent.id)).where(col(Consent.alliance_id) == alliance_id)
+    tx.connection.execute(
+        update(Digest)
+        .where(col(Digest.consent_id).in_(mine), col(Digest.state).in_(UNSENT))
+        .values(state="stopped", stopped_at=tx.now)
     )
 
 

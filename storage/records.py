@@ -253,9 +253,17 @@ class Due(SQLModel, table=True):
 
 
 class Digest(SQLModel, table=True):
-    """One client's week on one page, as it went to one reader."""
+    """One client's week on one page, for one reader, and what became of it.
 
-    __table_args__ = (UniqueConstraint("client_id", "reader_id", "week_end"),)
+    ``state`` is one of ``bot.care.sheet_states``, ``due_at`` when it goes unless it is stopped.
+    ``marks`` are what the client held back or added, ``note`` is what the reader wrote back, both
+    sealed with the client's key. ``proof`` are fingerprints of what was printed for the client.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("client_id", "reader_id", "week_end"),
+        Index("ix_digest_reader_state", "reader_id", "state"),
+    )
     id: int | None = _id()
     client_id: int = _person()
     reader_id: int = _person()
@@ -263,6 +271,17 @@ class Digest(SQLModel, table=True):
     week_end: date
     body: bytes = Field(sa_type=Sealed)
     made_at: datetime = Field(sa_type=Moment)
+    state: str = Field(sa_column_kwargs={"server_default": "sent"})
+    due_at: datetime | None = Field(default=None, sa_type=Moment)
+    shown_at: datetime | None = Field(default=None, sa_type=Moment)
+    released_at: datetime | None = Field(default=None, sa_type=Moment)
+    stopped_at: datetime | None = Field(default=None, sa_type=Moment)
+    sent_at: datetime | None = Field(default=None, sa_type=Moment)
+    seen_at: datetime | None = Field(default=None, sa_type=Moment)
+    answered_at: datetime | None = Field(default=None, sa_type=Moment)
+    marks: bytes | None = Field(default=None, sa_type=Sealed)
+    note: bytes | None = Field(default=None, sa_type=Sealed)
+    proof: dict[str, Any] | None = Field(default=None, sa_type=Plain)
 
 
 class Access(SQLModel, table=True):

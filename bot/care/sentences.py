@@ -4,7 +4,7 @@ English. Each sentence says what was answered and how much there is to go on, ne
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -146,3 +146,8 @@ def use(yes: Sequence[date], no: int) -> str | None:
         rest = f" No use on the other {_days(no)} answered." if no else ""
         return f"Reported using on {on(yes)}.{rest}"
     return f"Reported no use on the {_days(no)} answered." if no else None
+
+
+def days_of_week(last: date) -> tuple[date, ...]:
+    """The seven days that end on ``last``, the first one first."""
+    return tuple(last - timedelta(days=back) for back in range(6, -1, -1))

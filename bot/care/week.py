@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from statistics import median
 from typing import TypeAlias
 
 from bot.care import sentences
@@ -15,9 +16,18 @@ RATINGS = ("mood", "pull", "sleep", "lonely", "restless")
 EARLIER = timedelta(weeks=6)
 ENOUGH_THIS_WEEK = 4
 ENOUGH_EARLIER = 5
-# Our own choice, not a published cut-off: a step and a half on an eleven-step scale is more
-# than the day-to-day wobble of one answer. The page draws the same distance as its grey band.
+# How far a week's middle answer must lie from the usual one to be told, in steps of this client's
+# own wobble. With five answers the middle one wobbles by about 1.25 / sqrt(5) = 0.56 steps, so this
+# is some 2.7 of those: near the 2.5 that Leys et al. (2013, J Exp Soc Psychol 49:764) advise for
+# a distance from the median. Where exactly is our own choice; the page draws it as its grey band.
 NOTABLE = 1.5
+# From the median absolute deviation to a standard deviation (Rousseeuw & Croux 1993, JASA 88:1273).
+TO_STEPS = 1.4826
+# On a scale of whole numbers a wobble below one step cannot be told from none.
+LEAST_STEP = 1.0
+# Mood and sleep that go down, and the others that go up, are a change for the worse.
+BETTER_HIGH = frozenset({"mood", "sleep"})
+BETTER_LOW = frozenset({"pull", "lonely", "restless"})
 
 
 @dataclass(frozen=True)
@@ -26,7 +36,9 @@ class Series:
 
     ``typical`` is the median of the week, ``usual`` the median of up to six earlier weeks (None
     with fewer than five earlier answers). ``compared`` is "higher", "lower", "same", "few
-    earlier", or None when the week itself has fewer than four answers.
+    earlier", or None when the week itself has fewer than four answers. ``step`` is this client's
+    own day-to-day wobble in those earlier weeks, 1 at least, and ``away`` how many of them the
+    week lies from the usual; 0 where nothing can be compared.
     """
 
     name: str
@@ -37,6 +49,23 @@ class Series:
     usual: float | None
     compared: str | None
     sentence: str
+    step: float = LEAST_STEP
+    away: float = 0.0
+    earlier: int = 0
+
+    @property
+    def is_worse(self) -> bool:
+        """Whether it moved far from the usual, and to the side that is harder to live with."""
+        high, low = self.compared == "higher", self.compared == "lower"
+        return (high and self.name in BETTER_LOW) or (low and self.name in BETTER_HIGH)
+
+    @property
+    def band(self) -> tuple[float, float] | None:
+        """What is usual for this client, from and to, 0 to 10; None with too few answers."""
+        if self.usual is None:
+            return None
+        reach = NOTABLE * self.step
+        return max(0.0, self.usual - reach), min(10.0, self.usual + reach)
 
 
 @dataclass(frozen=True)
@@ -90,7 +119,7 @@ def look_back(check_ins: Iterable[CheckIn], *, week_end: date, asked_days: int =
     """
     if not 0 <= asked_days <= 7:
         raise ValueError("asked_days must be between 0 and 7")
-    days = tuple(week_end - timedelta(days=back) for back in range(6, -1, -1))
+    days = sentences.days_of_week(week_end)
     told = list(check_ins)
     by_day = days_of(told)
     answered = tuple(day for day in days if day in by_day)
@@ -137,7 +166,10 @@ def _series(name: str, by_day: Mapping[date, Day], days: Sequence[date], asked_d
     ]
     typical = middle(given)
     usual = middle(earlier) if len(earlier) >= ENOUGH_EARLIER else None
-    compared = compare(typical, usual) if len(given) >= ENOUGH_THIS_WEEK else None
+    step = wobble(earlier)
+    enough = len(given) >= ENOUGH_THIS_WEEK
+    compared = compare(typical, usual, step) if enough else None
+    far = 0.0 if typical is None or usual is None or not enough else (typical - usual) / step
     return Series(
         name=name,
         values=values,
@@ -147,23 +179,37 @@ def _series(name: str, by_day: Mapping[date, Day], days: Sequence[date], asked_d
         usual=usual,
         compared=compared,
         sentence=sentences.series(name, given, asked=asked_days, usual=usual, compared=compared),
+        step=step,
+        away=far,
+        earlier=len(earlier),
     )
 
 
-def compare(typical: float | None, usual: float | None) -> str:
+def wobble(earlier: Sequence[int]) -> float:
+    """How much a client's own answers usually move from day to day, one step at least.
+
+    The median absolute deviation from the median, scaled as a standard deviation: a few unusual
+    days hardly move it.
+    """
+    centre = middle(earlier)
+    if centre is None:
+        return LEAST_STEP
+    return max(LEAST_STEP, TO_STEPS * float(median(abs(one - centre) for one in earlier)))
+
+
+def compare(typical: float | None, usual: float | None, step: float) -> str:
     """Where a middle value lies against the usual one: a key of ``sentences.COMPARED``."""
     if typical is None or usual is None:
         return "few earlier"
-    if abs(typical - usual) < NOTABLE:
+    if abs(typical - usual) < NOTABLE * step:
         return "same"
     return "higher" if typical > usual else "lower"
 
 
 def _series_json(one: Series) -> dict[str, JSON]:
     usual: JSON = None
-    if one.usual is not None:
-        band = (max(0.0, one.usual - NOTABLE), min(10.0, one.usual + NOTABLE))
-        usual = {"middle": one.usual, "low": band[0], "high": band[1]}
+    if one.usual is not None and one.band is not None:
+        usual = {"middle": one.usual, "low": one.band[0], "high": one.band[1]}
     return {
         "subject": sentences.subject(one.name),
         "values": list(one.values),

@@ -12,6 +12,7 @@ from bot.talk.ops import Op
 from bot.talk.talk import Talk
 from bot.talk.terms import Terms
 from bot.talk.words import Words
+from storage.alliances import Reader
 from storage.people import Known, Rhythm, Role
 from storage.tx import Json, Tx
 
@@ -58,7 +59,7 @@ class Outlook:
     """What a nudge may know when it chooses its next moments: pure facts, no text.
 
     ``last_day`` is the person's last day with a record, by kind; ``alliances`` are the ids of
-    those that are alive.
+    those that are alive; ``readers`` say when those who get a client's page get it.
     """
 
     now: datetime
@@ -66,6 +67,7 @@ class Outlook:
     rhythm: Rhythm
     last_day: Mapping[str, date]
     alliances: tuple[int, ...]
+    readers: tuple[Reader, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ class Plate:
     """
 
     page: str
-    form: Literal["png", "pdf"]
+    form: Literal["png", "pdf", "html"]
     name: str
     data: object = None
     digest: int | None = None

@@ -51,6 +51,7 @@ def look(tx: Tx, known: Known) -> Outlook:
         rhythm=known.rhythm,
         last_day=diary.last_days(tx, known.id),
         alliances=tuple(alliances.of(tx, known)),
+        readers=tuple(alliances.readers(tx, known)) if known.role == "client" else (),
     )
 
 

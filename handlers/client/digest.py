@@ -1,26 +1,42 @@
-"""The week's page, for the one it is about, at any time."""
+"""The week's page, for the one it is about, at any time; and what became of the earlier ones."""
 
 from __future__ import annotations
 
 from bot.talk.house import conversation
 from bot.talk.message import Plate
 from bot.talk.talk import Talk
-from handlers import deeds
+from handlers.weeksheet import drafts, receipts
+from handlers.weeksheet.looking import look_first
+
+SHOWN = 6
 
 
 @conversation("digest", opens_on="/digest", menu="Your week on one page")
 async def digest(talk: Talk) -> None:
+    """The page that goes next, to look at and change; before its evening, the week as it stands."""
+    past = await talk.recall("past", receipts.receipts)
+    if past:
+        lines = "\n".join(one.line() for one in past[:SHOWN])
+        await talk.say("past_pages", "Your pages so far:\n{lines}", lines=lines)
+    ready = False
+    for alliance_id in await talk.recall("shared", drafts.sharing):
+        ready = await look_first(talk.within("look"), alliance_id) or ready
+    if not ready:
+        await _as_it_stands(talk.within("now"))
+
+
+async def _as_it_stands(talk: Talk) -> None:
     """The same page a clinician gets, as it stands today; one for each who gets one."""
-    pages = await talk.recall("pages", deeds.own_pages)
     today = await talk.now("today")
-    for page in pages:
+    for page in await talk.recall("pages", drafts.running):
         plate = Plate("digest", "pdf", f"week-{today.date().isoformat()}.pdf", page)
         if not page["consent"]:
             await talk.show("own", "Your last seven days. Nobody else gets this page.", plate)
             continue
         await talk.show(
             "shown",
-            "Your last seven days. This is the page {name} gets once a week, as it stands today.",
+            "Your last seven days, as {name} would get them today. You see the page again the "
+            "evening before it goes.",
             plate,
             name=str(page["clinician"]),
         )

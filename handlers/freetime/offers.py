@@ -15,6 +15,7 @@ from bot.care.nudging import Dose
 from bot.care.plan.things import Window
 from bot.talk.hours import is_quiet, may_speak
 from bot.talk.talk import local
+from handlers.contacts import sheet as cards
 from handlers.freetime import menus, nearby, outcomes, sheets, why
 from handlers.freetime.facts import FRESH, KIND, dose_of, free_day, sent
 from handlers.freetime.picks import is_silent
@@ -171,7 +172,7 @@ def _offer(
             tx, known, _occasion(tx, known, there, minutes), f"{known.id}:{there}:{draw}"
         ),
         meetings=_meetings(tx, known, day.now, _free_until(day, window)),
-        people=sheets.company_of(tx, known),
+        people=cards.company_of(tx, known),
         why=why.tell(day, known.rhythm, chosen.body if chosen else None),
         turn=len(counted),
     )

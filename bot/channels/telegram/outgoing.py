@@ -15,9 +15,10 @@ NO_PREVIEW = {"is_disabled": True}
 PRINTED = {
     "png": ("photo", "sendPhoto", "image/png"),
     "pdf": ("document", "sendDocument", "application/pdf"),
+    "html": ("document", "sendDocument", "text/html"),
 }
 
-BUSY = {"png": "upload_photo", "pdf": "upload_document"}
+BUSY = {"png": "upload_photo", "pdf": "upload_document", "html": "upload_document"}
 
 
 log = structlog.get_logger()

@@ -1,0 +1,1 @@
+"""The sections of a week's page, one file each, found by scan (docs/digest.md)."""

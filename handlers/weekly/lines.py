@@ -1,0 +1,31 @@
+"""What the client wrote for their clinician, word for word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.care.parts import Part, day_line
+from bot.care.sentences import weekday
+from handlers.scope import LINES
+from handlers.weeksheet.look import Look, section
+from handlers.weeksheet.numbers import check_ins
+
+
+@section("lines", title="In their own words", place=20, scope=LINES)
+def lines(look: Look) -> Iterator[Part]:
+    """Each line by itself, the newest first; a newest one is what they want to talk about."""
+    written = [
+        (one.day, text)
+        for one in check_ins(look)
+        if look.first <= one.day <= look.last and (text := (one.for_clinician or "").strip())
+    ]
+    for number, (day, text) in reversed(list(enumerate(written))):
+        yield Part(
+            f"line:{day.isoformat()}:{number}",
+            LINES,
+            text,
+            weekday(day)[:3],
+            because=(day_line(day, "a line for the clinician"),),
+            wanted=number == len(written) - 1,
+            quote=True,
+        )

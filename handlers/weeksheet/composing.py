@@ -1,0 +1,112 @@
+"""A week's sheet: everything the page is printed from, cut to consent and to what is held back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.care import sentences
+from bot.care.parts import JSON, Part, Told
+from bot.care.start_here import heaviest, start_here
+from bot.care.together import together
+from handlers.scope import COVERS
+from handlers.weeksheet.look import Look
+from handlers.weeksheet.marks import Marks, left
+from handlers.weeksheet.sections import told
+from handlers.wording import WEEKDAYS, day_month
+from storage.alliances import Agreement
+from storage.people import Known
+from storage.tx import Json, Tx, plain
+
+
+def compose(look: Look, marks: Marks, reader: Known | None) -> dict[str, Json]:
+    """What the page is printed from. Without a consent it shows everything, to the client alone."""
+    said = left(told(look), marks)
+    reasons = [] if look.agreed is None else sorted(heaviest(said), key=lambda one: -one[0])
+    listed, because = together(said)
+    start = start_here(said, look.client.name or "The client", marks.mine)
+    return _plain(
+        {
+            "client": look.client.name,
+            "clinician": look.reader,
+            "week_end": look.last.isoformat(),
+            "dates": sentences.dates(look.first, look.last),
+            "days": [sentences.weekday(one) for one in sentences.days_of_week(look.last)],
+            "readers": readers(look, reader),
+            "start": [one.as_json() for one in start],
+            "together": {"list": list(listed), "of": list(because)},
+            "sections": [_section(one, marks) for one in said],
+            "held": held_line(look.client.name, marks),
+            "weight": reasons[0][0] if reasons else 0.0,
+            "reason": reasons[0][1] if reasons else "",
+            "consent": _consent(look.agreed, look.reader),
+        }
+    )
+
+
+def look_at(
+    tx: Tx, client: Known, reader: Known | None, agreed: Agreement | None, last: date
+) -> Look:
+    """A look at one client's week for one reader."""
+    return Look(tx, client, reader.name if reader else "", agreed, last)
+
+
+def held_line(client: str, marks: Marks) -> str | None:
+    """That something was kept back, and never what."""
+    if not marks.count:
+        return None
+    things = "One thing" if marks.count == 1 else f"{marks.count} things"
+    return f"{things} kept back this week by {client or 'the client'}, as is their right."
+
+
+def readers(look: Look, reader: Known | None) -> str:
+    """Who reads the page, and when: the level of attention, stated."""
+    name = look.client.name or "the client"
+    if look.agreed is None or reader is None:
+        return f"Made for {name}, who asked for it. Nobody else reads this page."
+    day = WEEKDAYS[str(reader.rhythm.digest_weekday)]
+    return (
+        f"{name} saw this page first. It reaches {look.reader} on {day}s at "
+        f"{reader.rhythm.digest_at}; nobody reads along in between."
+    )
+
+
+def _section(one: Told, marks: Marks) -> dict[str, JSON]:
+    return {
+        "name": one.name,
+        "title": one.title,
+        "parts": [_part(one.name_of(part), part, marks) for part in one.parts],
+    }
+
+
+def _part(name: str, part: Part, marks: Marks) -> dict[str, JSON]:
+    return {
+        "name": name,
+        "title": part.title,
+        "text": part.text,
+        "because": list(part.because),
+        "quote": part.quote,
+        "picture": part.picture or None,
+        "word": marks.words.get(name),
+        "mine": marks.mine.get(name),
+    }
+
+
+def _consent(agreed: Agreement | None, reader: str) -> dict[str, JSON] | None:
+    if agreed is None:
+        return None
+    return {
+        "signed": day_month(agreed.signed_at.date()),
+        "with": reader,
+        "covers": "; ".join(_covered(agreed.scope)),
+        "until": day_month(agreed.expires_at.date()),
+    }
+
+
+def _covered(scope: Sequence[str]) -> list[str]:
+    return [COVERS[kind] for kind in COVERS if kind in scope]
+
+
+def _plain(body: dict[str, object]) -> dict[str, Json]:
+    kept = plain(body)
+    return kept if isinstance(kept, dict) else {}
