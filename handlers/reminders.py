@@ -59,9 +59,7 @@ THANKS = {
     "done": "That was it for today. {sentence}",
     "see": "Thank you. Here are your last days. {sentence}",
 }
-SOON = (
-    "With four days of numbers I can draw you a small picture of them. So far: {days} of 4."
-)
+SOON = "With four days of numbers I can draw you a small picture of them. So far: {days} of 4."
 HEAVY = {
     "heavy": "That sounds like a heavy day. Shall we look at the hours ahead?",
     "hard": "A hard one, then. Shall we look at what is still to come today?",

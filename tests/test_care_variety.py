@@ -32,9 +32,7 @@ def test_no_wording_is_used_again_within_a_week_while_there_is_another(
     told = lived(variants, hours, draw)
     for place, (one, at) in enumerate(told):
         lately = {
-            other
-            for other, then in told[:place]
-            if (at.date() - then.date()).days < DAYS_APART
+            other for other, then in told[:place] if (at.date() - then.date()).days < DAYS_APART
         }
         assert one not in lately or lately == set(variants)
 
@@ -46,7 +44,7 @@ def test_when_all_were_used_it_is_the_one_used_longest_ago(
     variants = [str(number) for number in range(count)]
     told = lived(variants, hours, draw)
     for place, (one, at) in enumerate(told):
-        last = {other: then for other, then in told[:place]}
+        last = dict(told[:place])
         if any((at.date() - then.date()).days >= DAYS_APART for then in last.values()):
             continue
         if set(last) == set(variants):

@@ -18,7 +18,13 @@ from bot.care.hard_moments import walked
 from bot.care.urges import Wave
 
 Kind = Literal[
-    "rode_out", "reached_out", "kept_plan", "came_back", "told_truth", "slept_better", "on_my_terms",
+    "rode_out",
+    "reached_out",
+    "kept_plan",
+    "came_back",
+    "told_truth",
+    "slept_better",
+    "on_my_terms",
     "own_things",
 ]
 Source = Literal["check_ins", "urges", "free_time", "people", "lapse"]
@@ -177,7 +183,14 @@ def own_things(story: Story) -> Iterator[Strength]:
 
 
 RULES: Final[Sequence[Callable[[Story], Iterator[Strength]]]] = (
-    rode_out, reached_out, kept_plan, came_back, told_truth, slept_better, on_my_terms, own_things,
+    rode_out,
+    reached_out,
+    kept_plan,
+    came_back,
+    told_truth,
+    slept_better,
+    on_my_terms,
+    own_things,
 )
 
 

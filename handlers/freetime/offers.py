@@ -163,9 +163,7 @@ def _offer(
     there = local(day.now, known.zone)
     ends = local(window.ends, known.zone)
     minutes = int((window.ends - day.now).total_seconds() // 60)
-    things = _things(
-        tx, known, _occasion(tx, known, there, minutes), f"{known.id}:{there}:{draw}"
-    )
+    things = _things(tx, known, _occasion(tx, known, there, minutes), f"{known.id}:{there}:{draw}")
     return Offer(
         minutes=minutes,
         until=f"{ends:%H:%M}",

@@ -17,7 +17,7 @@ ASKED = {
     "hands": "{minutes} in your own hands, until {until}. What shall they be?",
     "ahead": "Ahead of you: {minutes} without a plan, until {until}. Would you like one?",
     "one": "One thing for the next {minutes}, until {until}: which?",
-    "hard": "These hours tend to be hard. Until {until} there are {minutes}. What could carry them?",
+    "hard": "These hours can be hard. Until {until} there are {minutes}. What could carry them?",
     "now": "Now until {until}, {minutes}. What do you feel like, even a little?",
     "choose": "{minutes} to choose for, until {until}. What will it be?",
 }

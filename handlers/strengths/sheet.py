@@ -6,7 +6,7 @@ Everything here is a deed: called with the transaction and the id of the person 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal, cast
@@ -66,9 +66,18 @@ class Kept:
     told: dict[str, date] = field(default_factory=dict)
 
 
-def strengths_of(tx: Tx, known: Known, last: date, first: date = EVER) -> list[Shown]:
+def strengths_of(
+    tx: Tx,
+    known: Known,
+    last: date,
+    first: date = EVER,
+    sources: Collection[str] | None = None,
+) -> list[Shown]:
     """A client's strengths that showed from ``first`` to ``last``, the newest first, without those
     put away and those still waiting for an answer.
+
+    ``sources`` keeps to what rests on those kinds of answer, and "named" to what was named by
+    hand; None is everything.
     """
     kept = kept_of(tx, known)
     named = [
@@ -76,8 +85,13 @@ def strengths_of(tx: Tx, known: Known, last: date, first: date = EVER) -> list[S
         for one in kept.named
         if one.state == "kept" and first <= (day := date.fromisoformat(one.day)) <= last
     ]
-    shown = [*_by_kind(noticed(story_of(tx, known, last, first))), *named]
-    left = [one for one in shown if one.key not in kept.away]
+    showed = [
+        one
+        for one in noticed(story_of(tx, known, last, first))
+        if sources is None or one.source in sources
+    ]
+    by_hand = named if sources is None or "named" in sources else []
+    left = [one for one in (*_by_kind(showed), *by_hand) if one.key not in kept.away]
     return sorted(left, key=lambda one: one.day, reverse=True)
 
 
