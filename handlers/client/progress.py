@@ -36,9 +36,7 @@ async def progress(talk: Talk) -> None:
         if step != "pdf":
             plate = Plate("progress", "png", "progress.png", now.picture)
             await talk.show("picture", "{sentence}", plate, sentence=now.sentence)
-        step = await talk.choice(
-            "step", "Anything else? A lapse takes nothing away here.", _steps(counted=bool(counted))
-        )
+        step = await talk.choice("step", "Anything else with it?", _steps(counted=bool(counted)))
         if step == "pdf":
             page = Plate("progress", "pdf", "progress.pdf", now.page)
             await talk.show("page", "One page, to keep or to print. Only you get it.", page)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final, TypeAlias
 
-from bot.care.progress import NAMES, Progress, Run
+from bot.care.progress import Progress, Run
 from bot.care.sentences import MONTHS
 
 JSON: TypeAlias = Mapping[str, "JSON"] | Sequence["JSON"] | str | int | float | bool | None
@@ -21,6 +21,9 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
 }
 """For one, and for more."""
 NOTE: Final = "A lapse takes nothing away from these figures."
+NOTE_WITH_RUN: Final = (
+    "A lapse takes nothing away from these figures; only the run of now begins anew."
+)
 TITLE: Final = "What is here so far"
 
 
@@ -41,16 +44,14 @@ def progress_page(
     if not found.points:
         raise ValueError("Nothing was told yet.")
     first, last = found.points[0], found.points[-1]
-    items = [_item(name, found.counts[name], first, last) for name in NAMES]
-    if any(close):
-        items.append(_item("people", close, first, last))
+    figures = _figures(found, close)
     return {
         "title": TITLE,
         "dates": f"Up to {tell(last)}",
         "from": tell(first),
         "to": tell(last),
-        "note": NOTE,
-        "items": items,
+        "note": NOTE if run is None else NOTE_WITH_RUN,
+        "items": [_item(name, values, first, last) for name, values in figures.items()],
         "run": _run(run),
         "shown": {"title": "What showed, and when", "lines": list(lines)} if lines else None,
         "paper": paper,
@@ -59,9 +60,9 @@ def progress_page(
 
 def sentence(found: Progress, close: Sequence[int], run: Run | None) -> str:
     """The same in a few words, for the chat."""
-    told = [f"{found.total(name)} {words(name, found.total(name))}" for name in NAMES]
-    if any(close):
-        told.append(f"{close[-1]} {words('people', close[-1])}")
+    told = [
+        f"{values[-1]} {words(name, values[-1])}" for name, values in _figures(found, close).items()
+    ]
     if run is not None:
         told.append(
             f"without use, as you told it: {run.total} in all, {run.longest} the longest run, "
@@ -79,6 +80,13 @@ def words(name: str, number: int) -> str:
 def tell(day: date) -> str:
     """``12 May 2026``."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _figures(found: Progress, close: Sequence[int]) -> dict[str, Sequence[int]]:
+    """What there is at least one of: nobody needs a picture of what has not been."""
+    every: dict[str, Sequence[int]] = {str(name): told for name, told in found.counts.items()}
+    every["people"] = close
+    return {name: values for name, values in every.items() if values and values[-1]}
 
 
 def _item(name: str, values: Sequence[int], first: date, last: date) -> JSON:
