@@ -5,6 +5,8 @@ SENTENCES = {
     "back": "‹ Back",
     "done": "Done",
     "rather_not": "Rather not say",
+    "beside": "The pull is strong",
+    "beside_discreet": "I need a minute",
     "share_place": "Share where I am",
     "hint_scale": "A number from {low} to {high}, please. Tap one or type it.",
     "hint_choice": "Please tap one of the buttons, or type what one of them says.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import cast
 
 from bot.care.urges import Wave
 from storage import diary, people, standing
@@ -50,7 +49,7 @@ def note_idea(tx: Tx, person_id: int, *, words: str) -> None:
 
 
 def _wave(body: Json) -> Wave | None:
-    row = cast(dict[str, Json], body) if isinstance(body, dict) else {}
+    row = body if isinstance(body, dict) else {}
     way, before, after = row.get("way"), row.get("before"), row.get("after")
     if isinstance(way, str) and isinstance(before, int) and isinstance(after, int):
         return Wave(way, before, after)

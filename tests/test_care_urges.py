@@ -39,8 +39,8 @@ def test_a_wave_that_fell_to_nothing_never_moves_its_way_behind(told: list[Wave]
 
 
 @given(waves)
-def test_what_is_expected_lies_between_what_was_seen(told: list[Wave]) -> None:
+def test_what_is_expected_lies_between_nothing_and_what_was_seen(told: list[Wave]) -> None:
     known = helped(told)
-    drops = [one.drop for one in known.values()] or [0.0]
+    drops = [0.0, *(one.drop for one in known.values())]
     for way in WAYS:
         assert min(drops) - 1e-9 <= expected(way, known) <= max(drops) + 1e-9

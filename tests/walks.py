@@ -8,7 +8,15 @@ from __future__ import annotations
 from bot.talk.turns import Turns
 from tests.play import Bubble, Player
 
-NOT_ANSWERS = ("‹ Back", "Rather not say", "None of these", "Not now", "Done", "Leave it so")
+NOT_ANSWERS = (
+    "‹ Back",
+    "Rather not say",
+    "None of these",
+    "Not now",
+    "Done",
+    "Leave it so",
+    "The pull is strong",
+)
 TYPED = {
     "What would you like me to call you?": "Ana",
     "Where are you?": "Leeds, UK",

@@ -131,8 +131,7 @@ def new_id(contacts: Sequence[Contact]) -> str:
 def company(contacts: Sequence[Contact]) -> list[str]:
     """Names to offer as company, the last named first: nobody who is "not now" or adds stress."""
     fit = [one for one in contacts if one.effect not in {"not_now", "stress"}]
-    newest = sorted(fit, key=lambda one: one.close or 4)
-    newest.sort(key=lambda one: one.named_at, reverse=True)
+    newest = sorted(fit, key=lambda one: (one.named_at, int(one.id)), reverse=True)
     return [one.name for one in newest[:MOST_COMPANY]]
 
 

@@ -1,9 +1,9 @@
 """Waves of wanting, and what has carried this person through them. Pure.
 
 The ways are put in the order of how far the pull fell after each, for this person alone. A way
-that was tried once or twice is drawn toward what usually happened (shrinkage toward the person's
-own mean), so that one lucky evening does not decide. Our own choice, and simple on purpose: no
-trial says which way helps whom. Urge surfing is from Bowen and Marlatt 2009, doi 10.1037/a0017127;
+that was tried once or twice counts less than one that was tried often (shrinkage toward nothing),
+so that one lucky evening does not decide. Our own choice, and simple on purpose: no trial says
+which way helps whom. Urge surfing is from Bowen and Marlatt 2009, doi 10.1037/a0017127;
 it changed what people did about a pull, and no study gives its length.
 """
 
@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-TRIED_BEFORE: Final = 2.0
-"""How many waves of the usual kind a way starts with. Our own choice."""
+DOUBT: Final = 2.0
+"""How many waves that changed nothing a way starts with. Our own choice."""
 HIGH: Final = 8
 """From here on, of 10, who can be with you is named first. Our own choice."""
 
@@ -50,11 +50,9 @@ def helped(waves: Iterable[Wave]) -> dict[str, Helped]:
 
 
 def expected(way: str, known: Mapping[str, Helped]) -> float:
-    """How far the pull can be expected to fall with a way, in points of 10."""
-    times = sum(one.times for one in known.values())
-    usual = sum(one.times * one.drop for one in known.values()) / times if times else 0.0
+    """How far the pull can be expected to fall with a way, in points of 10; 0 for a new one."""
     one = known.get(way, Helped(0, 0.0))
-    return (one.times * one.drop + TRIED_BEFORE * usual) / (one.times + TRIED_BEFORE)
+    return one.times * one.drop / (one.times + DOUBT)
 
 
 def ordered(ways: Sequence[str], waves: Iterable[Wave]) -> list[str]:

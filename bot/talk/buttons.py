@@ -15,6 +15,8 @@ BACK = "<"
 SKIP = "~"
 DONE = "+"
 CHANGE = "^"
+BESIDE = "*"
+"""Opens what is one tap away from whatever Tandem starts by itself; the question waits."""
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 LONGEST = 64
 

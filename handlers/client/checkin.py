@@ -14,6 +14,7 @@ from handlers.ahead import look_ahead
 from handlers.filling import fill
 from handlers.forms import form
 from handlers.freetime import facts
+from handlers.lapsing import offer
 from handlers.reminders import DISCREET, READY, REMINDERS, SOON, STILL, THANKS
 from handlers.safety_rules import safety_rules
 from handlers.strengthening import remind
@@ -59,6 +60,8 @@ async def checkin(talk: Talk) -> None:
     await talk.do("heard", checkins.heard)
     if filled.status == "completed":
         await give_back(talk, began.date())
+    if checkins.used_of(written) == "yes":
+        await offer(talk.within("used"))
     # No pull is never a hard moment, so nothing earlier need be read to tell.
     if checkins.pull_of(written) and await talk.recall("heavy", facts.was_hard):
         await remind(talk.within("strength"))

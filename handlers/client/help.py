@@ -9,6 +9,8 @@ COMMANDS = (
     "/checkin – how today is, two minutes\n"
     "/free – plan a free stretch\n"
     "/urge – when the pull is strong\n"
+    "/lapse – after use, what helps now\n"
+    "/people – who is in your life; /encounter – seeing one of them\n"
     "/safety – your plan for hard moments\n"
     "/week, /hours and /menu – your week, its hard hours, things you like\n"
     "/structure – how full your days should be\n"

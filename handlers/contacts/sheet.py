@@ -148,3 +148,9 @@ def forget_review(tx: Tx, known: Known, card: str) -> None:
     ]
     if tokens:
         dues.cancel_tokens(tx, known.id, REVIEW, tokens)
+
+
+def strengthening(tx: Tx, person_id: int) -> list[Contact]:
+    """Those who strengthen the person who talks, the closest first."""
+    strong = [one for one in mine(tx, person_id) if one.effect == "strengthens"]
+    return sorted(strong, key=lambda one: one.close or 4)
