@@ -14,7 +14,7 @@ from bot.talk.doors import Door
 from bot.talk.turn import Turn
 from handlers.consent import KINDS
 from tests.cast import Cast, furnished_world, met
-from tests.play import MovedClock, Player, World
+from tests.play import Player, World
 
 DATABASE = "tandem.db"
 NEW_PHONE = 10_000

@@ -6,33 +6,44 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import cycle
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from bot.app import furnished as furnished_house
+from bot.talk.events import Opened
+from bot.talk.message import Message
 from bot.talk.planner import NUDGE
 from bot.talk.terms import Terms
-from storage import dues
+from storage import conversations, dues, people
 from storage.people import Role
+from storage.tx import Tx
 from tests.cast import DAY, Cast, clinician_ticket, invitation, known, stored
 from tests.lived_in import copied, prepare
-from tests.play import Player, World
-from tests.traces import statuses
-from tests.walks import MOST_STEPS, Walk, forgets, front, prompt
+from tests.play import CHANNEL, Player, World
+from tests.traces import look, statuses
+from tests.walks import Walk, forgets, front, prompt
 
 VERDICTS = ("failed", "relapse", "clean", "dirty", "should have", "unfortunately", "must not")
 WORDS_A_SENTENCE = 20
 HOUSE = furnished_house(Terms())
 WALKED_BY_ITSELF = {"welcome"}
 FOUND = sorted(one for one in HOUSE.conversations if one[1] not in WALKED_BY_ITSELF)
-EASY = ("/help", "/privacy", "/start")
 LEFT = "Left there. Nothing more will come of it."
 Step = Callable[[Cast], Awaitable[object]]
+
+
+class Undone(Exception):
+    """What was tried out is rolled back; ``has_left`` is what came of it."""
+
+    def __init__(self, has_left: bool) -> None:
+        super().__init__()
+        self.has_left = has_left
 
 
 async def suggests(cast: Cast) -> None:
@@ -80,6 +91,15 @@ class Room:
     role: Role
     name: str
 
+    def between(self) -> Iterator[str]:
+        """What is opened in the middle of it: every other command of that role, round and round,
+        beginning elsewhere for each conversation.
+        """
+        commands = HOUSE.commands(self.role)
+        others = [one.opens_on or "" for one in commands if one.name != self.name]
+        first = FOUND.index((self.role, self.name)) % len(others)
+        return cycle([*others[first:], *others[:first]])
+
     @property
     def command(self) -> str:
         """What opens it; empty if only Tandem does."""
@@ -106,9 +126,7 @@ class Room:
             for one in HOUSE.nudges.values()
             if (one.role, one.opens) == (self.role, self.name)
         )
-        await stored(
-            cast.world, lambda tx: dues.plan(tx, who.id, f"{NUDGE}{kind}", "1", tx.now)
-        )
+        await stored(cast.world, lambda tx: dues.plan(tx, who.id, f"{NUDGE}{kind}", "1", tx.now))
         await player.waits(timedelta(minutes=1))
 
 
@@ -118,56 +136,58 @@ def room(request: pytest.FixtureRequest, prepared: Path, tmp_path: Path) -> Room
     return Room(prepared, tmp_path, role, name)
 
 
-async def test_it_is_opened_and_every_way_through_it_ends(room: Room) -> None:
-    for number, way in enumerate(((0, False), (1, False), (2, False), (0, True))):
-        async with copied(room.prepared, room.folder / f"through-{number}") as cast:
-            player = await room.opens(cast)
-            assert room.name in await statuses(cast.world, player.address)
-            shift, skips = way
-            await Walk(player, shift, skips).goes()
-
-
-async def test_it_can_be_left_at_every_question(room: Room) -> None:
-    """Cancelled at the first question, then opened anew and at the second, and so on."""
-    async with copied(room.prepared, room.folder / "leaving") as cast:
-        for place in range(MOST_STEPS):
-            player = await room.opens(cast)
-            reached = await Walk(player).goes(place)
-            if await front(player) is None:
-                return
-            assert reached == place
-            forgets(player)
-            await player.opens("/cancel")
-            assert player.last == LEFT
-            assert await front(player) is None
-
-
-async def test_it_is_taken_up_again_at_every_question_whatever_came_between(room: Room) -> None:
-    """At each question another conversation is opened and answered once. Then that one is left, or
-    the first one is asked for again; and the same question waits.
+@pytest.mark.parametrize("shift", [0, 1])
+async def test_it_is_left_and_taken_up_again_at_every_question(room: Room, shift: int) -> None:
+    """At each question it is cancelled, in a turn that is rolled back. Then something else is opened,
+    answered once, and left; and the same question waits. Memory is fresh each time.
     """
-    between = cycle(one.opens_on or "" for one in HOUSE.commands(room.role) if one.name != room.name)
-    for shift in (0, 1):
-        async with copied(room.prepared, room.folder / f"back-{shift}") as cast:
-            player = await room.opens(cast)
-            walk = Walk(player, shift)
-            while (held := await front(player)) is not None:
-                text = (await prompt(player, held)).text
-                forgets(player)
-                await player.opens(next(between))
-                inside = await front(player)
-                if inside is not None and inside.id != held.id:
-                    await Walk(player).goes(1)
-                forgets(player)
-                await leaves_what_came_between(player, held.id)
-                back = await front(player)
-                assert back is not None
-                assert (back.id, back.pending) == (held.id, held.pending)
-                assert (await prompt(player, back)).text == text
-                await walk.answers()
+    async with copied(room.prepared, room.folder) as cast:
+        player = await room.opens(cast)
+        assert room.name in await statuses(cast.world, player.address)
+        between, walk = room.between(), Walk(player, shift)
+        while (held := await front(player)) is not None:
+            text = (await prompt(player, held)).text
+            assert await would_leave(player, held.id)
+            await goes_elsewhere(player, next(between), held.id)
+            back = await front(player)
+            assert back is not None
+            assert (back.id, back.pending) == (held.id, held.pending)
+            assert (await prompt(player, back)).text == text
+            await walk.answers()
 
 
-async def leaves_what_came_between(player: Player, wanted: int) -> None:
+@pytest.mark.parametrize(("shift", "skips"), [(2, False), (0, True)], ids=("third", "skips"))
+async def test_other_ways_through_it_end_as_well(room: Room, shift: int, skips: bool) -> None:
+    async with copied(room.prepared, room.folder) as cast:
+        player = await room.opens(cast)
+        await Walk(player, shift, skips).goes()
+
+
+async def would_leave(player: Player, wanted: int) -> bool:
+    """Whether cancelling leaves the conversation, tried out in a turn that is rolled back."""
+    turn, incoming = player.world.turns.turn, player.incoming(Opened("cancel"))
+
+    def leave(tx: Tx) -> NoReturn:
+        outcome = turn.take(tx, incoming)
+        said = [one.body.text for one in outcome.parcels if isinstance(one.body, Message)]
+        who = people.at_address(tx, CHANNEL, player.address)
+        assert who is not None
+        now = conversations.in_front(tx, who.id, who.seal)
+        raise Undone(LEFT in said and (now is None or now.id != wanted))
+
+    with pytest.raises(Undone) as undone:
+        await look(player.world, leave)
+    return undone.value.has_left
+
+
+async def goes_elsewhere(player: Player, command: str, wanted: int) -> None:
+    """Open something else, answer there once, and leave it."""
+    forgets(player)
+    await player.opens(command)
+    inside = await front(player)
+    if inside is not None and inside.id != wanted:
+        await Walk(player).goes(1)
+    forgets(player)
     for _ in range(3):
         now = await front(player)
         if now is not None and now.id == wanted:

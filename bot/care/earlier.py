@@ -37,7 +37,7 @@ def at_this_time(helped: Iterable[Helped], now: datetime) -> Helped | None:
 def when(at: datetime, now: datetime) -> str:
     """``Last Friday``, or ``On a Friday some weeks ago``: how a moment found above is told."""
     name = WEEKDAYS[at.weekday()]
-    return f"Last {name}" if (now.date() - at.date()).days <= 7 else f"On a {name} some weeks ago"
+    return f"Last {name}" if round((now - at) / WEEK) == 1 else f"On a {name} some weeks ago"
 
 
 def _is_near(at: datetime, now: datetime) -> bool:
