@@ -9,7 +9,7 @@ from bot.care.pictures.progress import progress_page
 from bot.care.progress import Run, progress
 from bot.care.strengths import Story, Stretch
 from bot.care.urges import Wave
-from bot.press.ink import Ink
+from bot.press.ink import JSON, Ink
 from bot.press.printer import FONTS, Printer, typst_setter
 from tests.sheets import AT, PAGES, alternatives, lowest_text, read, words
 from tests.test_care_strengths import FRIDAY, day, told
@@ -23,7 +23,7 @@ def printer() -> Printer:
     return Printer(lambda: typst_setter(PAGES), lambda: Ink(FONTS))
 
 
-def page(days: int, *, paper: str, lines: list[str], run: Run | None) -> dict[str, object]:
+def page(days: int, *, paper: str, lines: list[str], run: Run | None) -> JSON:
     story = Story(
         check_ins=[told(back) for back in range(days - 1, -1, -1)],
         waves=[(day(back), Wave("ride", 8, 3)) for back in range(0, days, 5)],
@@ -31,7 +31,7 @@ def page(days: int, *, paper: str, lines: list[str], run: Run | None) -> dict[st
     )
     found = progress(story, FRIDAY)
     close = tuple(min(3, place) for place in range(len(found.points)))
-    return dict(progress_page(found, close, run, lines, paper=paper))
+    return progress_page(found, close, run, lines, paper=paper)
 
 
 @pytest.mark.parametrize("days", [1, 2, 20, 365, 3000])

@@ -92,8 +92,8 @@ class Room:
     name: str
 
     def between(self) -> Iterator[str]:
-        """What is opened in the middle of it: every other command of that role, round and round,
-        beginning elsewhere for each conversation.
+        """What is opened in the middle of it: every other command of that role, in turn; for each
+        conversation it begins elsewhere.
         """
         commands = HOUSE.commands(self.role)
         others = [one.opens_on or "" for one in commands if one.name != self.name]
@@ -138,8 +138,8 @@ def room(request: pytest.FixtureRequest, prepared: Path, tmp_path: Path) -> Room
 
 @pytest.mark.parametrize("shift", [0, 1])
 async def test_it_is_left_and_taken_up_again_at_every_question(room: Room, shift: int) -> None:
-    """At each question it is cancelled, in a turn that is rolled back. Then something else is opened,
-    answered once, and left; and the same question waits. Memory is fresh each time.
+    """At each question it is cancelled, in a turn that is rolled back. Then something else is
+    opened, answered once, and left; and the same question waits. Memory is fresh each time.
     """
     async with copied(room.prepared, room.folder) as cast:
         player = await room.opens(cast)
