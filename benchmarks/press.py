@@ -13,17 +13,32 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import handlers
+from benchmarks.rival_pages import rivals
+from bot.care.parts import Part, Told
 from bot.care.week import RATINGS, CheckIn, look_back
-from bot.press.ink import JSON
 from bot.press.press import Press
+from handlers.scope import COVERS, GOALS, LINES
+from handlers.weekly.week import parts_of
+from handlers.weeksheet.composing import Top, sheet_of
+from handlers.weeksheet.marks import Marks
+from storage.alliances import Agreement
+from storage.tx import Json
 
+MOST_OF_RIVALS = 40
 END = date(2026, 11, 22)
 AT = datetime(2026, 11, 23, 8, tzinfo=UTC)
+DOCTOR = "Dr Lena Fischer"
+READERS = "Dr Lena Fischer reads it on Monday mornings, before the appointment."
+AGREED = Agreement(
+    1, 1, 1, 2, "1", list(COVERS), "", "", AT, AT + timedelta(days=365), withdrawn_at=None
+)
+OTHERS = {"free time": 3, "people": 3, "goals": 3, "strengths": 2, "alliance": 1, "forms": 3}
+"""How many statements the other sections have."""
 WORDS = ("after", "the", "call", "from", "work", "I", "walked", "home", "slowly", "evening")
 
 
-def made_up(number: int) -> dict[str, JSON]:
-    """One client's seven weeks, different for each number and the same in every run."""
+def made_up(number: int) -> dict[str, Json]:
+    """One client's sheet with everything on it, from seven weeks; the same in every run."""
     dice = random.Random(number)
     check_ins = [
         CheckIn(
@@ -37,19 +52,21 @@ def made_up(number: int) -> dict[str, JSON]:
         for days_ago in range(49)
         if dice.random() < 0.8
     ]
-    return {
-        "client": f"Client {number}",
-        "clinician": "Dr Lena Fischer",
-        "readers": "Dr Lena Fischer reads it on Monday mornings, before the appointment.",
-        "week": look_back(check_ins, week_end=END).as_json(),
-        "reach": None,
-        "consent": {
-            "signed": "3 September 2026",
-            "with": "Dr Lena Fischer",
-            "covers": "check-ins and the line to the clinician",
-            "until": "3 September 2027",
-        },
-    }
+    seen = look_back(check_ins, week_end=END)
+    lines = tuple(
+        Part(f"line:{place}", LINES, text, day.strftime("%a"), wanted=True, quote=True)
+        for place, (day, text) in enumerate(seen.lines)
+    )
+    told = [Told("week", "The week", tuple(parts_of(seen))), Told("lines", "In own words", lines)]
+    told += [
+        Told(name, name.capitalize(), tuple(_statement(dice, place) for place in range(parts)))
+        for name, parts in OTHERS.items()
+    ]
+    return sheet_of(told, Marks(), Top(f"Client {number}", DOCTOR, END, READERS, AGREED))
+
+
+def _statement(dice: random.Random, place: int) -> Part:
+    return Part(str(place), GOALS, " ".join(dice.choices(WORDS, k=14)).capitalize() + ".", "Told")
 
 
 def memory() -> float:
@@ -93,6 +110,8 @@ async def main(pages: int) -> None:
     print(f"size of a page    {done.size:8.1f} KiB")
     print(f"memory, first     {done.memory_first:8.1f} MiB")
     print(f"memory, at end    {done.memory:8.1f} MiB")
+    for rival in rivals(min(pages, MOST_OF_RIVALS), made_up):
+        print(rival.line())
 
 
 if __name__ == "__main__":

@@ -146,6 +146,7 @@ async def opened_page(doctor: Player) -> tuple[Sheet, dict[str, Json]]:
     """The clinician's newest page, opened as the post would at the moment of sending."""
     number = plates(doctor, "digest")[-1].digest
     assert number is not None
-    sheet, _ = await stored(doctor.world, lambda tx: digests.for_sending(tx, number))
+    reader = await known(doctor)
+    sheet, _ = await stored(doctor.world, lambda tx: digests.for_sending(tx, number, reader.id))
     assert isinstance(sheet.body, dict)
     return sheet, sheet.body

@@ -1,6 +1,7 @@
 """Made-up weeks and consents for the tests of the printed pages, and how a page is read back."""
 
 import io
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -8,8 +9,24 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 import handlers
+from bot.care.parts import Part, Told
 from bot.care.week import CheckIn, look_back
 from bot.press.ink import JSON
+from handlers.scope import (
+    CHECK_INS,
+    COVERS,
+    FORMS,
+    FREE_TIME,
+    GOALS,
+    LINES,
+    PEOPLE,
+    STRENGTHS,
+)
+from handlers.weekly.week import parts_of
+from handlers.weeksheet.composing import Top, sheet_of
+from handlers.weeksheet.marks import Marks
+from storage.alliances import Agreement
+from storage.tx import Json
 
 PAGES = Path(handlers.__file__).parent / "pages"
 AT = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -41,27 +58,60 @@ RICH = [
 ]
 
 
+OTHERS = [
+    Told(
+        "windows",
+        "Free time",
+        (
+            Part("went", FREE_TIME, "3 stretches of free time planned: 2 did good and 1 was hard."),
+            Part("helped", FREE_TIME, "Swimming and the long way home.", "Did good"),
+        ),
+    ),
+    Told("people", "People", (Part("1", PEOPLE, "Ben, a friend: strengthens.", "Ben"),)),
+    Told(
+        "goals",
+        "Goals",
+        (Part("1", GOALS, "Three evenings a week outside, agreed by both.", "Agreed"),),
+    ),
+    Told("strengths", "Strengths", (Part("1", STRENGTHS, "Answered on 5 days, hard ones too."),)),
+    Told("alliance", "The two of you", (Part("1", FORMS, "Feels understood: 8 of 10."),)),
+    Told("forms", "Forms", (Part("1", FORMS, "PHQ-9: 11, moderate; 4 lower than 6 weeks ago."),)),
+]
+"""What the other sections might tell."""
+
+
+def agreement(*scope: str) -> Agreement:
+    """A consent that holds on the day the pages are made."""
+    signed, until = datetime(2026, 9, 3, tzinfo=UTC), datetime(2027, 9, 3, tzinfo=UTC)
+    kinds = list(scope or COVERS)
+    return Agreement(1, 1, 1, 2, "1", kinds, "Maya Okonkwo", "I agree", signed, until, None)
+
+
+def told_of(check_ins: list[CheckIn]) -> list[Told]:
+    """What the sections tell of some check-ins."""
+    seen = look_back(check_ins, week_end=SUNDAY)
+    lines = tuple(
+        Part(f"line:{number}", LINES, text, day.strftime("%a"), wanted=number == 0, quote=True)
+        for number, (day, text) in enumerate(reversed(seen.lines))
+    )
+    found = [Told("week", "The week", tuple(parts_of(seen)))]
+    return [*found, Told("lines", "In their own words", lines)] if lines else found
+
+
 def digest(
     check_ins: list[CheckIn],
     *,
     client: str = "Maya Okonkwo",
     clinician: str = "Dr Lena Fischer",
-    reach: str | None = None,
+    others: Sequence[Told] = (),
+    marks: Marks | None = None,
     paper: str = "a4",
-) -> dict[str, JSON]:
+) -> dict[str, Json]:
     """What the digest page is given."""
+    readers = f"{clinician} reads it on Monday mornings, before the appointment."
+    top = Top(client, clinician, SUNDAY, readers, agreement(CHECK_INS, LINES))
     return {
-        "client": client,
-        "clinician": clinician,
-        "readers": f"{clinician} reads it on Monday mornings, before the appointment.",
-        "week": look_back(check_ins, week_end=SUNDAY).as_json(),
-        "reach": reach,
-        "consent": {
-            "signed": "3 September 2026",
-            "with": clinician,
-            "covers": "check-ins and the line to the clinician",
-            "until": "3 September 2027",
-        },
+        **sheet_of([*told_of(check_ins), *others], marks or Marks(), top),
         "paper": paper,
     }
 

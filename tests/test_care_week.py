@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.care.week import RATINGS, CheckIn, Series, Week, compare, look_back
+from bot.care.week import RATINGS, CheckIn, Series, Week, compare, look_back, wobble
 
 SUNDAY = date(2026, 11, 22)
 
@@ -76,7 +76,36 @@ def test_the_usual_reaches_six_weeks_back_and_no_further() -> None:
 def test_a_step_and_a_half_is_what_counts_as_different(
     typical: float, usual: float, word: str
 ) -> None:
-    assert compare(typical, usual) == word
+    assert compare(typical, usual, step=1.0) == word
+
+
+def test_the_more_a_client_wobbles_the_further_it_has_to_move() -> None:
+    restless = [2, 8, 3, 7, 2, 8, 3, 7, 5, 5]
+    now = moods([8, 8, 8, 8, 8])
+    wild = one(look_back(moods(restless, first=7) + now, week_end=SUNDAY), "mood")
+    calm = one(look_back(moods([5] * 10, first=7) + now, week_end=SUNDAY), "mood")
+    assert (calm.compared, wild.compared) == ("higher", "same")
+    assert calm.step == 1.0
+    assert wild.step == pytest.approx(1.4826 * 2)
+    assert wild.away == pytest.approx(3 / (1.4826 * 2))
+
+
+def test_one_wild_day_hardly_widens_what_is_usual() -> None:
+    assert wobble([5] * 9 + [0]) == 1.0
+    assert wobble([]) == 1.0
+
+
+def test_only_some_changes_are_for_the_worse() -> None:
+    def moved(name: str, now: int) -> bool:
+        told = [check_in(7 + back, **{name: 5}) for back in range(6)]
+        told += [check_in(back, **{name: now}) for back in range(4)]
+        return one(look_back(told, week_end=SUNDAY), name).is_worse
+
+    assert moved("mood", 2)
+    assert not moved("mood", 8)
+    assert moved("pull", 8)
+    assert not moved("pull", 2)
+    assert not moved("pain", 9)
 
 
 def test_one_outlying_day_does_not_move_the_comparison() -> None:

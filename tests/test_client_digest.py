@@ -25,7 +25,7 @@ async def test_it_shows_exactly_what_the_clinician_is_to_see(cast: Cast) -> None
     page = plates(ana, "digest")[-1]
     assert "for the doctor" in str(page.data)
     assert "a swim" not in str(page.data)
-    assert "Read by Dr. Mira Okafor, once a week." in str(page.data)
+    assert "It reaches Dr. Mira Okafor on Mondays at 08:00" in str(page.data)
     await ana.opens("/share").taps("Change what is shared").taps(CHECK_INS).taps("Done")
     await ana.taps("I agree, and sign").says("Ana Petrova").opens("/digest")
     assert "for the doctor" not in str(plates(ana, "digest")[-1].data)

@@ -30,12 +30,12 @@ async def lived(made: World) -> Cast:
 
 async def test_plain(furnished: World) -> None:
     cast = await lived(furnished)
-    assert cast.doctor.last == "Ana: the week until 8 March 2026. They can see the same page."
+    assert cast.doctor.last == "Ana: the week until 8 March 2026. They saw this page first."
     plate = plates(cast.doctor, "digest")[-1]
     assert (plate.name, plate.lock, plate.data) == ("week-2026-03-08.pdf", False, None)
     sheet, body = await opened_page(cast.doctor)
     assert sheet.week_end.isoformat() == "2026-03-08"
-    assert "No check-in this week." in str(body)
+    assert "Checked in on 0 of 7 days." in str(body)
 
 
 async def test_locked_and_without_the_clients_name(sqlite_url: str, tmp_path: Path) -> None:

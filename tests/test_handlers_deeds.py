@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from handlers import deeds
+from handlers.weeksheet import drafts
 from storage.people import Known
 from storage.tx import Tx
 from tests.cast import CHECK_INS, Cast, arrived_doctor, furnished_world, known, met, stored
@@ -69,19 +69,6 @@ async def test_taking_a_signature_back_touches_only_ones_own(nearby: Strangers) 
     assert tied[0].sharing
 
 
-async def test_a_clinician_gets_no_page_of_a_client_who_is_not_theirs(nearby: Strangers) -> None:
-    made = nearby.cast.world
-    mine = await stored(made, lambda tx: deeds.week_page(tx, nearby.doctor.id, alliance_id=1))
-    assert mine is not None
-    assert mine.client == "Ana"
-    for other in (nearby.other_doctor, nearby.other_client, nearby.ana):
-        page = await stored(made, partial(deeds.week_page, person_id=other.id, alliance_id=1))
-        assert page is None
-    assert (
-        await stored(made, lambda tx: deeds.week_page(tx, nearby.doctor.id, alliance_id=9)) is None
-    )
-
-
 async def test_a_clinicians_list_holds_only_their_own_clients(nearby: Strangers) -> None:
     made = nearby.cast.world
     mine = await stored(made, lambda tx: deeds.members(tx, nearby.doctor.id))
@@ -92,5 +79,5 @@ async def test_a_clinicians_list_holds_only_their_own_clients(nearby: Strangers)
 async def test_nobody_shares_with_a_client_who_has_no_clinician(nearby: Strangers) -> None:
     made = nearby.cast.world
     assert await stored(made, lambda tx: deeds.partners(tx, nearby.other_client.id)) == []
-    pages = await stored(made, lambda tx: deeds.own_pages(tx, nearby.other_client.id))
+    pages = await stored(made, lambda tx: drafts.running(tx, nearby.other_client.id))
     assert [page["consent"] for page in pages] == [None]

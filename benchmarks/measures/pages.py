@@ -4,7 +4,8 @@ import asyncio
 
 from benchmarks.bot_figures import less
 from benchmarks.figure import Figure, Plan
-from benchmarks.press import printed
+from benchmarks.press import MOST_OF_RIVALS, made_up, printed
+from benchmarks.rival_pages import rivals
 
 PAGES_A_SECOND = 50
 MOST = 300
@@ -16,8 +17,14 @@ def measure(plan: Plan) -> list[Figure]:
     done = asyncio.run(printed(pages))
     note = f"{done.pages} pages, {done.pages / done.busy:.0f} a second of processor time"
     name = "digest pages · one press"
+    others = [
+        Figure(f"digest pages · {one.name} · pages", one.rate, "/s", of=f"{name} · pages")
+        for one in rivals(min(pages, MOST_OF_RIVALS), made_up)
+        if one.rate is not None
+    ]
     return [
         Figure(f"{name} · pages", done.pages / done.seconds, "/s", note),
         less(f"{name} · first page", 1000 * done.first, "ms"),
         less(f"{name} · size of a page", done.size, "KiB"),
+        *others,
     ]

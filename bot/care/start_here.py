@@ -10,6 +10,7 @@ from bot.care.parts import JSON, Part, Told
 NOTABLE = 1.5
 """How many of the client's own steps from their usual a part must be to be told up here."""
 REASONS = 2
+FACT = 10.0
 LONGEST = 160
 
 
@@ -44,9 +45,8 @@ def _changed(
     far = max(named, key=lambda one: abs(one[1].away), default=None)
     if far is not None and abs(far[1].away) >= NOTABLE:
         name, part = far
-        title = f"{part.title}: " if part.title else ""
         own = f" {client} sees it differently; both are below." if name in theirs else ""
-        return Sentence(f"Changed most: {title}{_small(part.text, title)}{own}", (name,))
+        return Sentence(f"Changed most: {_titled(part)}{own}", (name,))
     counted = [name for name, part in named if part.picture.get("compared")]
     if any(part.picture.get("compared") == "same" for _, part in named):
         return Sentence("Nothing moved far from what is usual.", tuple(counted))
@@ -64,7 +64,7 @@ def _wanted(named: Sequence[tuple[str, Part]], client: str) -> Sentence | None:
 
 
 def _look(named: Sequence[tuple[str, Part]]) -> Sentence | None:
-    found = sorted((one for one in named if one[1].look), key=lambda one: -abs(one[1].away))
+    found = sorted((one for one in named if one[1].look), key=lambda one: -_weight(one[1]))
     if not found:
         return None
     kept = found[:REASONS]
@@ -79,11 +79,22 @@ def heaviest(told: Sequence[Told]) -> Iterator[tuple[float, str]]:
     for one in told:
         for part in one.parts:
             if part.look or part.worse:
-                yield 1.0 + abs(part.away), part.look or f"{part.title.lower()} changed"
+                yield _weight(part), part.look or f"{part.title.lower()} changed"
 
 
-def _small(text: str, title: str) -> str:
-    return text[:1].lower() + text[1:] if title else text
+def _weight(part: Part) -> float:
+    """What to look at first: a plain fact, such as use or words that sounded hard, before any
+    rating that moved. Our own choice.
+    """
+    return FACT if not part.away else abs(part.away)
+
+
+def _titled(part: Part) -> str:
+    """A statement after a colon, with its title unless it says by itself what it is about."""
+    about = part.title.lower().split()
+    if about and about[0] not in part.text.lower():
+        return f"{part.title}: {part.text}"
+    return part.text[:1].lower() + part.text[1:]
 
 
 def _short(words: str) -> str:

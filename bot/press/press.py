@@ -38,7 +38,7 @@ class Press:
         return await self._run(lambda: self._printer.print(page, data, "pdf", at))
 
     async def png(self, page: str, data: JSON, *, at: datetime) -> bytes:
-        """The page as a PNG at 144 pixels an inch. Raises UnknownPage and PageError."""
+        """The page as a PNG, fine enough for a phone. Raises UnknownPage and PageError."""
         self._check(page)
         return await self._run(lambda: self._printer.print(page, data, "png", at))
 

@@ -18,16 +18,22 @@ from bot.press.ink import JSON, Ink, clean_tree
 FONTS = Path(str(files("manimgx_fonts")))
 _PLACE = re.compile(r"\w+\.typ:\d+:\d+")
 Form = Literal["pdf", "png"]
+FINE = 144.0
+# A whole page as a picture is there to be looked over; more pixels would cost twice as much.
+COARSER = {"digest": 110.0}
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One page to be set: its template's name, its data as JSON text, its form and date."""
+    """One page to be set: its template's name, its data as JSON text, its form and date, and how
+    many pixels an inch a picture has.
+    """
 
     page: str
     data: str
     form: Form
     at: datetime
+    fine: float = FINE
 
 
 Setter = Callable[[Sheet], bytes]
@@ -48,7 +54,7 @@ def typst_setter(pages: Path) -> Setter:
             sys_inputs={"data": sheet.data},
             pdf_standards=["ua-1"] if sheet.form == "pdf" else [],
             timestamp=int(sheet.at.timestamp()),
-            ppi=144,
+            ppi=sheet.fine,
         )
         if not isinstance(done, bytes):
             raise PageError(f"{sheet.page}: more than one page")
@@ -72,14 +78,15 @@ class Printer:
     def print(self, page: str, data: JSON, form: Form, at: datetime) -> bytes:
         """The page as PDF or PNG; PageError when the template cannot be set with these data."""
         ink = self._ink = self._ink or self._new_ink()
+        fine = COARSER.get(page, FINE)
         try:
-            return self._set(Sheet(page, _as_json(data, ink.legible), form, at))
+            return self._set(Sheet(page, _as_json(data, ink.legible), form, at, fine))
         except typst.TypstError as error:
             if "could not be displayed" not in error.message:
                 raise PageError(_where(page, error)) from None
         # A mix of letters and marks that no font can shape: the page matters more than the mark.
         try:
-            return self._set(Sheet(page, _as_json(data, ink.plain), form, at))
+            return self._set(Sheet(page, _as_json(data, ink.plain), form, at, fine))
         except typst.TypstError as error:
             raise PageError(_where(page, error)) from None
 

@@ -18,10 +18,7 @@ async def digest(talk: Talk) -> None:
     if past:
         lines = "\n".join(one.line() for one in past[:SHOWN])
         await talk.say("past_pages", "Your pages so far:\n{lines}", lines=lines)
-    ready = False
-    for alliance_id in await talk.recall("shared", drafts.sharing):
-        ready = await look_first(talk.within("look"), alliance_id) or ready
-    if not ready:
+    if not await look_first(talk.within("look")):
         await _as_it_stands(talk.within("now"))
 
 

@@ -7,7 +7,7 @@ from bot.talk.talk import Talk
 from handlers.weeksheet.looking import look_first
 
 
-@conversation("preview", title="your page of the week")
+@conversation("preview", title="your page of the week", afresh=True)
 async def preview(talk: Talk) -> None:
     """Only Tandem opens it, the evening before; with nothing shared it says nothing."""
-    await look_first(talk.within("look"), int(str(talk.opening["token"])))
+    await look_first(talk.within("look"))

@@ -17,13 +17,13 @@ from handlers.weeksheet import moments
     why="The page of your week, before anybody else gets it.",
 )
 def preview(outlook: Outlook) -> Mapping[str, datetime]:
-    """For every reader the evening before their hour, outside quiet hours."""
-    found = {}
+    """The evening before the next reader's hour, outside quiet hours; all pages come at once."""
+    found = []
     for reader in outlook.readers:
         due = moments.next_due(outlook.now, reader.rhythm, reader.zone)
         at = moments.preview(due, outlook.rhythm, outlook.zone)
         if at <= outlook.now:
             due = moments.next_due(due, reader.rhythm, reader.zone)
             at = moments.preview(due, outlook.rhythm, outlook.zone)
-        found[str(reader.alliance)] = at
-    return found
+        found.append(at)
+    return {"next": min(found)} if found else {}

@@ -8,13 +8,12 @@ from bot.care.parts import Part
 from bot.care.week import look_back
 from handlers.scope import CHECK_INS
 from handlers.weeksheet.look import Look, section
-from handlers.weeksheet.numbers import check_ins
 
 
 @section("held", title="Left unsaid", place=90, scope=CHECK_INS)
 def held(look: Look) -> Iterator[Part]:
     """How many questions were answered with "rather not say"."""
-    seen = look_back(check_ins(look), week_end=look.last)
+    seen = look_back(look.check_ins, week_end=look.last)
     count = sum(len(names) for names in seen.declined.values())
     if count:
         times = "once" if count == 1 else f"{count} times"

@@ -8,7 +8,6 @@ from bot.care.parts import Part, day_line
 from bot.care.sentences import weekday
 from handlers.scope import LINES
 from handlers.weeksheet.look import Look, section
-from handlers.weeksheet.numbers import check_ins
 
 
 @section("lines", title="In their own words", place=20, scope=LINES)
@@ -16,7 +15,7 @@ def lines(look: Look) -> Iterator[Part]:
     """Each line by itself, the newest first; a newest one is what they want to talk about."""
     written = [
         (one.day, text)
-        for one in check_ins(look)
+        for one in look.check_ins
         if look.first <= one.day <= look.last and (text := (one.for_clinician or "").strip())
     ]
     for number, (day, text) in reversed(list(enumerate(written))):

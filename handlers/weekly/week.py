@@ -9,7 +9,6 @@ from bot.care.parts import JSON, Part, day_line
 from bot.care.week import Series, Week, look_back
 from handlers.scope import CHECK_INS
 from handlers.weeksheet.look import Look, section
-from handlers.weeksheet.numbers import check_ins
 
 DRAWN = ("mood", "pull", "sleep")
 SHORT = {"pull": "Pull toward use"}
@@ -23,7 +22,11 @@ SCALES = {
 @section("week", title="The week", place=10, scope=CHECK_INS)
 def week(look: Look) -> Iterator[Part]:
     """How often there was a check-in, each rating by itself, use, what helped, and the gaps."""
-    seen = look_back(check_ins(look), week_end=look.last)
+    yield from parts_of(look_back(look.check_ins, week_end=look.last))
+
+
+def parts_of(seen: Week) -> Iterator[Part]:
+    """The same from a week that has been counted."""
     yield Part("days", CHECK_INS, seen.adherence, because=_days(seen))
     for one in seen.series:
         if one.name in DRAWN or one.low is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from bot.care import sentences
@@ -19,27 +20,52 @@ from storage.people import Known
 from storage.tx import Json, Tx, plain
 
 
+@dataclass(frozen=True, slots=True)
+class Top:
+    """Whose page it is, for whom, of which week, and under which consent."""
+
+    client: str
+    clinician: str
+    last: date
+    readers: str
+    agreed: Agreement | None
+
+
 def compose(look: Look, marks: Marks, reader: Known | None) -> dict[str, Json]:
     """What the page is printed from. Without a consent it shows everything, to the client alone."""
-    said = left(told(look), marks)
-    reasons = [] if look.agreed is None else sorted(heaviest(said), key=lambda one: -one[0])
+    return sheet_of(told(look), marks, top_of(look, reader))
+
+
+def top_of(look: Look, reader: Known | None) -> Top:
+    """Whose page it is, from what is looked at."""
+    return Top(look.client.name, look.reader, look.last, readers(look, reader), look.agreed)
+
+
+def sheet_of(everything: Sequence[Told], marks: Marks, top: Top) -> dict[str, Json]:
+    """The sheet from what the sections told, less what is held back. Pure.
+
+    What stands first, and the list to look at together, are drawn from what is left.
+    """
+    said = left(everything, marks)
+    reasons = sorted(heaviest(said), key=lambda one: -one[0])
     listed, because = together(said)
-    start = start_here(said, look.client.name or "The client", marks.mine)
+    start = start_here(said, top.client or "The client", marks.mine)
+    days = sentences.days_of_week(top.last)
     return _plain(
         {
-            "client": look.client.name,
-            "clinician": look.reader,
-            "week_end": look.last.isoformat(),
-            "dates": sentences.dates(look.first, look.last),
-            "days": [sentences.weekday(one) for one in sentences.days_of_week(look.last)],
-            "readers": readers(look, reader),
+            "client": top.client,
+            "clinician": top.clinician,
+            "week_end": top.last.isoformat(),
+            "dates": sentences.dates(days[0], days[-1]),
+            "days": [sentences.weekday(one) for one in days],
+            "readers": top.readers,
             "start": [one.as_json() for one in start],
             "together": {"list": list(listed), "of": list(because)},
             "sections": [_section(one, marks) for one in said],
-            "held": held_line(look.client.name, marks),
+            "held": held_line(top.client, marks),
             "weight": reasons[0][0] if reasons else 0.0,
             "reason": reasons[0][1] if reasons else "",
-            "consent": _consent(look.agreed, look.reader),
+            "consent": _consent(top.agreed, top.clinician),
         }
     )
 

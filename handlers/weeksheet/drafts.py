@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Literal, cast
 
 from bot.care.parts import Told
@@ -11,8 +12,7 @@ from bot.care.sentences import weekday
 from bot.care.sheet_states import GONE, Act, State, after
 from bot.talk.talk import local
 from handlers.scope import COVERS
-from handlers.weeksheet.composing import compose, look_at
-from handlers.weeksheet.look import Look
+from handlers.weeksheet.composing import compose, look_at, sheet_of, top_of
 from handlers.weeksheet.marks import Marks, marks_from
 from handlers.weeksheet.moments import next_due, week_end
 from handlers.weeksheet.sections import told
@@ -86,32 +86,36 @@ def draft(tx: Tx, person_id: int, *, alliance_id: int) -> Draft | None:
     if local(tx.now, pair.client.zone).date() < last:
         return None
     look = look_at(tx, pair.client, pair.reader, pair.agreed, last)
-    kept = digests.of_week(tx, pair.client, pair.reader.id, last)
-    if kept is None or _is_stale(kept, pair, look):
-        marks = marks_from(kept.marks) if kept else Marks()
-        number = digests.draft(
-            tx,
-            pair.client,
-            pair.reader.id,
-            consent_id=pair.agreed.id,
-            week_end=last,
-            due_at=due,
-            body=compose(look, marks, pair.reader),
-            marks=marks.as_json(),
-        )
-        kept = digests.one(tx, number)
-    return None if kept is None else _as_draft(tx, pair, look, kept, alliance_id)
+    said, kept = told(look), digests.of_week(tx, pair.client, pair.reader.id, last)
+    marks = marks_from(kept.marks) if kept else Marks()
+    if kept is None or _may_change(kept, pair):
+        body = sheet_of(said, marks, top_of(look, pair.reader))
+        if kept is None or kept.consent_id != pair.agreed.id or kept.body != body:
+            kept = _drafted(tx, pair, last=last, due=due, body=body, marks=marks)
+    return None if kept is None else _as_draft(tx, pair, said, kept, alliance_id)
 
 
-def _is_stale(kept: Sheet, pair: _Pair, look: Look) -> bool:
-    """Whether it must be made anew: under another consent, or with what came in since."""
+def _may_change(kept: Sheet, pair: _Pair) -> bool:
+    """Whether what came in since may go into it: what was let go stays as it was looked at."""
     if kept.state in GONE:
         return False
-    if kept.consent_id != pair.agreed.id:
-        return True
-    return kept.state != "released" and kept.body != compose(
-        look, marks_from(kept.marks), pair.reader
+    return kept.state != "released" or kept.consent_id != pair.agreed.id
+
+
+def _drafted(
+    tx: Tx, pair: _Pair, *, last: date, due: datetime, body: Json, marks: Marks
+) -> Sheet | None:
+    number = digests.draft(
+        tx,
+        pair.client,
+        pair.reader.id,
+        consent_id=pair.agreed.id,
+        week_end=last,
+        due_at=due,
+        body=body,
+        marks=marks.as_json(),
     )
+    return digests.one(tx, number)
 
 
 def change(tx: Tx, person_id: int, *, draft: Draft, what: str, name: str, words: str = "") -> bool:
@@ -125,16 +129,8 @@ def change(tx: Tx, person_id: int, *, draft: Draft, what: str, name: str, words:
         return False
     marks = CHANGES[what](marks_from(kept.marks), name, words)
     look = look_at(tx, pair.client, pair.reader, pair.agreed, kept.week_end)
-    digests.draft(
-        tx,
-        pair.client,
-        pair.reader.id,
-        consent_id=pair.agreed.id,
-        week_end=kept.week_end,
-        due_at=kept.due_at or tx.now,
-        body=compose(look, marks, pair.reader),
-        marks=marks.as_json(),
-    )
+    body = compose(look, marks, pair.reader)
+    _drafted(tx, pair, last=kept.week_end, due=kept.due_at or tx.now, body=body, marks=marks)
     return True
 
 
@@ -205,8 +201,8 @@ def _pair(tx: Tx, person_id: int, alliance_id: int) -> _Pair | None:
     return _Pair(*pair, agreed)
 
 
-def _as_draft(tx: Tx, pair: _Pair, look: Look, kept: Sheet, alliance_id: int) -> Draft:
-    said, marks = told(look), marks_from(kept.marks)
+def _as_draft(tx: Tx, pair: _Pair, said: Sequence[Told], kept: Sheet, alliance_id: int) -> Draft:
+    marks = marks_from(kept.marks)
     goes = local(kept.due_at or tx.now, pair.client.zone)
     left = (kept.due_at or tx.now) - tx.now
     return Draft(

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
+from bot.care.checkins import CheckIn
 from bot.care.parts import Part
-from handlers.scope import COVERS
+from handlers.checkins import recent
+from handlers.scope import CHECK_INS, COVERS, LINES
+from handlers.weeksheet.numbers import covered
 from storage import diary, standing
 from storage.alliances import Agreement
 from storage.diary import Kept
 from storage.people import Known
 from storage.tx import Json, Tx
 
+EARLIER = timedelta(weeks=7)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Look:
     """One client's week, as one reader may see it.
 
@@ -33,6 +39,12 @@ class Look:
     def first(self) -> date:
         """The first day of the week."""
         return self.last - timedelta(days=6)
+
+    @cached_property
+    def check_ins(self) -> list[CheckIn]:
+        """The check-ins of this week and of the six before it, with only what may be shared."""
+        everything = recent(self.tx, self.client.id, self.last - EARLIER, self.last)
+        return covered(everything, [kind for kind in (CHECK_INS, LINES) if self.shares(kind)])
 
     def shares(self, scope: str) -> bool:
         """Whether that kind of thing may stand on this page."""

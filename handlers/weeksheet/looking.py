@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from bot.care.sheet_states import GONE
 from bot.errors import TimedOut
 from bot.talk.message import Plate
 from bot.talk.talk import Talk
@@ -28,23 +29,31 @@ WHOLE = "kind:"
 NONE = "none"
 
 
-async def look_first(talk: Talk, alliance_id: int) -> bool:
-    """Show the page and do with it what the client wants; False if there is none to show yet."""
-    draft = await talk.do("draft", drafts.draft, alliance_id=alliance_id)
-    if draft is None:
-        return False
-    if draft.state == "released":
-        return await _is_let_go(talk.within("let_go"), draft)
-    if draft.state in {"sent", "seen", "answered"}:
-        return False
-    await _show(talk.within("first"), draft)
+async def look_first(talk: Talk) -> bool:
+    """Show every page that is ready to be looked at, then do with each what the client wants.
+
+    False if there is none yet. All are shown before anything is asked, so that an open question
+    about one keeps no other from being seen.
+    """
+    found = []
+    for alliance_id in await talk.recall("shared", drafts.sharing):
+        draft = await talk.do("draft", drafts.draft, alliance_id=alliance_id)
+        if draft is not None and draft.state not in GONE:
+            found.append(draft)
+    for one in found:
+        if one.state != "released":
+            await _show(talk.within("first"), one)
     try:
-        if not draft.way:
+        if found and not await talk.recall("chosen", drafts.my_way):
             await ask_way(talk.within("way"))
-        await _rounds(talk.within("round"), draft)
+        for one in found:
+            if one.state == "released":
+                await _is_let_go(talk.within("let_go"), one)
+            else:
+                await _rounds(talk.within("round"), one)
     except TimedOut:
-        await talk.say("late", "The page of that week is closed now.", quiet=True)
-    return True
+        return True
+    return bool(found)
 
 
 async def ask_way(talk: Talk) -> None:
@@ -134,7 +143,7 @@ async def _send(talk: Talk, draft: Draft) -> None:
     await talk.say("not_any_more", "That is not possible any more. /digest shows how it stands.")
 
 
-async def _is_let_go(talk: Talk, draft: Draft) -> bool:
+async def _is_let_go(talk: Talk, draft: Draft) -> None:
     """A page that waits for its hour: leave it, or stop it."""
     step = await talk.choice(
         "step",
@@ -147,7 +156,6 @@ async def _is_let_go(talk: Talk, draft: Draft) -> bool:
         stopped = await talk.do("stopped", drafts.act, digest=draft.digest, what="stop")
         said = "Stopped. It stays here." if stopped else "It has gone already."
         await talk.say("said", "{said}", said=said)
-    return True
 
 
 async def _changed(talk: Talk, draft: Draft, step: str) -> Draft:

@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from bot.care.checkins import CheckIn
-from handlers.checkins import recent
 from handlers.scope import CHECK_INS, LINES
-from handlers.weeksheet.look import Look
-
-EARLIER = timedelta(weeks=7)
-
-
-def check_ins(look: Look) -> list[CheckIn]:
-    """The check-ins of this week and of the six before it, with only what may be shared."""
-    shared = [kind for kind in (CHECK_INS, LINES) if look.shares(kind)]
-    return covered(recent(look.tx, look.client.id, look.last - EARLIER, look.last), shared)
 
 
 def covered(everything: Sequence[CheckIn], scope: Sequence[str]) -> list[CheckIn]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 
 from bot.care.checkins import CheckIn
 from handlers.scope import CHECK_INS, COVERS, LINES
-from handlers.weekpage import covered
+from handlers.weeksheet.numbers import covered
 
 DAYS = some.dates(date(2026, 3, 2), date(2026, 3, 8))
 TEXTS = some.one_of(some.none(), some.text("abc ", max_size=5))
