@@ -5,10 +5,12 @@ from __future__ import annotations
 import typer
 
 from bot.commands import (
+    backup,
     clinic,
     clinician,
     crisis,
     doctor,
+    keys,
     meetings,
     migrate,
     run,
@@ -30,10 +32,13 @@ app.command("sandbox")(sandbox.sandbox)
 app.command("screen")(screen.screen)
 app.command("doctor")(doctor.doctor)
 app.command("migrate")(migrate.migrate)
+app.command("backup")(backup.backup)
+app.command("restore")(backup.restore)
 app.command("simulate")(simulate.simulate)
 app.add_typer(clinic.app, name="clinic")
 app.add_typer(clinician.app, name="clinician")
 app.add_typer(crisis.app, name="crisis")
+app.add_typer(keys.app, name="keys")
 app.add_typer(meetings.app, name="meetings")
 app.add_typer(study.app, name="study")
 app.add_typer(timing.app, name="timing")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import subprocess
 from pathlib import Path
 from typing import Literal, Self
 
@@ -10,6 +12,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import SettingsError
 
+PATIENCE = 30
+"""Seconds that a command which prints the master key may take."""
 OFFICIAL_API = "https://api.telegram.org"
 
 
@@ -25,8 +29,11 @@ class Settings(BaseSettings):
     data_dir: Path = Path("data")
     database_url: str = ""
     master_key: SecretStr | None = None
+    master_key_command: str = ""
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
+    backup_dir: Path | None = None
+    backup_days: int = Field(default=30, ge=1)
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=0, le=65535)
     pace_person: float = Field(default=1.0, ge=0)
@@ -41,14 +48,33 @@ class Settings(BaseSettings):
 
     @property
     def key(self) -> str | None:
-        """The master key, if the environment gives one."""
-        return self.master_key.get_secret_value() if self.master_key else None
+        """The master key, if the environment gives one, or a command that prints it.
+
+        Raises:
+            SettingsError: the command failed; the sentence holds nothing of what it printed.
+        """
+        if self.master_key:
+            return self.master_key.get_secret_value()
+        return _printed_by(self.master_key_command) if self.master_key_command else None
 
     @model_validator(mode="after")
     def _webhook_is_whole(self) -> Self:
         if self.webhook_url and not self.webhook_secret:
             raise ValueError("TANDEM_WEBHOOK_URL needs TANDEM_WEBHOOK_SECRET beside it.")
         return self
+
+
+def _printed_by(command: str) -> str:
+    """What a command prints; for a key that lives in a password store or a key server."""
+    try:
+        words = shlex.split(command)
+        done = subprocess.run(words, capture_output=True, text=True, timeout=PATIENCE, check=True)  # noqa: S603
+    except (OSError, ValueError, subprocess.SubprocessError) as failed:
+        raise SettingsError(
+            f"TANDEM_MASTER_KEY_COMMAND did not give a key ({type(failed).__name__}). Run it by "
+            "hand and see what it says."
+        ) from None
+    return done.stdout
 
 
 def read_settings(**given: object) -> Settings:

@@ -20,7 +20,7 @@ from storage.tx import Tx
 
 KIND = "lapse"
 LOOKED_BACK = timedelta(days=60)
-HOUR, PATIENCE = timedelta(hours=1), timedelta(hours=6)
+HOUR, PATIENCE, OFFERED_FOR = timedelta(hours=1), timedelta(hours=6), timedelta(hours=2)
 SAFE = {"yes": "Yes", "unsure": "I am not sure", "no": "No"}
 WHO = {"reach": "Somebody of mine", "help": ways.HELP_LABEL, "nobody": "Nobody just now"}
 PLANS = (
@@ -100,14 +100,17 @@ async def lapse(talk: Talk) -> None:
 
 
 async def offer(talk: Talk) -> None:
-    """After a check-in that tells of use: only if it is wanted."""
-    wanted = await talk.yes_no(
-        "wanted",
-        "You said there was use. Would a few minutes on what helps now be good?",
-        yes="Yes",
-        no="Not now",
-    )
-    if wanted:
+    """After a check-in that tells of use: only if it is wanted; silence is an answer too."""
+    try:
+        wanted = await talk.choice(
+            "wanted",
+            "You said there was use. Would a few minutes on what helps now be good?",
+            {"yes": "Yes", "no": "Not now"},
+            within=OFFERED_FOR,
+        )
+    except TimedOut:
+        return
+    if wanted == "yes":
         await lapse(talk.within("lapse"))
         return
     await talk.say("later", "All right. /lapse is there when you like, and nothing is lost.")

@@ -39,11 +39,19 @@ def set_lines(tx: Tx, person_id: int, *, part: Part, lines: list[str], seen: boo
             _note_person(tx, person_id, line)
 
 
-def people_to_ask(tx: Tx, person_id: int) -> list[str]:
-    """The names this person typed before, but those that stand in the plan already."""
-    there = {_name(one) for one in mine(tx, person_id).lines("ask")}
-    company = cards.company_of(tx, people.get(tx, person_id))
-    return [one for one in company if one.casefold() not in there]
+def people_for(tx: Tx, person_id: int, *, part: Part) -> list[str]:
+    """Who of the person's own people fits a part, but those that stand in it already: to ask, with
+    their numbers, or to be with.
+    """
+    there = {_name(one) for one in mine(tx, person_id).lines(part)}
+    if part == "ask":
+        fit = cards.company_cards(tx, person_id)
+        lines = {one.name: f"{one.name}, {one.phone}" if one.phone else one.name for one in fit}
+    elif part == "around":
+        lines = {one.name: one.name for one in cards.good_for(tx, person_id, what="fun")}
+    else:
+        lines = {}
+    return [line for name, line in lines.items() if name.casefold() not in there]
 
 
 def _note_person(tx: Tx, person_id: int, line: str) -> None:

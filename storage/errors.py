@@ -6,6 +6,7 @@ TandemError
 │   ├── KeyUnsafe           the key file can be read by others
 │   ├── KeyWrong            this key does not open this database
 │   ├── SealBroken          a sealed value was opened with another key, or was changed
+│   ├── BackupBroken        a backup cannot be opened, or is not whole
 │   └── NotAllowed          somebody asked for what consent does not cover
 └── (bot/errors.py)
 """
@@ -33,6 +34,10 @@ class KeyWrong(StorageError):
 
 class SealBroken(StorageError):
     """A sealed value was opened with another person's key, or it was changed."""
+
+
+class BackupBroken(StorageError):
+    """A backup cannot be opened, is not whole, or has no place to go."""
 
 
 class NotAllowed(StorageError):

@@ -32,13 +32,13 @@ class Version:
         return self.at == self.wanted
 
 
-def upgrade(connection: Connection) -> None:
-    """Run every migration this database has not had yet."""
+def upgrade(connection: Connection, to: str = "head") -> None:
+    """Run every migration this database has not had yet, up to a version."""
     if not is_sqlite(connection):
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": POSTGRES_LOCK})
     config = _config()
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
 
 
 def version(connection: Connection) -> Version:
@@ -51,6 +51,13 @@ def differences(connection: Connection) -> list[object]:
     """What the tables in code say that the database does not: empty if all is well."""
     found = MigrationContext.configure(connection, opts={"compare_type": False})
     return list(compare_metadata(found, SQLModel.metadata))
+
+
+def knows(wanted: str) -> bool:
+    """Whether this program has had a version of that name."""
+    return wanted in {
+        one.revision for one in ScriptDirectory.from_config(_config()).walk_revisions()
+    }
 
 
 def is_empty(connection: Connection) -> bool:

@@ -31,10 +31,13 @@ def _maybe_person() -> Any:
 
 
 class Installation(SQLModel, table=True):
-    """One row: proof that the key at hand is this database's key."""
+    """One row: proof that the key at hand is this database's key, and the secret people are found
+    by. The secret stays when the key is changed; None in a database older than that is possible.
+    """
 
     id: int = Field(default=1, primary_key=True)
     proof: bytes = Field(sa_type=Sealed)
+    lookup: bytes | None = Field(default=None, sa_type=Sealed)
     created_at: datetime = Field(sa_type=Moment)
 
 

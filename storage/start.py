@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 from sqlmodel import col
 
 from storage import masterkey, migrate
@@ -16,7 +16,7 @@ from storage.database import Database, open_database
 from storage.errors import KeyWrong, SealBroken
 from storage.records import Installation
 from storage.tx import Tx
-from storage.vault import Vault
+from storage.vault import LOOKUP, Vault, derive
 
 T = TypeVar("T")
 Clock = Callable[[], datetime]
@@ -50,7 +50,8 @@ async def open_store(url: str, data_dir: Path, key: str | None, now: datetime) -
     database = open_database(url)
     try:
         fresh = await database.read(migrate.is_empty)
-        vault = Vault(masterkey.master_key(data_dir, key, may_make=fresh))
+        newest, *earlier = masterkey.master_keys(data_dir, key, may_make=fresh)
+        vault = Vault(newest, tuple(earlier), masterkey.rereading(data_dir, key))
         await database.write(migrate.upgrade)
         await database.write(lambda connection: _prove(connection, vault, now))
     except BaseException:
@@ -60,17 +61,33 @@ async def open_store(url: str, data_dir: Path, key: str | None, now: datetime) -
 
 
 def _prove(connection: Connection, vault: Vault, now: datetime) -> None:
-    row = connection.execute(select(col(Installation.proof))).first()
+    row = connection.execute(select(col(Installation.proof), col(Installation.lookup))).first()
     if row is None:
         connection.execute(
             insert(Installation),
-            {"id": 1, "proof": vault.house.close(PROOF, "proof"), "created_at": now},
+            {
+                "id": 1,
+                "proof": vault.house.close(PROOF, "proof"),
+                "lookup": vault.house.close(vault.lookup, "lookup"),
+                "created_at": now,
+            },
         )
         return
     try:
         vault.house.open(row.proof, "proof")
+        if row.lookup is None:
+            _keep_lookup(connection, vault)
+        else:
+            vault.find_by(vault.house.open(row.lookup, "lookup"))
     except SealBroken as broken:
         raise KeyWrong(
             "The master key does not open this database. Put back the key file it was made with, "
             "or set TANDEM_MASTER_KEY to that key."
         ) from broken
+
+
+def _keep_lookup(connection: Connection, vault: Vault) -> None:
+    """A database older than keys that change: its people are found by the key it was made with."""
+    vault.find_by(derive(vault.house.masters[-1], LOOKUP))
+    sealed = vault.house.close(vault.lookup, "lookup")
+    connection.execute(update(Installation).values(lookup=sealed))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hmac
 import secrets
 from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -23,9 +24,11 @@ from storage.errors import SealBroken
 KEY_BYTES = 32
 NONCE_BYTES = 12
 KEYS_IN_MEMORY = 10_000
+LOOKUP = "tandem lookup 1"
 
 
-def _derive(master: bytes, purpose: str) -> bytes:
+def derive(master: bytes, purpose: str) -> bytes:
+    """A key for one purpose, made of the master key (HKDF-SHA256, RFC 5869)."""
     return HKDF(SHA256(), KEY_BYTES, salt=None, info=purpose.encode()).derive(master)
 
 
@@ -54,27 +57,103 @@ class Seal:
             ) from broken
 
 
+Masters = Sequence[bytes]
+"""Master keys: the one that seals first, then those that may still be on what was sealed before."""
+
+
+@dataclass(slots=True)
+class House:
+    """The installation's own seal: closes with the newest master key, opens with any it knows.
+
+    ``reread`` looks for the keys again: while they are being changed, a running bot meets what
+    was sealed with one it has not seen yet.
+    """
+
+    masters: Masters
+    reread: Callable[[], Masters]
+    _seals: tuple[Seal, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._use(self.masters)
+
+    def close(self, plain: bytes, label: str) -> bytes:
+        """Return ``plain`` sealed for the place called ``label``."""
+        return self._seals[0].close(plain, label)
+
+    def open(self, sealed: bytes, label: str) -> bytes:
+        """Return what was sealed for ``label``.
+
+        Raises:
+            SealBroken: none of the keys opens it, not even after looking for new ones.
+        """
+        try:
+            return self._try(sealed, label)
+        except SealBroken:
+            if not self.renew():
+                raise
+            return self._try(sealed, label)
+
+    def opens_now(self, sealed: bytes, label: str) -> bool:
+        """Whether the newest key opens it."""
+        try:
+            self._seals[0].open(sealed, label)
+        except SealBroken:
+            return False
+        return True
+
+    def renew(self) -> bool:
+        """Look for the keys again; whether there are others than before."""
+        found = tuple(self.reread())
+        if not found or found == tuple(self.masters):
+            return False
+        self._use(found)
+        return True
+
+    def _try(self, sealed: bytes, label: str) -> bytes:
+        *others, last = self._seals
+        for seal in others:
+            try:
+                return seal.open(sealed, label)
+            except SealBroken:
+                continue
+        return last.open(sealed, label)
+
+    def _use(self, masters: Masters) -> None:
+        self.masters = masters
+        self._seals = tuple(Seal(AESGCM(derive(one, "tandem wrap 1"))) for one in masters)
+
+
 @dataclass(slots=True)
 class Vault:
-    """The installation's master key and the data keys it has opened lately."""
+    """The installation's master key and the data keys it has opened lately.
+
+    ``earlier`` are master keys that are being replaced, ``reread`` finds what there is by now.
+    """
 
     master: bytes
-    _house: Seal = field(init=False)
+    earlier: Masters = ()
+    reread: Callable[[], Masters] = tuple
+    house: House = field(init=False)
     _lookup_key: bytes = field(init=False)
     _seals: OrderedDict[bytes, Seal] = field(init=False, default_factory=OrderedDict)
 
     def __post_init__(self) -> None:
-        self._house = Seal(AESGCM(_derive(self.master, "tandem wrap 1")))
-        self._lookup_key = _derive(self.master, "tandem lookup 1")
+        self.house = House((self.master, *self.earlier), self.reread)
+        self._lookup_key = derive(self.master, LOOKUP)
+
+    def find_by(self, secret: bytes) -> None:
+        """Use this secret for fingerprints from now on, instead of one made of the master key."""
+        self._lookup_key = secret
 
     @property
-    def house(self) -> Seal:
-        """The installation's own seal: for what belongs to no single person."""
-        return self._house
+    def lookup(self) -> bytes:
+        """The secret that fingerprints are made with."""
+        return self._lookup_key
 
     def new_key(self) -> bytes:
         """Make a data key for a new person and return it wrapped."""
-        return self._house.close(secrets.token_bytes(KEY_BYTES), "key")
+        self.house.renew()
+        return self.house.close(secrets.token_bytes(KEY_BYTES), "key")
 
     def seal_of(self, wrapped: bytes) -> Seal:
         """Return the seal for a wrapped data key.
@@ -84,7 +163,7 @@ class Vault:
         """
         seal = self._seals.get(wrapped)
         if seal is None:
-            seal = Seal(AESGCM(self._house.open(wrapped, "key")))
+            seal = Seal(AESGCM(self.house.open(wrapped, "key")))
             self._seals[wrapped] = seal
             if len(self._seals) > KEYS_IN_MEMORY:
                 self._seals.popitem(last=False)

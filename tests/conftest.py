@@ -1,5 +1,6 @@
 """Databases for the tests: the same test runs on SQLite and on a real PostgreSQL."""
 
+import os
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from tests.stores import Room
 
 POSTGRES_FOLDER = pytest.StashKey[Path]()
 GIVEN_TO_WORKERS = "postgres_folder"
+KEPT = {"TANDEM_REQUIRE_BROWSER"}
 
 
 class WorkerNode(Protocol):
@@ -72,6 +74,16 @@ def database_url(request: pytest.FixtureRequest) -> str:
     name = "sqlite_url" if request.param == "sqlite" else "postgres_url"
     url: str = request.getfixturevalue(name)
     return url
+
+
+@pytest.fixture
+def bare_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give an empty folder to type commands in, without any setting from outside."""
+    monkeypatch.chdir(tmp_path)
+    for name in [one for one in os.environ if one.startswith("TANDEM_")]:
+        if name not in KEPT:
+            monkeypatch.delenv(name)
+    return tmp_path
 
 
 @pytest.fixture

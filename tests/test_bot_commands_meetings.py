@@ -6,12 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from bot.cli import app
 from bot.commands import meetings
 from bot.errors import SettingsError
 from bot.live.whichclinic import which_clinic
+from tests.typed import fails, says, tandem
 
 OWN = """Name;Day;Time;End;Location;Types
 Relapse prevention;Tuesday;18:30;19:45;Room 2;for women
@@ -32,32 +31,12 @@ FEED = [
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(bare_folder: Path) -> Path:
     """A clinic, and a folder with its list and a feed."""
-    monkeypatch.chdir(tmp_path)
-    for name in ("DATABASE_URL", "DATA_DIR", "MASTER_KEY"):
-        monkeypatch.delenv(f"TANDEM_{name}", raising=False)
     tandem("clinic", "create", "--name", "North")
-    (tmp_path / "own groups.csv").write_text(OWN, encoding="utf-8-sig")
-    (tmp_path / "feed.json").write_text(json.dumps(FEED))
-    return tmp_path
-
-
-def tandem(*words: str) -> Result:
-    return CliRunner().invoke(app, list(words))
-
-
-def says(*words: str) -> str:
-    done = tandem(*words)
-    assert done.exit_code == 0, done.output
-    return done.stdout
-
-
-def fails(*words: str) -> str:
-    done = tandem(*words)
-    assert done.exit_code == 1
-    assert isinstance(done.exception, SystemExit)
-    return done.stderr
+    (bare_folder / "own groups.csv").write_text(OWN, encoding="utf-8-sig")
+    (bare_folder / "feed.json").write_text(json.dumps(FEED))
+    return bare_folder
 
 
 def test_a_list_is_added_counted_replaced_and_removed(folder: Path) -> None:

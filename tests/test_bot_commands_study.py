@@ -8,10 +8,8 @@ from pathlib import Path
 
 import orjson
 import pytest
-from typer.testing import CliRunner, Result
 
 from bot.care.study import PEOPLE
-from bot.cli import app
 from bot.clock import real_time
 from bot.commands import study
 from bot.live.opening import written
@@ -19,33 +17,14 @@ from bot.settings import read_settings
 from storage import clinics
 from storage.tx import Tx
 from tests.test_bot_studies import agreeing, decided, tells
+from tests.typed import fails, says, tandem
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(bare_folder: Path) -> Path:
     """A folder with one clinic."""
-    monkeypatch.chdir(tmp_path)
-    for name in ("DATABASE_URL", "DATA_DIR", "MASTER_KEY"):
-        monkeypatch.delenv(f"TANDEM_{name}", raising=False)
     says("clinic", "create", "--name", "North")
-    return tmp_path
-
-
-def tandem(*words: str) -> Result:
-    return CliRunner().invoke(app, list(words))
-
-
-def says(*words: str) -> str:
-    done = tandem(*words)
-    assert done.exit_code == 0, done.output
-    return done.stdout
-
-
-def fails(*words: str) -> str:
-    done = tandem(*words)
-    assert done.exit_code == 1
-    assert isinstance(done.exception, SystemExit)
-    return done.stderr
+    return bare_folder
 
 
 def a_study(tx: Tx) -> None:

@@ -32,7 +32,8 @@ NUDGES = furnished(Terms(START)).nudges
 
 
 def known(**rhythm: str) -> Known:
-    seal = Vault(bytes(32)).house
+    vault = Vault(bytes(32))
+    seal = vault.seal_of(vault.new_key())
     kept = Rhythm(ready=True).model_copy(update=rhythm)
     return Known(1, 1, "client", "en", "UTC", True, kept, Profile(name="Sam"), seal)
 

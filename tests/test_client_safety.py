@@ -28,6 +28,7 @@ from tests.cast import (
     stored,
 )
 from tests.play import Player
+from tests.test_client_people import adds
 from tests.walks import forgets
 
 STEPS = ["As a picture", "As a PDF to keep", "Change something", "That is all"]
@@ -305,3 +306,12 @@ def lies_open(folder: Path, words: bytes) -> bool:
 async def test_every_sentence_is_quiet() -> None:
     said = [*TITLES.values(), *ASKED.values(), DANGER, safety_conversation.menu]
     assert all("!" not in one for one in said)
+
+
+async def test_the_people_come_from_the_map_with_their_numbers(cast: Cast) -> None:
+    ana = await adds(cast.ana, "Jo", phone="555 0142")
+    await adds(ana, "Kim", "Not now")
+    await ana.opens("/safety").taps("Begin")
+    await fills(ana, PARTS.index("ask"))
+    assert ana.labels[0] == "Jo, 555 0142"
+    assert not [label for label in ana.labels if "Kim" in label]

@@ -27,13 +27,15 @@ from tests.cast import DAY, Cast, clinician_ticket, invitation, known, stored
 from tests.lived_in import copied, prepare
 from tests.play import CHANNEL, Player, World
 from tests.traces import look, statuses
-from tests.walks import Walk, forgets, front, prompt
+from tests.walks import Walk, forgets, front, prompt, walks
 
 VERDICTS = ("failed", "relapse", "clean", "dirty", "should have", "unfortunately", "must not")
 WORDS_A_SENTENCE = 20
 HOUSE = furnished_house(Terms())
 WALKED_BY_ITSELF = {"welcome"}
 FOUND = sorted(one for one in HOUSE.conversations if one[1] not in WALKED_BY_ITSELF)
+CLIENT = [one.opens_on for one in HOUSE.commands("client") if one.opens_on]
+CLINICIAN = [one.opens_on for one in HOUSE.commands("clinician") if one.opens_on]
 LEFT = "Left there. Nothing more will come of it."
 Step = Callable[[Cast], Awaitable[object]]
 
@@ -220,12 +222,10 @@ async def comes_back_everywhere(player: Player) -> None:
 
 async def test_the_tone_of_everything_that_is_said(prepared: Path, tmp_path: Path) -> None:
     async with copied(prepared, tmp_path / "tone") as cast:
-        for player, role in ((cast.ana, "client"), (cast.doctor, "clinician")):
-            for whose, name in FOUND:
-                script = HOUSE.conversations[whose, name]
-                if whose == role and script.opens_on:
-                    await player.opens(script.opens_on)
-                    await Walk(player).goes()
+        for player, commands in ((cast.ana, CLIENT), (cast.doctor, CLINICIAN)):
+            for command in commands:
+                await player.opens(command)
+                await walks(player)
         await cast.ana.waits(9 * DAY)
         heard = [text for player in (cast.ana, cast.doctor) for text in player.heard]
     heard += list(HOUSE.sentences.values())

@@ -103,6 +103,11 @@ class Walk:
         return useful[(self.taken[question] + self.shift) % len(useful)]
 
 
+async def walks(player: Player, most: int = MOST_STEPS) -> int:
+    """Answer up to ``most`` questions of whatever waits and return how many there were."""
+    return await Walk(player).goes(most)
+
+
 def forgets(player: Player) -> None:
     """What a restart does: nothing of the turns before is left in memory."""
     old = player.world.turns

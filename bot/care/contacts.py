@@ -5,6 +5,7 @@ What each word means is the client's to say; nothing here is worked out about an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -22,6 +23,7 @@ MOST_CONTACTS: Final = 40
 """A map of more people is no longer read on a phone."""
 MOST_COMPANY: Final = 6
 LONGEST_NAME: Final = 60
+WITH_ENDING: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +130,11 @@ def new_id(contacts: Sequence[Contact]) -> str:
     return str(max((int(one.id) for one in contacts), default=0) + 1)
 
 
-def company(contacts: Sequence[Contact]) -> list[str]:
-    """Names to offer as company, the last named first: nobody who is "not now" or adds stress."""
+def company(contacts: Sequence[Contact]) -> list[Contact]:
+    """Whom to offer as company, the last named first: nobody who is "not now" or adds stress."""
     fit = [one for one in contacts if one.effect not in {"not_now", "stress"}]
     newest = sorted(fit, key=lambda one: (one.named_at, int(one.id)), reverse=True)
-    return [one.name for one in newest[:MOST_COMPANY]]
+    return newest[:MOST_COMPANY]
 
 
 def good_for(contacts: Sequence[Contact], what: str) -> list[Contact]:
@@ -144,6 +146,23 @@ def good_for(contacts: Sequence[Contact], what: str) -> list[Contact]:
 def shared_cards(contacts: Iterable[Contact]) -> list[Contact]:
     """All that may ever leave the client's own chat: the cards whose switch is on."""
     return [one for one in contacts if one.shared]
+
+
+def speaks_of(words: str, contacts: Iterable[Contact]) -> bool:
+    """Whether a text names one of these people. Rather once too often: a name of four letters and
+    more counts with any ending ("Maria", "Marias"), a shorter one only as a whole word, and one in
+    letters without capitals wherever it stands, since such scripts may write no spaces.
+    """
+    return any(_names(words, one.name) for one in contacts)
+
+
+def without_names(words: str, contacts: Sequence[Contact], *, shared: bool) -> str:
+    """A text that may leave the client's own chat; "" if it names somebody whose card may not.
+
+    ``shared`` says whether shared cards may leave at all.
+    """
+    kept_back = [one for one in contacts if not (shared and one.shared)]
+    return "" if speaks_of(words, kept_back) else words
 
 
 def in_review(contacts: Iterable[Contact], today: date) -> list[Contact]:
@@ -191,6 +210,18 @@ def _contact(row: Mapping[str, object]) -> Contact:
 def _move(value: object) -> Move:
     row = cast(Mapping[str, object], value) if isinstance(value, dict) else {}
     return Move(_text(row.get("day")), _close(row.get("close")), _effect(row.get("effect")))
+
+
+def _names(words: str, name: str) -> bool:
+    plain, text = _plain(name), f" {_plain(words)} "
+    if not plain or plain.upper() == plain:
+        return name.casefold() in words.casefold()
+    return f" {plain}" in text if len(plain) >= WITH_ENDING else f" {plain} " in text
+
+
+def _plain(words: str) -> str:
+    """Words alone, in small letters, with one space between them."""
+    return " ".join(re.findall(r"\w+", words.casefold()))
 
 
 def _text(value: object) -> str:

@@ -38,7 +38,7 @@ COUNTED: Final[dict[Effect, tuple[str, str]]] = {
     "mixed": ("mixed", "mixed"),
     "stress": ("who adds stress", "who add stress"),
     "not_now": ("not now", "not now"),
-    "": ("of whom it is not said", "of whom it is not said"),
+    "": ("not said yet", "not said yet"),
 }
 ANGLES: Final = 60
 LANES: Final = 6

@@ -86,8 +86,8 @@ async def _inside(
     if look.proof is None:
         return [told("key", "nothing is sealed yet; the first start makes it")]
     try:
-        key = masterkey.master_key(settings.data_dir, settings.key, may_make=False)
-        vault = Vault(key)
+        newest, *earlier = masterkey.master_keys(settings.data_dir, settings.key, may_make=False)
+        vault = Vault(newest, tuple(earlier))
         vault.house.open(look.proof, "proof")
     except StorageError as failed:
         mend = str(failed)

@@ -6,7 +6,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from bot.checkup import machine
+from bot.checkup import backups, machine
 from bot.checkup.database import database
 from bot.checkup.finding import Finding
 from bot.checkup.helplines import helplines
@@ -32,11 +32,15 @@ def doctor() -> None:
 
 async def _examine() -> list[Finding]:
     settings = read_settings()
-    return [*await _outside(settings), *await _inside(settings)]
+    return [*await _outside(settings), *_kept(settings), *await _inside(settings)]
 
 
 async def _outside(settings: Settings) -> list[Finding]:
     return [*await telegram(settings), *await database(settings, real_time())]
+
+
+def _kept(settings: Settings) -> list[Finding]:
+    return [*backups.earlier_key(settings), *backups.kept(settings, real_time())]
 
 
 async def _inside(settings: Settings) -> list[Finding]:

@@ -27,7 +27,6 @@ STEPS = {
     "card": "One of them",
     "map": "Show the map",
     "then": "Then and now",
-    "meet": "I see them, or they wrote",
     "done": "That is all",
 }
 CARD = {
@@ -67,8 +66,6 @@ async def people(talk: Talk) -> None:
                 await talk.show("shown", "{caption}", _plate(drawn), caption=drawn.caption)
             case "then":
                 await _then(talk.within("then"))
-            case "meet":
-                await see(talk.within("meet"))
     await talk.say(
         "end", "It stays here, for you. Nobody on it was told, and I write to none of them."
     )
@@ -77,33 +74,27 @@ async def people(talk: Talk) -> None:
 def _steps(cards: list[Contact]) -> dict[str, str]:
     if cards:
         return STEPS
-    return {step: STEPS[step] for step in ("add", "meet", "done")}
+    return {step: STEPS[step] for step in ("add", "done")}
 
 
 async def _one(talk: Talk, cards: list[Contact]) -> None:
     """One card: shown, and then what its owner wants with it."""
     which = await talk.choice("which", "Who is it?", {one.id: one.name for one in cards})
-    step = ""
-    while step != "done":
-        card = await talk.recall("card", sheet.one, card=which)
-        if card is None:
-            return
-        if step in {"", "change", "bound", "share"}:
-            await talk.say("told", "{lines}", lines=card_lines(talk, card))
-        step = await talk.choice("step", "And {name}?", CARD, name=card.name)
-        match step:
-            case "reach":
-                await reach(talk.within("reach"), card)
-            case "bound":
-                await decide(talk.within("bound"), card)
-            case "meet":
-                await see(talk.within("meet"), card)
-            case "change":
-                await change_card(talk.within("change"), card)
-            case "share":
-                await _share(talk.within("share"), card)
-            case "out":
-                await _take_out(talk.within("out"), card)
+    card = next(one for one in cards if one.id == which)
+    await talk.say("told", "{lines}", lines=card_lines(talk, card))
+    match await talk.choice("step", "And {name}?", CARD, name=card.name):
+        case "reach":
+            await reach(talk.within("reach"), card)
+        case "bound":
+            await decide(talk.within("bound"), card)
+        case "meet":
+            await see(talk.within("meet"), card)
+        case "change":
+            await change_card(talk.within("change"), card)
+        case "share":
+            await _share(talk.within("share"), card)
+        case "out":
+            await _take_out(talk.within("out"), card)
 
 
 async def _share(talk: Talk, card: Contact) -> None:
@@ -121,6 +112,12 @@ async def _share(talk: Talk, card: Contact) -> None:
         who=who,
     )
     await talk.do("switched", sheet.write, card=replace(card, shared=wanted))
+    told = (
+        talk.tell("on", "The card is shared, from now on.")
+        if wanted
+        else talk.tell("off", "The card is for you alone.")
+    )
+    await talk.say("told", "{told}", told=told)
 
 
 async def _take_out(talk: Talk, card: Contact) -> None:

@@ -19,7 +19,6 @@ CHANGES = {
     "uses": "Whether they use",
     "good": "What they are good for",
     "phone": "The number",
-    "done": "That is all",
 }
 NUMBER_GONE = ("none", "no", "no number", "-")
 REVIEWS = {
@@ -49,25 +48,23 @@ async def ask_card(talk: Talk) -> None:
 
 
 async def change_card(talk: Talk, card: Contact) -> None:
-    """One part after another, as often as wanted."""
-    part = ""
-    while part != "done":
-        part = await talk.choice("part", "What is different about them?", CHANGES)
-        match part:
-            case "name":
-                name = await talk.text("name", "What do you call them now?", longest=60)
-                card = replace(card, name=" ".join(name.split()))
-                await talk.do("named", sheet.write, card=card)
-            case "relation":
-                card = await _relation(talk.within("who"), card)
-            case "place":
-                card = await ask_place(talk.within("place"), card)
-            case "uses":
-                card = await _uses(talk.within("use"), card)
-            case "good":
-                card = await _good(talk.within("for"), card)
-            case "phone":
-                card = await _phone(talk.within("number"), card)
+    """What is different is ticked, and then asked, part by part."""
+    parts = await talk.several("parts", "What is different about them?", CHANGES)
+    if "name" in parts:
+        name = await talk.text("name", "What do you call them now?", longest=60)
+        card = replace(card, name=" ".join(name.split()))
+        await talk.do("named", sheet.write, card=card)
+    if "relation" in parts:
+        card = await _relation(talk.within("who"), card)
+    if "place" in parts:
+        card = await ask_place(talk.within("place"), card)
+    if "uses" in parts:
+        card = await _uses(talk.within("use"), card)
+    if "good" in parts:
+        card = await _good(talk.within("for"), card)
+    if "phone" in parts:
+        card = await _phone(talk.within("number"), card)
+    await talk.say("kept", "{name}’s card is as you say now.", name=card.name)
 
 
 async def ask_place(talk: Talk, card: Contact) -> Contact:

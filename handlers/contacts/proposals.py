@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import cast
 
-from bot.care.contacts import Boundary, Contact, boundary_from, shared_cards
+from bot.care.contacts import Boundary, Contact, boundary_from, shared_cards, without_names
 from handlers.contacts import sheet
 from handlers.scope import PEOPLE
 from storage import alliances, dues, people, standing
@@ -44,11 +44,16 @@ class Proposal:
     at: str
 
 
-def cards_for(tx: Tx, client: Known, scope: Iterable[str]) -> list[SharedCard]:
-    """All of a client's people that may leave their chat under this scope."""
-    if PEOPLE not in scope:
-        return []
-    return [_shared(one) for one in shared_cards(sheet.contacts_of(tx, client))]
+def leaving(cards: Iterable[Contact], scope: Collection[str]) -> list[SharedCard]:
+    """All of a client's people that may leave their chat under this scope. Pure."""
+    return [_shared(one) for one in shared_cards(cards)] if PEOPLE in scope else []
+
+
+def words_for(tx: Tx, client: Known, words: str, scope: Collection[str]) -> str:
+    """A client's own words for somebody else under this scope; "" if they name a person whose card
+    is not shared. The line they write for their clinician is not asked about here.
+    """
+    return without_names(words, sheet.contacts_of(tx, client), shared=PEOPLE in scope)
 
 
 def shared(tx: Tx, person_id: int, *, alliance_id: int) -> list[SharedCard] | None:
@@ -59,7 +64,7 @@ def shared(tx: Tx, person_id: int, *, alliance_id: int) -> list[SharedCard] | No
     agreed = alliances.in_force(tx, alliance_id)
     if pair is None or agreed is None or pair[1].id != person_id or PEOPLE not in agreed.scope:
         return None
-    found = cards_for(tx, pair[0], agreed.scope)
+    found = leaving(sheet.contacts_of(tx, pair[0]), agreed.scope)
     if found:
         alliances.note_access(tx, pair[0].id, person_id, "people", "looked at the shared cards")
     return found

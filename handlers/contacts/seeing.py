@@ -45,6 +45,7 @@ WENT = {
     "not": "It did not happen",
 }
 AFTERWARDS = {"fine": "It can stay so", "change": "Change it"}
+TRIES = 3
 BEFORE_IT_LAPSES = timedelta(hours=12)
 TONIGHT, MORNING = time(20, 0), time(10, 0)
 
@@ -99,15 +100,15 @@ async def rehearse(talk: Talk, starters: list[str]) -> str:
         longest=300,
         suggestions=list(dict.fromkeys(starters))[:4],
     )
-    while (
-        await talk.choice(
+    for _ in range(TRIES):
+        sounds = await talk.choice(
             "sounds",
             "“{words}”\n\nSay it aloud once, if you can. Does it sound like you?",
             {"yes": "Yes, that is me", "again": "Let me say it again"},
             words=words,
         )
-        == "again"
-    ):
+        if sounds == "yes":
+            break
         words = await talk.text("again", "Your way, then. How would you say it?", longest=300)
     return words
 

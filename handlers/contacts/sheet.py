@@ -47,7 +47,12 @@ def one(tx: Tx, person_id: int, *, card: str) -> Contact | None:
 
 def company_of(tx: Tx, known: Known) -> list[str]:
     """Names to offer as good company, the last named first."""
-    return contacts.company(contacts_of(tx, known))
+    return [each.name for each in contacts.company(contacts_of(tx, known))]
+
+
+def company_cards(tx: Tx, person_id: int) -> list[Contact]:
+    """The same people with their cards, for the person who talks."""
+    return contacts.company(mine(tx, person_id))
 
 
 def note_company(tx: Tx, person_id: int, *, name: str) -> None:

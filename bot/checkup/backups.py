@@ -1,0 +1,48 @@
+"""Backups: whether there are any, how old the newest is, and whether its keyring lies beside it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.checkup.finding import Finding, ill, told, well
+from bot.settings import Settings
+from storage import backups, keyring, masterkey
+
+OLD = timedelta(days=2)
+
+
+def kept(settings: Settings, now: datetime) -> list[Finding]:
+    """The newest backup and the keyring in the folder the settings name."""
+    folder = settings.backup_dir
+    if folder is None:
+        return [
+            told("backups", "TANDEM_BACKUP_DIR is not set, so I cannot see whether there are any")
+        ]
+    made = [at for at in map(backups.made_at, backups.in_folder(folder)) if at is not None]
+    if not made:
+        return [ill("backups", f"none in {folder}", "tandem backup, every night from cron")]
+    age = now - max(made)
+    if age > OLD:
+        late = f"the newest is {age.days} days old"
+        return [ill("backups", late, "tandem backup, every night from cron")]
+    if not (folder / keyring.FILE_NAME).exists():
+        missing = f"{keyring.FILE_NAME} is not beside them, and they do not open without it"
+        return [ill("backups", missing, "tandem backup writes it")]
+    return [
+        well(
+            "backups", f"{len(made)} kept; forgotten means forgotten at the next one at the latest"
+        )
+    ]
+
+
+def earlier_key(settings: Settings) -> list[Finding]:
+    """A master key that was changed and whose earlier one is still about."""
+    if not (settings.data_dir / masterkey.EARLIER).exists():
+        return []
+    return [
+        told(
+            "earlier key",
+            "the master key was changed; once every running Tandem was restarted: tandem keys "
+            "retire",
+        )
+    ]
