@@ -17,10 +17,11 @@ from bot.app import furnished
 from bot.clock import real_time
 from bot.lasting import lasts
 from bot.marks import Marks
+from bot.talk import message
 from bot.talk.desk import Outcome
 from bot.talk.doors import Door
 from bot.talk.events import Event, Incoming, Opened, Said, Tapped
-from bot.talk.message import Edit, Parcel
+from bot.talk.message import Parcel
 from bot.talk.terms import Terms
 from bot.talk.turn import Turn
 from bot.talk.turns import Turns
@@ -73,14 +74,14 @@ class Household:
 
     async def _receive(self, outcome: Outcome) -> None:
         """See what was said, in order, each noted before the next; edits do not hold it up."""
-        edits = [one for one in outcome.parcels if isinstance(one.body, Edit)]
+        edits = [one for one in outcome.parcels if not isinstance(one.body, message.Message)]
         for parcel in outcome.parcels:
-            if not isinstance(parcel.body, Edit):
+            if isinstance(parcel.body, message.Message):
                 await self._see(parcel)
         await asyncio.gather(*(self.marks.note(Mark(one.id, None)) for one in edits))
 
     async def _see(self, parcel: Parcel) -> None:
-        if isinstance(parcel.body, Edit):
+        if not isinstance(parcel.body, message.Message):
             return
         ref = next(self.refs)
         await self.marks.note(Mark(parcel.id, ref))

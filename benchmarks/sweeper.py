@@ -18,7 +18,7 @@ from bot.clock import MovableClock
 from bot.errors import ChannelError
 from bot.lasting import lasts
 from bot.settings import Settings
-from bot.talk.message import Edit, Message
+from bot.talk.message import Body
 from bot.talk.terms import Terms
 
 
@@ -28,7 +28,7 @@ class Nowhere:
     def __init__(self) -> None:
         self._refs = count(1)
 
-    async def send(self, address: str, body: Message | Edit, plate: bytes | None) -> int | None:
+    async def send(self, address: str, body: Body, plate: bytes | None) -> int | None:
         """Deliver nothing, and return a number for it."""
         del address, body, plate
         await asyncio.sleep(0)

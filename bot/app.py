@@ -36,6 +36,7 @@ from bot.press.kitchen import Kitchen
 from bot.press.press import Press
 from bot.settings import Settings
 from bot.shelf import Shelf, opened_shelf
+from bot.shredding import Shredder
 from bot.talk.doors import Door
 from bot.talk.events import Incoming, Said
 from bot.talk.house import Conversation, House, Nudge, furnish
@@ -163,8 +164,9 @@ def _put_together(
     pace = Pace(settings.pace_person, settings.pace_overall, ticks)
     kitchen = Kitchen(store, clock, press)
     post = Post(store, clock, carriers, pace, kitchen.cook)
+    shred = Shredder(store, settings.backup_dir).run
     first_help = FirstHelp(store, post, Lifeline(shelf), clock, is_danger)
-    return Tandem(store, house, turns, post, Sweep(turns, post), clock, shelf, first_help)
+    return Tandem(store, house, turns, post, Sweep(turns, post, shred), clock, shelf, first_help)
 
 
 def level_of(text: str, language: str) -> tuple[Level, str]:

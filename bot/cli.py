@@ -10,6 +10,10 @@ from bot.commands import (
     clinician,
     crisis,
     doctor,
+    export,
+    forms,
+    forms_add,
+    forms_run,
     keys,
     meetings,
     migrate,
@@ -39,6 +43,11 @@ app.add_typer(clinic.app, name="clinic")
 app.add_typer(clinician.app, name="clinician")
 app.add_typer(crisis.app, name="crisis")
 app.add_typer(keys.app, name="keys")
+app.add_typer(export.app, name="export")
+forms.app.command("add")(forms_add.add)
+forms.app.command("list")(forms_add.listed)
+forms.app.command("run")(forms_run.run)
+app.add_typer(forms.app, name="forms")
 app.add_typer(meetings.app, name="meetings")
 app.add_typer(study.app, name="study")
 app.add_typer(timing.app, name="timing")

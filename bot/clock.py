@@ -7,7 +7,7 @@ There is no scheduler job per person.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -49,10 +49,14 @@ class MovableClock:
 
 @dataclass(slots=True)
 class Sweep:
-    """Takes turns for everything that has come due, in order for each person."""
+    """Takes turns for everything that has come due, in order for each person.
+
+    ``shred`` is called after somebody was forgotten: for what deleting rows alone does not reach.
+    """
 
     turns: Turns
     post: Post
+    shred: Callable[[], Awaitable[None]]
     swept: int = 0
     _busy: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -89,7 +93,10 @@ class Sweep:
     async def _one(self, task: Task) -> None:
         """One bad row is put off, so that it does not block the others."""
         try:
-            self.post.hand_over(await self.turns.take_due(task))
+            outcome = await self.turns.take_due(task)
+            self.post.hand_over(outcome)
+            if outcome.farewell is not None:
+                await self.shred()
         except Exception as failed:  # noqa: BLE001
             log.error("due row failed", kind=task.kind, **told(failed))
             await self.turns.put_off(task)

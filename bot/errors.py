@@ -99,6 +99,10 @@ class TimedOut(TalkError):
     """Raised inside a conversation when a question with ``within`` was not answered in time."""
 
 
+class SetAside(TimedOut):
+    """Raised inside a conversation when somebody pressed "Go on later" under a question."""
+
+
 class OutOfFuel(TalkError):
     """A conversation took more steps than one may: most likely it loops."""
 

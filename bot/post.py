@@ -21,9 +21,9 @@ from bot.errors import ChannelError, Flooded, PageError, Refused, Unreachable
 from bot.logs import told
 from bot.marks import Marks
 from bot.pace import Gate, Pace
-from bot.talk.desk import Outcome
+from bot.talk.desk import Farewell, Outcome
 from bot.talk.events import Incoming
-from bot.talk.message import Edit, Message, Parcel, unpack
+from bot.talk.message import Body, Edit, Message, Parcel, Remove, unpack
 from storage import outbox, people
 from storage.errors import NotAllowed
 from storage.outbox import Mark
@@ -41,7 +41,7 @@ SETTLE_SECONDS = 2.0
 class Carrier(Fetcher, Protocol):
     """A channel's way out, and the way to fetch what somebody sent there."""
 
-    async def send(self, address: str, body: Message | Edit, plate: bytes | None) -> int | None:
+    async def send(self, address: str, body: Body, plate: bytes | None) -> int | None:
         """Deliver, and return the channel's number for it.
 
         Raises:
@@ -96,6 +96,8 @@ class Post:
             self._answer(outcome, incoming)
         for parcel in outcome.parcels:
             self._enqueue(parcel)
+        if outcome.farewell is not None and outcome.farewell.channel:
+            self._aside(self._part(outcome.farewell))
 
     async def collect(self) -> None:
         """Take up what nobody is sending: a dead worker's messages."""
@@ -156,6 +158,19 @@ class Post:
             await carrier.send(address, reply, None)
         except ChannelError as failed:
             log.warning("reply to a stranger failed", error=type(failed).__name__)
+
+    async def _part(self, farewell: Farewell) -> None:
+        """Nothing more is on its way to them; the chat is tidied; a last word. Tried once."""
+        lane = self._lanes.get((farewell.channel, farewell.address))
+        if lane is not None:
+            lane.parcels.clear()
+        carrier = self.carriers[farewell.channel]
+        for body in (Remove(farewell.refs), Message(farewell.text)):
+            try:
+                await self.pace.wait(None)
+                await carrier.send(farewell.address, body, None)
+            except ChannelError as failed:
+                log.warning("farewell failed", error=type(failed).__name__)
 
     def _enqueue(self, parcel: Parcel) -> None:
         key = (parcel.channel, parcel.address)

@@ -10,9 +10,11 @@ from typing import cast
 import orjson
 from pydantic import JsonValue
 
+from bot.care.answer_marks import without_private
 from bot.care.checkin_responses import check_in
 from bot.care.checkins import CheckIn
-from bot.care.form_response import rating
+from bot.care.forms.writing import Response, each, first, rating, ratings, was_declined
+from bot.care.rotation import Day, resting
 from bot.care.trend import DRAWN, trend
 from bot.talk.hours import is_paused
 from bot.talk.talk import local
@@ -23,6 +25,19 @@ from storage.tx import Json, Tx
 
 KIND = "checkin"
 LOOKED_AT = timedelta(days=13)
+LEARNED_FROM = timedelta(days=45)
+LENGTHS = {"short": "checkin-short", "medium": "checkin", "long": "checkin-long"}
+MAY_REST = frozenset(
+    {"lonely", "restless", "energy", "tense", "helped", "good", "hard", "tomorrow"}
+)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a check-in asks: one of our forms, by its name, without the questions that rest."""
+
+    form: str
+    rests: list[str]
 
 
 @dataclass(frozen=True)
@@ -82,14 +97,46 @@ def look_back(tx: Tx, person_id: int, day: str) -> Back:
     return Back(picture, drawn.sentence if drawn else "", len(numbered), _earlier(helped))
 
 
-def recent(tx: Tx, person_id: int, first: date, last: date) -> list[CheckIn]:
-    """The check-ins of those days, both included, oldest first."""
+def recent(
+    tx: Tx, person_id: int, first: date, last: date, *, shared: bool = False
+) -> list[CheckIn]:
+    """The check-ins of those days, both included, oldest first.
+
+    ``shared``: as others may see them, without answers the client keeps to themselves.
+    """
     kept = diary.between(tx, people.get(tx, person_id), KIND, first, last)
+    bodies = [(one.day, cast(Response, one.body)) for one in kept if isinstance(one.body, dict)]
     return [
-        check_in(form("checkin"), one.day, cast(Mapping[str, JsonValue], one.body))
-        for one in kept
-        if isinstance(one.body, dict)
+        check_in(form("checkin"), day, without_private(body) if shared else body)
+        for day, body in bodies
     ]
+
+
+def asked_form(tx: Tx, person_id: int, day: str) -> Choice:
+    """Which form a check-in of that day (ISO text) asks: the length the client chose, and the
+    questions that rest on that day.
+    """
+    today = date.fromisoformat(day)
+    known = people.get(tx, person_id)
+    kept = diary.between(tx, known, KIND, today - LEARNED_FROM, today)
+    days = [Day(one.day, _said(cast(Response, one.body))) for one in kept]
+    return Choice(
+        LENGTHS.get(known.rhythm.check_in_length, KIND), sorted(resting(days, MAY_REST, today))
+    )
+
+
+def _said(body: Response) -> dict[str, int | str | None]:
+    """What was answered to the questions that may rest, and to every number."""
+    found: dict[str, int | str | None] = {
+        str(one["linkId"]): None
+        for one in each(body)
+        if one["linkId"] in MAY_REST and was_declined(one)
+    }
+    return {**found, **ratings(body)} | {
+        str(one["linkId"]): str(first(one, "valueString"))
+        for one in each(body)
+        if one["linkId"] in MAY_REST and first(one, "valueString") is not None
+    }
 
 
 def pull_of(body: Json) -> int | None:

@@ -7,13 +7,15 @@ what happens to somebody who does not agree; signed by name and dated.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from bot.talk.message import Plate
-from bot.talk.talk import Talk
+from bot.talk.talk import Talk, local
 from handlers import deeds
+from handlers.alliance import attention
 from handlers.deeds import CONSENT_LASTS, Partner
 from handlers.scope import (
+    AGENDA,
     ALARM,
     CHECK_INS,
     FORMS,
@@ -39,6 +41,7 @@ KINDS = {
     URGES: "Urges, and what helped",
     FORMS: "Forms I fill in",
     SAFETY: "My plan for hard moments",
+    AGENDA: "What I bring to our next session",
     ALARM: "When my words sound like danger",
 }
 MEANS = {
@@ -54,6 +57,7 @@ MEANS = {
     URGES: "urges: how strong, what helped, what set them off",
     FORMS: "forms they fill in, with their scores; each can be kept back",
     SAFETY: "their plan for hard moments",
+    AGENDA: "what they note down for the next session",
     ALARM: "that something they wrote sounded like danger to a life, and when, not the words; it "
     "may be read hours later, because nobody watches this chat round the clock",
 }
@@ -74,7 +78,7 @@ async def sharing(talk: Talk) -> None:
     else:
         wants = await _wants_to_share(talk.within("ask"), one)
     if wants:
-        await _agree(talk.within("agree"), one)
+        await sign_anew(talk.within("agree"), one)
 
 
 async def _which(talk: Talk, partners: list[Partner]) -> Partner:
@@ -128,13 +132,19 @@ async def _wants_to_share(talk: Talk, one: Partner) -> bool:
     return wants
 
 
-async def _agree(talk: Talk, one: Partner) -> None:
+async def sign_anew(talk: Talk, one: Partner) -> None:
+    """Tick what somebody may see, and sign it."""
     kinds = await talk.several("kinds", "What may they see? Tick what you want.", KINDS)
-    if not kinds:
+    if kinds:
+        await agree(talk, one, kinds)
+    else:
         await _unsigned(talk, one, "nothing", "Nothing was ticked, so nothing changes.")
-        return
+
+
+async def agree(talk: Talk, one: Partner, kinds: list[str], ends: datetime | None = None) -> None:
+    """Sign what is shared with somebody: for a year, or until ``ends``."""
     today = (await talk.now("today")).date()
-    until = today + CONSENT_LASTS
+    until = today + CONSENT_LASTS if ends is None else local(ends, talk.person.zone).date()
     text = consent_text(talk.person.name, one, kinds, until)
     reads = await talk.choice("sign", text, {"sign": "I agree, and sign", "no": "Not now"})
     if reads != "sign":
@@ -150,12 +160,15 @@ async def _agree(talk: Talk, one: Partner) -> None:
         scope=kinds,
         text=text,
         signature=signature,
+        until=ends,
     )
     await talk.show(
         "receipt",
         "Signed. Here is your copy to keep. /share shows what is shared at any time, and stops it.",
         receipt(text, one, signature, today),
     )
+    reading = await talk.recall("reading", attention.one_reads, alliance_id=one.alliance_id)
+    await talk.say("reads", "{reads}", reads=attention.under_note(reading))
 
 
 async def _unsigned(talk: Talk, one: Partner, name: str, usual: str) -> None:

@@ -7,7 +7,7 @@ says how its remembered result is read back on later turns.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from storage import alliances, invitations, people
@@ -73,9 +73,16 @@ def partners(tx: Tx, person_id: int) -> list[Partner]:
 
 
 def sign(
-    tx: Tx, person_id: int, *, alliance_id: int, scope: list[str], text: str, signature: str
+    tx: Tx,
+    person_id: int,
+    *,
+    alliance_id: int,
+    scope: list[str],
+    text: str,
+    signature: str,
+    until: datetime | None = None,
 ) -> int:
-    """Write a client's consent and return its number.
+    """Write a client's consent and return its number. Without ``until`` it lasts a year.
 
     Raises:
         LookupError: the alliance is not theirs, or is over.
@@ -91,7 +98,7 @@ def sign(
         scope=scope,
         text=text,
         signature=signature,
-        expires_at=tx.now + CONSENT_LASTS,
+        expires_at=until or tx.now + CONSENT_LASTS,
     )
 
 

@@ -26,13 +26,26 @@ async def ask_help(talk: Talk) -> None:
         await ask_country(talk.within("where"))
 
 
-async def offer_help(talk: Talk) -> None:
-    """After an answer that a form's safety rule names: asked gently, and shown if wanted."""
-    answer = await talk.choice(
-        "offer",
+async def offer_help(talk: Talk, *, low: bool = True) -> None:
+    """After an answer that a form's safety rule names: asked gently, and shown if wanted.
+
+    ``low`` is for the lowest number of a scale; other answers are spoken of in other words.
+    """
+    lowest = talk.tell(
+        "lowest",
         "That is as low as it goes. Is it more than a very heavy day: is a life in danger, or "
         "would a person to talk to be good right now?",
-        {"help": "Show me who is there", "no": "It is a heavy day"},
+    )
+    told = talk.tell(
+        "told",
+        "Thank you for saying that. It can be a sign of a very hard time. Is a life in danger, or "
+        "would a person to talk to be good right now?",
+    )
+    answer = await talk.choice(
+        "offer",
+        "{text}",
+        {"help": "Show me who is there", "no": "It is a heavy day" if low else "Not now"},
+        text=lowest if low else told,
     )
     if answer == "no":
         return

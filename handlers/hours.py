@@ -12,6 +12,12 @@ from storage.tx import Tx
 MORNINGS = ("06:30", "07:30", "08:30", "09:30")
 NIGHTS = ("21:30", "22:30", "23:30", "00:30")
 EVENINGS = ("17:00", "18:30", "20:00", "21:00")
+OFTEN = {
+    "1": "Every day",
+    "2": "Every second day",
+    "7": "Once a week",
+    "0": "Only when I open it",
+}
 QUIET = ("21:00", "22:00", "23:00", "00:00")
 
 
@@ -49,6 +55,12 @@ async def ask_check_in(talk: Talk) -> str:
         )
     await talk.do("kept", people.set_rhythm, check_in_at=at)
     return at
+
+
+async def ask_often(talk: Talk) -> None:
+    """How many days apart the check-in asks."""
+    every = await talk.choice("every", "How often shall the check-in ask?", OFTEN)
+    await talk.do("set", people.set_rhythm, check_in_every=int(every))
 
 
 def falls_in_quiet(tx: Tx, person_id: int, *, at: str) -> bool:

@@ -1,4 +1,4 @@
-"""The safety rules of our own forms: ``safety_rules.json``, by the form's name.
+"""The safety rules of our own forms: ``<form>.rules.json`` beside the form.
 
 The lowest mood of the daily check-in leads to the offer of help. That is our own choice; a clinic
 that uses a published instrument writes its rule (such as "item 9 above 0") in the same way.
@@ -6,15 +6,14 @@ that uses a published instrument writes its rule (such as "item 9 above 0") in t
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from importlib.resources import files
 
-from bot.care.form_safety import SafetyRule
+from bot.care.forms.rules import read_rules
+from bot.care.forms.safety import SafetyRule
+from handlers.forms import form, rules
 
 
 @cache
-def safety_rules(form: str) -> tuple[SafetyRule, ...]:
+def safety_rules(name: str) -> tuple[SafetyRule, ...]:
     """The rules of one form; none for a form without any."""
-    text = files("handlers").joinpath("safety_rules.json").read_text("utf-8")
-    return tuple(SafetyRule(**rule) for rule in json.loads(text).get(form, []))
+    return read_rules(rules(name), form(name)).safety_rules

@@ -10,6 +10,7 @@ STRENGTHS = "strengths"
 URGES = "urges"
 FORMS = "forms"
 SAFETY = "safety"
+AGENDA = "agenda"
 ALARM = "alarm"
 COVERS = {
     CHECK_INS: "check-ins (mood, pull, sleep, loneliness, restlessness, what helped, tracked use)",
@@ -22,5 +23,6 @@ COVERS = {
     URGES: "urges and what helped",
     FORMS: "filled forms and their scores",
     SAFETY: "the plan for hard moments",
+    AGENDA: "what the client brings to the next session",
     ALARM: "that words sounded like danger, and when; not the words",
 }

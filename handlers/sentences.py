@@ -5,6 +5,7 @@ SENTENCES = {
     "back": "‹ Back",
     "done": "Done",
     "rather_not": "Rather not say",
+    "later": "Go on later",
     "beside": "The pull is strong",
     "beside_discreet": "I need a minute",
     "share_place": "Share where I am",
@@ -53,6 +54,18 @@ SENTENCES = {
     "cancelled": "Left there. Nothing more will come of it.",
     "nothing_to_cancel": "There is nothing open to leave. All is quiet.",
     "back_to": "Back to {title}.",
+    # When somebody leaves
+    "forgotten": (
+        "It is done. Your key is destroyed, and nothing you told me can be read any more. What is "
+        "left in this chat can be deleted on your phone. If you ever want to come back, you are "
+        "welcome, and we begin anew. I wish you well."
+    ),
+    "a_client": "A client",
+    "ended_client": "{label}: the alliance has ended, and nothing more comes.",
+    "ended_clinician": (
+        "{name} no longer works with Tandem. Nothing goes to them any more. All you told me is "
+        "still yours."
+    ),
     # When something is wrong on our side
     "parked": (
         "Something on our side went wrong here. Your answers are safe, and we have been told. "

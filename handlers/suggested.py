@@ -25,6 +25,16 @@ async def _accepts(talk: Talk, one: Suggestion) -> bool:
             by=one.by,
             words=one.words,
         )
+    if one.what == "boundary":
+        return await talk.yes_no(
+            "boundary",
+            "{by} suggests a boundary: “{words}”. Shall it go on the agenda, to be decided by you "
+            "both?",
+            yes="Yes, put it there",
+            no="No, thank you",
+            by=one.by,
+            words=one.words,
+        )
     return await talk.yes_no(
         "structure",
         "{by} suggests another amount of structure for your free time: “{words}”. Shall I change "

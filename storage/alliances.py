@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, or_, select, update
 from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
+from storage.columns import Moment
 from storage.people import Known, Rhythm, Role, by_id, get
 from storage.quick import Quick
 from storage.records import Access, Alliance, Consent, Digest, Person
@@ -17,6 +18,9 @@ from storage.tx import Tx, open_json, seal_json
 
 UNSENT = ("drafted", "shown", "released")
 """The states of a page that has not gone out (``bot/care/sheet_states.py``)."""
+
+
+_NOW = bindparam("now", type_=Moment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,18 @@ class Agreement:
         return self.withdrawn_at is None and self.signed_at <= now < self.expires_at
 
 
-def tie(tx: Tx, client_id: int, clinician_id: int, label: str = "") -> int:
+def _lives(now: object) -> ColumnElement[bool]:
+    """An alliance lives until it ends; the end of a stand-in's is known beforehand."""
+    return or_(col(Alliance.ended_at).is_(None), col(Alliance.ended_at) > now)
+
+
+def tie(
+    tx: Tx, client_id: int, clinician_id: int, label: str = "", *, until: datetime | None = None
+) -> int:
     """Begin (or take up again) the alliance between two people and return its id.
 
     ``label`` is what the clinician calls this client in their own list; sealed with their key.
+    ``until`` is when it ends by itself.
     """
     row = tx.connection.execute(
         select(col(Alliance.id)).where(
@@ -57,18 +69,27 @@ def tie(tx: Tx, client_id: int, clinician_id: int, label: str = "") -> int:
             clinician_id=clinician_id,
             label=get(tx, clinician_id).seal.close(label.encode(), "label"),
             began_at=tx.now,
+            ended_at=until,
         )
     alliance_id: int = row.id
     tx.connection.execute(
-        update(Alliance).where(col(Alliance.id) == alliance_id).values(ended_at=None)
+        update(Alliance).where(col(Alliance.id) == alliance_id).values(ended_at=until)
     )
     return alliance_id
+
+
+def end(tx: Tx, alliance_id: int) -> None:
+    """End an alliance at once, and the consent with it."""
+    withdraw(tx, alliance_id)
+    tx.connection.execute(
+        update(Alliance).where(col(Alliance.id) == alliance_id).values(ended_at=tx.now)
+    )
 
 
 def _living(side: Mapped[int]) -> Quick:
     return Quick(
         select(col(Alliance.id))
-        .where(side == bindparam("person"), col(Alliance.ended_at).is_(None))
+        .where(side == bindparam("person"), _lives(_NOW))
         .order_by(col(Alliance.id))
     )
 
@@ -81,7 +102,7 @@ _LIVING: Mapping[Role, Quick] = {
 
 def of(tx: Tx, known: Known) -> list[int]:
     """The living alliances of a person, whichever side they are on."""
-    rows = _LIVING[known.role].rows(tx.connection, {"person": known.id})
+    rows = _LIVING[known.role].rows(tx.connection, {"person": known.id, "now": tx.now})
     return [row.id for row in rows]
 
 
@@ -100,9 +121,9 @@ _READERS = Quick(
     .join(Consent, col(Consent.alliance_id) == col(Alliance.id))
     .where(
         col(Alliance.client_id) == bindparam("client"),
-        col(Alliance.ended_at).is_(None),
+        _lives(_NOW),
         col(Consent.withdrawn_at).is_(None),
-        col(Consent.expires_at) > bindparam("now"),
+        col(Consent.expires_at) > _NOW,
     )
     .order_by(col(Alliance.id))
 )
@@ -121,7 +142,7 @@ def partners(tx: Tx, known: Known) -> list[tuple[int, Known]]:
     other = col(Alliance.clinician_id) if is_client else col(Alliance.client_id)
     rows = tx.connection.execute(
         select(col(Alliance.id), other)
-        .where(mine == known.id, col(Alliance.ended_at).is_(None))
+        .where(mine == known.id, _lives(tx.now))
         .order_by(col(Alliance.id))
     ).all()
     return [(alliance_id, get(tx, other_id)) for alliance_id, other_id in rows if alliance_id]
@@ -131,17 +152,27 @@ def labels(tx: Tx, clinician: Known) -> dict[int, str]:
     """What a clinician calls the clients of their living alliances, by alliance id."""
     rows = tx.connection.execute(
         select(col(Alliance.id), col(Alliance.label)).where(
-            col(Alliance.clinician_id) == clinician.id, col(Alliance.ended_at).is_(None)
+            col(Alliance.clinician_id) == clinician.id, _lives(tx.now)
         )
     )
     return {row.id: clinician.seal.open(row.label, "label").decode() for row in rows}
+
+
+def label_of(tx: Tx, clinician: Known, alliance_id: int) -> str | None:
+    """What a clinician calls the client of an alliance of theirs, living or over; else None."""
+    row = tx.connection.execute(
+        select(col(Alliance.label)).where(
+            col(Alliance.id) == alliance_id, col(Alliance.clinician_id) == clinician.id
+        )
+    ).first()
+    return None if row is None else clinician.seal.open(row.label, "label").decode()
 
 
 def members(tx: Tx, alliance_id: int) -> tuple[Known, Known] | None:
     """The client and the clinician of a living alliance."""
     row = tx.connection.execute(
         select(col(Alliance.client_id), col(Alliance.clinician_id)).where(
-            col(Alliance.id) == alliance_id, col(Alliance.ended_at).is_(None)
+            col(Alliance.id) == alliance_id, _lives(tx.now)
         )
     ).first()
     if row is None:
@@ -224,6 +255,7 @@ def in_force(tx: Tx, alliance_id: int) -> Agreement | None:
             col(Consent.alliance_id) == alliance_id,
             col(Consent.withdrawn_at).is_(None),
             col(Consent.expires_at) > tx.now,
+            _lives(tx.now),
         )
     ).first()
     return None if row is None else _agreement(tx, row)

@@ -162,6 +162,18 @@ def counted_since(tx: Tx, known: Known, since: datetime) -> list[Counted]:
     return [Counted(row.kind, row.token, row.at, cast(State, row.state)) for row in rows]
 
 
+def answered_since(tx: Tx, client_id: int, since: datetime) -> int:
+    """How many of the moments since then were answered; nothing is opened for it."""
+    rows = tx.connection.execute(
+        select(col(NudgeChoice.id)).where(
+            col(NudgeChoice.client_id) == client_id,
+            col(NudgeChoice.at) >= since,
+            col(NudgeChoice.answered).is_(True),
+        )
+    )
+    return len(rows.all())
+
+
 def tried(tx: Tx, client_id: int, kind: str) -> list[Tried]:
     """Every moment of one client's at which chance decided, oldest first; nothing is opened."""
     rows = tx.connection.execute(

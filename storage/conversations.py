@@ -129,6 +129,35 @@ def last_done(tx: Tx, person_id: int, seal: Seal) -> Held | None:
     return None if row is None else _held(row, seal)
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A conversation that was begun: its name, what opened it ("command", or a nudge), and when."""
+
+    name: str
+    by: str
+    at: datetime
+
+
+_BEGUN = Quick(
+    select(col(Conversation.name), col(Conversation.opening), col(Conversation.opened_at))
+    .where(
+        col(Conversation.person_id) == bindparam("person"),
+        col(Conversation.opened_at) >= bindparam("since"),
+    )
+    .order_by(col(Conversation.opened_at))
+)
+
+
+def begun(tx: Tx, person_id: int, seal: Seal, since: datetime) -> list[Begun]:
+    """What a person and Tandem began with one another since then, as far back as it is kept."""
+    found = []
+    for row in _BEGUN.rows(tx.connection, {"person": person_id, "since": since}):
+        opening = open_json(seal, row.opening, "opening")
+        by = opening.get("by") if isinstance(opening, dict) else None
+        found.append(Begun(row.name, str(by or ""), row.opened_at))
+    return found
+
+
 def parked(tx: Tx) -> list[tuple[int, int]]:
     """Every parked conversation, as (conversation, person)."""
     rows = tx.connection.execute(

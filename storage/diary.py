@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlmodel import col
 
 from storage.people import Known
@@ -121,6 +121,33 @@ def last_days(tx: Tx, client_id: int) -> dict[str, date]:
     """The last day with a record, for every kind that has one."""
     rows = _LAST_DAYS.rows(tx.connection, {"client": client_id})
     return {row.kind: row.last for row in rows}
+
+
+_CHANGE = Quick(
+    update(Record)
+    .where(col(Record.id) == bindparam("which"), col(Record.client_id) == bindparam("client"))
+    .values(body=bindparam("body"))
+)
+_DELETE = Quick(
+    delete(Record).where(
+        col(Record.id) == bindparam("which"), col(Record.client_id) == bindparam("client")
+    )
+)
+
+
+def rewrite(tx: Tx, known: Known, record_id: int, body: Json) -> bool:
+    """Put another body in the place of a record's; False if this client has no such record.
+
+    Its day and its moment stay, so that it keeps its place.
+    """
+    keys = {"which": record_id, "client": known.id}
+    sealed = seal_json(known.seal, body, "record")
+    return _CHANGE.run(tx.connection, {**keys, "body": sealed}) == 1
+
+
+def remove(tx: Tx, known: Known, record_id: int) -> bool:
+    """Delete one record for good; False if this client has no such record."""
+    return _DELETE.run(tx.connection, {"which": record_id, "client": known.id}) == 1
 
 
 def withdraw(tx: Tx, conversation_id: int, names: list[str]) -> None:

@@ -82,8 +82,12 @@ def add(
     body: bytes,
     owner: people.Known,
     fresh: timedelta,
+    claimed: bool = True,
 ) -> int:
-    """Put a message into the outbox, claimed by this worker, and return its id."""
+    """Put a message into the outbox and return its id.
+
+    ``claimed`` by this worker, which sends it at once; otherwise whoever looks next sends it.
+    """
     return tx.add(
         Outgoing,
         key=key,
@@ -92,7 +96,7 @@ def add(
         kind=kind,
         body=owner.seal.close(body, "outgoing"),
         status="waiting",
-        claim_at=tx.now + LEASE,
+        claim_at=tx.now + LEASE if claimed else tx.now,
         fresh_until=tx.now + fresh,
         tries=0,
         created_at=tx.now,
@@ -161,6 +165,22 @@ def retry(tx: Tx, outgoing_id: int, at: datetime, tries: int) -> None:
         .where(col(Outgoing.id) == outgoing_id, col(Outgoing.status) == "waiting")
         .values(claim_at=at, tries=tries)
     )
+
+
+def fate(tx: Tx, person_id: int, at: datetime) -> str:
+    """What became of the message that was decided for a person at that very moment: "waiting",
+    "sent", "dropped", or empty if there is no such row (any more).
+    """
+    found: str | None = tx.connection.execute(
+        select(col(Outgoing.status))
+        .where(
+            col(Outgoing.person_id) == person_id,
+            col(Outgoing.created_at) == at,
+            col(Outgoing.kind) == "send",
+        )
+        .order_by(col(Outgoing.id).desc())
+    ).scalar()
+    return found or ""
 
 
 def drop(tx: Tx, outgoing_id: int, reason: str) -> None:

@@ -29,9 +29,16 @@ class Rhythm(BaseModel):
     moment. ``studied`` is the consent to some being left out by chance, and to their hours being
     counted together with those of others in the same clinic.
 
+    ``form_on`` and ``question_on`` are ISO dates: the first day on which a form may be offered,
+    and on which a question with a day of its own is asked. ``check_in_length`` is how long a
+    check-in the person chose (``short``, ``medium``, ``long``).
+
     ``country`` (ISO 3166) is where help is looked up. ``help_at_once`` is the wish to be shown it
     as soon as words sound like danger; until ``held_until`` (an ISO moment) nothing is started
     after such words. ``concern_at`` is when something hard was last acknowledged.
+
+    ``check_in_every`` is how many days apart a check-in is asked for, ``digest_every`` how many
+    weeks apart the client's page goes out; 0 is only when the client opens it, and never.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -57,8 +64,13 @@ class Rhythm(BaseModel):
     help_at_once: bool = False
     held_until: str | None = None
     concern_at: str | None = None
+    check_in_every: int = 1
+    digest_every: int = 1
     digest_weekday: int = 0
     digest_at: str = "08:00"
+    form_on: str | None = None
+    question_on: str | None = None
+    check_in_length: str = "medium"
 
 
 class Profile(BaseModel):
@@ -169,6 +181,16 @@ def every(tx: Tx, role: Role) -> list[int]:
     """The ids of everybody in that role."""
     rows = tx.connection.execute(
         select(col(Person.id)).where(col(Person.role) == role).order_by(col(Person.id))
+    )
+    return [row.id for row in rows]
+
+
+def of_clinic(tx: Tx, clinic_id: int, role: Role) -> list[int]:
+    """The ids of a clinic's people in that role, in the order in which they came."""
+    rows = tx.connection.execute(
+        select(col(Person.id))
+        .where(col(Person.clinic_id) == clinic_id, col(Person.role) == role)
+        .order_by(col(Person.id))
     )
     return [row.id for row in rows]
 

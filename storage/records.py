@@ -328,3 +328,25 @@ class LearnedPrior(SQLModel, table=True):
     made_at: datetime = Field(sa_type=Moment)
     people: int
     body: dict[str, Any] = Field(sa_type=Plain)
+
+
+class FormEdition(SQLModel, table=True):
+    """A form a clinic has added, in one of its editions. Published, about nobody: not sealed.
+
+    ``body`` is the file as it came, ``mark`` its fingerprint. ``every_days`` is how often it is
+    offered (0: once), ``for_all`` whether to every client of the clinic.
+    """
+
+    __tablename__ = "form_edition"
+    __table_args__ = (UniqueConstraint("clinic_id", "url", "mark"), NEVER_REUSE)
+    id: int | None = _id()
+    clinic_id: int = Field(foreign_key="clinic.id", ondelete="CASCADE", sa_type=Big)
+    url: str
+    version: str
+    mark: str
+    title: str
+    body: str
+    rules: dict[str, Any] = Field(sa_type=Plain)
+    every_days: int
+    for_all: bool
+    added_at: datetime = Field(sa_type=Moment)

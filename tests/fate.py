@@ -14,7 +14,7 @@ from sqlalchemy import Connection, event
 from bot.talk.desk import Outcome
 from bot.talk.doors import Door
 from bot.talk.events import Event, Incoming
-from bot.talk.message import Edit, Message, unpack
+from bot.talk.message import Body, Message, unpack
 from bot.talk.turn import Turn
 from bot.talk.turns import Turns
 from storage import dues, outbox
@@ -80,6 +80,9 @@ class Doomed:
     async def read(self, work: Callable[[Connection], T]) -> T:
         """Read as usual."""
         return await self.database.read(work)
+
+    async def scrub(self) -> None:
+        """Nothing lies about here."""
 
     async def close(self) -> None:
         """Nothing to close: the true database is somebody else's."""
@@ -168,10 +171,10 @@ class Phone(Player):
             [Mark(one.id, self.sees(one.id, unpack(one.kind, one.body))) for one in left]
         )
 
-    def sees(self, number: int, body: Message | Edit) -> int | None:
+    def sees(self, number: int, body: Body) -> int | None:
         """Show a message; one that came twice stands where it first stood."""
         ref = self.receives(body)
-        if isinstance(body, Edit):
+        if not isinstance(body, Message):
             return ref
         if number in self.seen:
             first, second = self.seen[number], self.bubbles.pop()

@@ -21,7 +21,7 @@ from bot.talk.desk import Outcome
 from bot.talk.doors import Door
 from bot.talk.events import Edited, Event, Incoming, Opened, Said, SentFile, Tapped
 from bot.talk.house import Conversation, House, Nudge, furnish
-from bot.talk.message import Attachment, Button, Edit, Message, Plate, unpack
+from bot.talk.message import Attachment, Body, Button, Edit, Message, Plate, Remove, unpack
 from bot.talk.terms import Terms
 from bot.talk.turn import Turn
 from bot.talk.turns import Turns
@@ -107,6 +107,11 @@ class World:
         for address in {parcel.address for parcel in outcome.parcels}:
             theirs = tuple(one for one in outcome.parcels if one.address == address)
             await self.phones[address].shows(Outcome(theirs))
+        if outcome.farewell is not None:
+            left = self.phones[outcome.farewell.address]
+            left.receives(Remove(outcome.farewell.refs))
+            left.receives(Message(outcome.farewell.text))
+            await self.store.database.scrub()
 
     def next_update(self) -> int:
         """A number no update had before."""
@@ -226,8 +231,11 @@ class Player:
         if marks:
             await self.world.write(lambda tx: outbox.mark_sent(tx, marks))
 
-    def receives(self, body: Message | Edit) -> int | None:
-        """Show a message, or change one."""
+    def receives(self, body: Body) -> int | None:
+        """Show a message, change one, or take some away."""
+        if isinstance(body, Remove):
+            self.bubbles = [one for one in self.bubbles if one.ref not in body.refs]
+            return None
         if isinstance(body, Edit):
             for one in self.bubbles:
                 if one.ref == body.ref:

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from hypothesis import strategies as st
 from pydantic import JsonValue
 
-from bot.care.form_items import Item, Value
-from bot.care.forms import Form, next_item, read_form, starting
+from bot.care.forms.items import Form, Item, Plain, Value
+from bot.care.forms.reading import read_form
+from bot.care.forms.standing import Standing, starting
 
 FHIR = "http://hl7.org/fhir/StructureDefinition/"
+SDC = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-"
 Bag = dict[str, JsonValue]
 
 
@@ -41,6 +43,27 @@ def coding(code: str) -> Bag:
 def hidden() -> Bag:
     """The extension that hides an item."""
     return {"url": f"{FHIR}questionnaire-hidden", "valueBoolean": True}
+
+
+def fhirpath(name: str, expression: str) -> Bag:
+    """An extension with an expression."""
+    return {
+        "url": f"{SDC}{name}",
+        "valueExpression": {"language": "text/fhirpath", "expression": expression},
+    }
+
+
+def pattern(regex: str) -> Bag:
+    """The extension with a regular expression."""
+    return {"url": f"{FHIR}regex", "valueString": regex}
+
+
+def weighted(code: str, weight: float) -> Bag:
+    """An option that counts something."""
+    return {
+        **coding(code),
+        "extension": [{"url": f"{FHIR}ordinalValue", "valueDecimal": weight}],
+    }
 
 
 def bounds(low: int, high: int) -> list[JsonValue]:
@@ -102,22 +125,104 @@ EVERYTHING = questionnaire(
     ),
 )
 
+HOMEWORK = questionnaire(
+    item(
+        "mood",
+        "choice",
+        required=True,
+        answerOption=[weighted("never", 0), weighted("some days", 1), weighted("most days", 2)],
+    ),
+    item(
+        "sleep",
+        "choice",
+        answerOption=[weighted("well", 0), weighted("badly", 3)],
+    ),
+    item(
+        "total-score",
+        "decimal",
+        text="Total score",
+    ),
+    item(
+        "twice",
+        "decimal",
+        readOnly=True,
+        extension=[
+            fhirpath(
+                "calculatedExpression",
+                "2 * %resource.item.where(linkId in ('mood'|'sleep')).answer.value.ordinal().sum()",
+            )
+        ],
+    ),
+    item(
+        "dose",
+        "group",
+        repeats=True,
+        item=[
+            item("name", "string", required=True),
+            item(
+                "amount",
+                "quantity",
+                extension=[
+                    {
+                        "url": f"{FHIR}questionnaire-unitOption",
+                        "valueCoding": {
+                            "system": "http://unitsofmeasure.org",
+                            "code": "mg",
+                            "display": "milligrams",
+                        },
+                    },
+                ],
+            ),
+            item(
+                "why",
+                "text",
+                enableWhen=[when("name", "=", answerString="aZ")],
+            ),
+        ],
+    ),
+    item(
+        "people",
+        "string",
+        repeats=True,
+        item=[item("close", "boolean")],
+    ),
+    item("site", "url"),
+    item(
+        "more",
+        "text",
+        extension=[
+            fhirpath(
+                "enableWhenExpression",
+                "%resource.item.where(linkId='mood').answer.value.ordinal() > 1",
+            )
+        ],
+    ),
+    item("photo", "attachment"),
+)
+"""What EVERYTHING has not: weights, calculated values, repetitions, quantities."""
+
 DAYS = st.dates().map(lambda day: day.isoformat())
-WORDS = st.text("aZ9 ,.äñ–☕", min_size=1, max_size=20)
+WORDS = st.text("aZ9,.äñ–☕", min_size=1, max_size=20)
 
 
 def values(one: Item) -> st.SearchStrategy[Value]:
     """Any answer that item may have."""
+    if one.repeats:
+        return st.lists(_single(one), unique=True, min_size=one.least, max_size=3)
+    return _single(one)
+
+
+def _single(one: Item) -> st.SearchStrategy[Plain]:
     low, high = int(one.low or 0), int(one.high or 10)
     keys = [option.key for option in one.options]
-    if one.repeats:
-        return st.lists(st.sampled_from(keys), unique=True)
-    kinds: Mapping[str, st.SearchStrategy[Value]] = {
+    kinds: Mapping[str, st.SearchStrategy[Plain]] = {
         "boolean": st.booleans(),
         "integer": st.integers(low, high),
         "decimal": st.floats(0, 300, allow_nan=False),
         "choice": st.sampled_from(keys or [""]),
         "open-choice": st.sampled_from(keys or [""]) | WORDS,
+        "quantity": st.integers(1, 500).map(lambda n: f"{n} {one.units[0].key}"),
+        "url": st.just("https://example.org/a"),
         "date": DAYS,
         "dateTime": DAYS,
         "time": st.times().map(lambda clock: f"{clock:%H:%M}"),
@@ -134,10 +239,12 @@ def fillings(draw: st.DrawFn, form: Form) -> Given:
     answers = starting(form, {})
     declined: set[str] = set()
     left = draw(st.integers(0, 30))
-    while left and (one := next_item(form, answers, declined)) is not None:
+    while left and (asked := Standing(form, answers, declined).asked) is not None:
         left -= 1
-        if not one.required and draw(st.booleans()):
-            declined.add(one.link_id)
+        if asked.again:
+            answers[asked.name] = draw(st.booleans())
+        elif not asked.item.required and draw(st.booleans()):
+            declined.add(asked.name)
         else:
-            answers[one.link_id] = draw(values(one))
+            answers[asked.name] = draw(values(asked.item))
     return answers, frozenset(declined)

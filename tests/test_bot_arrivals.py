@@ -15,7 +15,7 @@ from bot.arrivals import opened
 from bot.channels.telegram.incoming import CHANNEL, read
 from bot.talk.events import Incoming, ReadFile, Said, SentFile
 from bot.talk.house import conversation
-from bot.talk.message import Attachment
+from bot.talk.message import Attachment, Remove
 from bot.talk.talk import Talk
 from storage.tx import Json
 from tests.play import World, client, house_of, world
@@ -65,7 +65,9 @@ class Desk:
         outcome = await self.made.turns.take(incoming)
         for parcel in outcome.parcels:
             await self.at.telegram.send(parcel.address, parcel.body)
-        return outcome.parcels[-1].body.text or ""
+        last = outcome.parcels[-1].body
+        assert not isinstance(last, Remove)
+        return last.text or ""
 
     async def says(self, text: str) -> str:
         """Ana writes."""

@@ -20,7 +20,7 @@ from bot.post import Post
 from bot.shelf import Shelf
 from bot.talk.desk import Outcome
 from bot.talk.events import Event, Incoming, Opened, Said, Tapped
-from bot.talk.message import Edit, Message
+from bot.talk.message import Body, Message
 from storage.start import Store
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
@@ -48,7 +48,7 @@ class Van:
     sent: list[Message] = field(default_factory=list)
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def send(self, address: str, body: Message | Edit, printed: bytes | None) -> int:
+    async def send(self, address: str, body: Body, printed: bytes | None) -> int:
         """Take it along."""
         del address, printed
         assert isinstance(body, Message)

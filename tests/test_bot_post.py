@@ -14,10 +14,10 @@ from sqlmodel import col
 from bot.errors import ChannelError, Flooded, Refused, Unreachable
 from bot.pace import Pace
 from bot.post import Post
-from bot.talk.desk import Outcome
+from bot.talk.desk import Farewell, Outcome
 from bot.talk.events import Opened
 from bot.talk.house import conversation
-from bot.talk.message import Edit, Message, Parcel, Plate
+from bot.talk.message import Body, Parcel, Plate, Remove
 from bot.talk.talk import Talk
 from storage.errors import NotAllowed
 from storage.records import Outgoing
@@ -48,11 +48,12 @@ class Van:
         self.slow = asyncio.Event()
         self.slow.set()
 
-    async def send(self, address: str, body: Message | Edit, plate: bytes | None) -> int | None:
+    async def send(self, address: str, body: Body, plate: bytes | None) -> int | None:
         await self.slow.wait()
         if self.failures:
             raise self.failures.pop(0)
-        self.delivered.append(f"{address}: {body.text}{'+' if plate else ''}")
+        said = f"remove {body.refs}" if isinstance(body, Remove) else body.text
+        self.delivered.append(f"{address}: {said}{'+' if plate else ''}")
         return len(self.delivered)
 
     async def fetch(self, handle: str, largest: int) -> bytes:
@@ -202,3 +203,17 @@ async def test_strangers_are_answered_once_and_nothing_is_kept(yard: Yard) -> No
     await yard.post.drain()
     assert yard.van.delivered == []
     assert await yard.rows() == []
+
+
+async def test_who_is_forgotten_gets_a_last_word_and_nothing_more(yard: Yard) -> None:
+    ana = await client(yard.made, "ana")
+    yard.van.slow.clear()
+    incoming = ana.incoming(_opened("many"))
+    yard.post.hand_over(await yard.made.turns.take(incoming), incoming)
+    await asyncio.sleep(0)
+    farewell = Farewell(CHANNEL, "ana", "Be well.", (3, 4))
+    yard.post.hand_over(Outcome(farewell=farewell))
+    await asyncio.sleep(0)
+    yard.van.slow.set()
+    await yard.post.drain()
+    assert yard.van.delivered == ["ana: One.", "ana: remove (3, 4)", "ana: Be well."]

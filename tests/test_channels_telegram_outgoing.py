@@ -13,7 +13,7 @@ from bot.channels.telegram.pieces import CAPTION, TEXT
 from bot.channels.telegram.wire import Wire
 from bot.errors import ChannelError, Flooded, Refused, Unreachable
 from bot.post import Carrier
-from bot.talk.message import Attachment, Button, Edit, Message, Plate
+from bot.talk.message import Attachment, Button, Edit, Message, Plate, Remove
 from tests.telegrams import Corner, Json, Silent, corner
 
 BOT = "'is_bot': True"
@@ -238,3 +238,16 @@ def test_what_goes_where_the_keyboard_is() -> None:
     assert place["one_time_keyboard"] is True
     assert markup(Message("Thanks", tidy=True)) == {"remove_keyboard": True}
     assert markup(Message("Hi")) is None
+
+
+async def test_messages_are_taken_out_of_the_chat_and_gone_ones_do_no_harm() -> None:
+    async with corner() as at:
+        ana = await at.table.person()
+        first = await at.telegram.send(str(ana), Message("One."))
+        await at.telegram.send(str(ana), Message("Two."))
+        assert first is not None
+        missing = tuple(range(900_000, 900_150))
+        await at.telegram.send(str(ana), Remove((first, *missing)))
+        assert [one["text"] for one in await seen(at, ana)] == ["Two."]
+        await at.telegram.send(str(ana), Remove((first,)))
+        await at.telegram.send(str(ana), Remove(()))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.care.form_response import each, first, was_declined
+from bot.care.forms.writing import each, first, was_declined
 from bot.talk.events import Reach
 from handlers.client.checkin import FURTHER_APART, checkin
 from handlers.nudges.checkin import checkin as asks_for_checkin

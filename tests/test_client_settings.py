@@ -70,3 +70,12 @@ async def test_waking_and_quiet_hours(cast: Cast) -> None:
     assert ana.last == DONE
     rhythm = (await known(ana)).rhythm
     assert (rhythm.wakes, rhythm.quiet_from, rhythm.quiet_to) == ("06:30", "21:00", "06:30")
+
+
+async def test_the_check_in_asks_less_often(cast: Cast) -> None:
+    ana = await cast.ana.opens("/settings").taps("How often the check-in asks")
+    await ana.taps("Only when I open it")
+    assert ana.last == DONE
+    said = len(ana.heard)
+    await ana.waits(timedelta(days=9))
+    assert len(ana.heard) == said

@@ -48,7 +48,8 @@ async def test_the_limits_are_read_before_anything_is_shared(ana: Player) -> Non
 async def test_sharing_is_part_of_it_and_ends_with_a_receipt(ana: Player) -> None:
     await lives_in_berlin(ana)
     await signs(ana, CHECK_INS)
-    assert ana.heard[-2].startswith("Signed. Here is your copy to keep.")
+    assert ana.heard[-3].startswith("Signed. Here is your copy to keep.")
+    assert ana.heard[-2].startswith("Dr. Mira Okafor reads this on Mondays from 08:00")
     assert ana.last.startswith("That is all, Ana.")
 
 

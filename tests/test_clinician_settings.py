@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from tests.cast import CHECK_INS, DAY, Cast, arrived_doctor, furnished_world, known, plates, signs
+from tests.cast import CHECK_INS, DAY, Cast, arrived_doctor, furnished_world, known, signs
+from tests.play import Player
 
 
 async def test_the_day_of_the_pages_moves(cast: Cast) -> None:
@@ -17,9 +18,24 @@ async def test_the_day_of_the_pages_moves(cast: Cast) -> None:
     await cast.ana.opens("/share")
     await signs(cast.ana, CHECK_INS)
     await doctor.waits(2 * DAY)
-    assert plates(doctor, "digest") == []
+    assert not comes(doctor)
     await doctor.waits(timedelta(hours=3))
-    assert len(plates(doctor, "digest")) == 1
+    assert comes(doctor)
+
+
+def comes(doctor: Player) -> bool:
+    return doctor.last.startswith("Your clients’ week")
+
+
+async def test_the_days_on_which_somebody_reads_are_stated_to_their_clients(cast: Cast) -> None:
+    doctor = await cast.doctor.opens("/settings").taps("Days on which I read")
+    await doctor.taps("☐ Tuesday").taps("☐ Friday").taps("Done")
+    ana = await cast.ana.opens("/share")
+    await signs(ana, CHECK_INS)
+    assert ana.last == (
+        "Dr. Mira Okafor reads this on Tuesdays and Fridays from 08:00, and not in between. If it "
+        "cannot wait: /crisis shows who can be with you now."
+    )
 
 
 async def test_the_zone(cast: Cast) -> None:

@@ -135,6 +135,9 @@ class Away:
         del work
         raise ConnectionRefusedError
 
+    async def scrub(self) -> None:
+        """Nothing lies about here."""
+
     async def close(self) -> None:
         """Nothing is open."""
 

@@ -108,3 +108,24 @@ def test_a_pause_that_is_over_changes_nothing() -> None:
     now = datetime(2026, 3, 2, 9, tzinfo=UTC)
     rhythm = Rhythm(paused_until="2026-02-01")
     assert plan(now, "UTC", rhythm) == datetime(2026, 3, 2, 19, tzinfo=UTC)
+
+
+def asked_days(every: int, unanswered: int, days: int = 56) -> int:
+    """How many check-ins are asked for in eight weeks after the last one."""
+    rhythm = Rhythm(check_in_every=every, unanswered=unanswered)
+    now = datetime(2026, 3, 2, 20, tzinfo=UTC)
+    end, count, last = now + timedelta(days=days), 0, {"checkin": now.date()}
+    while (at := checkin.plan(Outlook(now, "UTC", rhythm, last, ())).get("next")) and at <= end:
+        count, now = count + 1, at
+    return count
+
+
+@given(st.integers(1, 14), st.integers(1, 14), st.integers(0, 12))
+def test_further_apart_is_never_more_often(one: int, other: int, unanswered: int) -> None:
+    sooner, later = sorted((one, other))
+    assert asked_days(later, unanswered) <= asked_days(sooner, unanswered)
+    assert asked_days(0, unanswered) == 0
+
+
+def test_once_a_week_and_only_when_opened() -> None:
+    assert [asked_days(every, 0) for every in (1, 2, 7, 0)] == [56, 28, 8, 0]

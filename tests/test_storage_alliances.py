@@ -88,3 +88,15 @@ async def test_a_new_consent_replaces_the_old_one_of_this_alliance_only(room: Ro
     await agree(room, client, alliance, "mood", "urges")
     assert await in_force(room, alliance) == ["mood", "urges"]
     assert await in_force(room, second) == ["sleep"]
+
+
+async def test_an_end_is_the_end_of_what_was_agreed(room: Room) -> None:
+    client, clinician, alliance = await tied(room)
+    await agree(room, client, alliance, "goals")
+    await room.write(lambda tx: alliances.end(tx, alliance))
+    assert await in_force(room, alliance) is None
+    assert await room.write(lambda tx: alliances.members(tx, alliance)) is None
+    for person in (client, clinician):
+        assert await living(room, person) == []
+    assert await room.write(lambda tx: alliances.tie(tx, client, clinician)) == alliance
+    assert await in_force(room, alliance) is None

@@ -107,3 +107,13 @@ async def test_only_what_chance_decided_is_studied(room: Room) -> None:
         Tried(room.clock.now, True, 80, True),
         Tried(room.clock.now, False, 80, False),
     ]
+
+
+async def test_how_many_were_answered(room: Room) -> None:
+    ana, since = await room.person(), room.clock.now
+    for token in ("a", "b"):
+        await note(room, ana, token, HOUR)
+    await room.write(lambda tx: choices.note_answer(tx, ana, KIND, "a", True))
+    await room.write(lambda tx: choices.note_answer(tx, ana, KIND, "b", False))
+    assert await room.write(lambda tx: choices.answered_since(tx, ana, since)) == 1
+    assert await room.write(lambda tx: choices.answered_since(tx, ana, since + 2 * HOUR)) == 0

@@ -97,3 +97,15 @@ async def test_answers_are_sealed_in_the_rows(room: Room) -> None:
         lambda tx: str(tx.connection.execute(text("SELECT * FROM entry")).all())
     )
     assert "sun on" not in rows
+
+
+async def test_what_was_begun_and_by_whom(room: Room) -> None:
+    ana, ben, since = await room.person(), await room.person(), room.clock.now
+    await opened(room, ana, "checkin")
+    await opened(room, ben, "urge")
+
+    def look(tx: Tx) -> list[str]:
+        found = conversations.begun(tx, ana, people.get(tx, ana).seal, since)
+        return [one.name for one in found]
+
+    assert await room.write(look) == ["checkin"]

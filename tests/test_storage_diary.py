@@ -77,3 +77,20 @@ async def test_several_kinds_are_read_together_in_order(room: Room) -> None:
     await room.write(keep_all)
     assert await found(MONDAY) == ["a", "c"]
     assert await found(TUESDAY + timedelta(days=1)) == []
+
+
+async def test_a_record_is_rewritten_in_its_place_and_removed_for_good(room: Room) -> None:
+    sam, kim = await room.person(), await room.person()
+    await keep(room, sam, "one", 1)
+    await keep(room, sam, "two", 2)
+
+    def first(tx: Tx) -> int:
+        return diary.between(tx, people.get(tx, sam), "day", MONDAY, MONDAY)[0].id
+
+    number = await room.write(first)
+    assert await room.write(lambda tx: diary.rewrite(tx, people.get(tx, sam), number, 9))
+    assert not await room.write(lambda tx: diary.rewrite(tx, people.get(tx, kim), number, 8))
+    assert await bodies(room, sam) == [9, 2]
+    assert not await room.write(lambda tx: diary.remove(tx, people.get(tx, kim), number))
+    assert await room.write(lambda tx: diary.remove(tx, people.get(tx, sam), number))
+    assert await bodies(room, sam) == [2]

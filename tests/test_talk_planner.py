@@ -26,3 +26,13 @@ async def test_a_morning_is_planned_only_for_who_wants_nudges(cast: Cast) -> Non
     await cast.ana.opens("/resume")
     mornings = [one for one in await planned(cast) if one.kind == MORNING]
     assert [one.token for one in mornings] == ["next"]
+
+
+async def test_what_a_sheet_says_is_planned_and_taken_back_with_it(cast: Cast) -> None:
+    await cast.ana.opens("/routines").taps("Add something").taps("Something else").says("Plants")
+    await cast.ana.taps("Every day").taps("12:00").taps("That is all")
+    at = [one.at for one in await planned(cast) if one.kind == "nudge:routine"]
+    assert [f"{one:%H:%M}" for one in at] == ["11:00"]
+    await cast.ana.opens("/routines").taps("Take something out").taps("Plants: every day, 12:00")
+    await cast.ana.taps("That is all")
+    assert "nudge:routine" not in {one.kind for one in await planned(cast)}

@@ -24,6 +24,8 @@ TYPED = {
     "What would you like me to call you?": "Ana",
     "Where are you?": "Leeds, UK",
     "From which day": "12 March",
+    "Until which day": "14 March",
+    "On which day do you meet?": "12 March",
     "Which day is that?": "12 March",
     "Which passphrase": "four words in a row",
     "Please type your full name": "Ana Petrova",
@@ -101,6 +103,12 @@ class Walk:
         if not useful:
             return ends[0] if ends and question in self.taken else None
         return useful[(self.taken[question] + self.shift) % len(useful)]
+
+
+async def waiting(player: Player) -> Bubble | None:
+    """The question that waits, as it stands on the screen."""
+    held = await front(player)
+    return None if held is None else await prompt(player, held)
 
 
 async def walks(player: Player, most: int = MOST_STEPS) -> int:

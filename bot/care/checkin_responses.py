@@ -3,9 +3,9 @@
 from datetime import date
 
 from bot.care.checkins import CheckIn
-from bot.care.form_items import Form
-from bot.care.form_response import Response, each, first, ratings, was_declined
 from bot.care.forms import items_of
+from bot.care.forms.items import Form
+from bot.care.forms.writing import Response, each, first, ratings, was_declined
 
 
 def check_in(form: Form, day: date, response: Response) -> CheckIn:

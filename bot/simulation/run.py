@@ -59,7 +59,7 @@ def _watched(tandem: Tandem, notes: Notes) -> Tandem:
     plain = tandem.turns
     tandem.post.cook = sampled(tandem.post.cook)
     turns = Watched(plain.store, plain.clock, plain.turn, notes)
-    return replace(tandem, turns=turns, sweep=Sweep(turns, tandem.post))
+    return replace(tandem, turns=turns, sweep=Sweep(turns, tandem.post, tandem.sweep.shred))
 
 
 def sampled(cook: Cook) -> Cook:

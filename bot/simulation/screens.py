@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.errors import ChannelError, Unreachable
-from bot.talk.message import Edit, Message, Rows
+from bot.talk.message import Body, Edit, Remove, Rows
 
 CHANNEL = "simulated"
 
@@ -49,7 +49,7 @@ class Silent:
     plates: int = 0
     refused: int = 0
 
-    async def send(self, address: str, body: Message | Edit, plate: bytes | None) -> int | None:
+    async def send(self, address: str, body: Body, plate: bytes | None) -> int | None:
         """Show it, or say that they blocked us."""
         screen = self.screens[address]
         if screen.blocked:
@@ -59,6 +59,9 @@ class Silent:
             self.edited += 1
             _change(screen, body)
             return body.ref
+        if isinstance(body, Remove):
+            screen.bubbles = [one for one in screen.bubbles if one.ref not in body.refs]
+            return None
         self.sent += 1
         self.plates += plate is not None
         ref = screen.take_ref()

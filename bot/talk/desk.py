@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from bot.talk.house import House
-from bot.talk.message import Edit, Message, Parcel, Rows, pack
+from bot.talk.message import Body, Message, Parcel, Rows, pack
 from bot.talk.talk import local
 from storage import outbox, people
 from storage.people import Known
@@ -20,15 +20,26 @@ FRESH = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
+class Farewell:
+    """The last word to somebody who is forgotten, and the messages to take out of their chat."""
+
+    channel: str
+    address: str
+    text: str
+    refs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What a committed turn asks of the channel: parcels to send, a line for a pressed button,
-    and replies to a stranger, who has no outbox.
+    replies to a stranger, who has no outbox, and a farewell to somebody who has none any more.
     """
 
     parcels: tuple[Parcel, ...] = ()
     ack: str = ""
     replies: tuple[Message, ...] = ()
     repeated: bool = False
+    farewell: Farewell | None = None
 
 
 @dataclass(slots=True)
@@ -62,15 +73,15 @@ class Desk:
         """One of the engine's own lines, in the person's language."""
         return self.house.sentence(self.known.language, name, **args)
 
-    def send(self, body: Message | Edit, *, key: str | None = None) -> int:
+    def send(self, body: Body, *, key: str | None = None) -> int:
         """Put something into the outbox and return its place there."""
-        kind = "edit" if isinstance(body, Edit) else "send"
+        kind, packed = pack(body)
         row = outbox.add(
             self.tx,
             self.known.id,
             key=key or f"{self.turn_key}.{self.written}",
             kind=kind,
-            body=pack(body),
+            body=packed,
             owner=self.known,
             fresh=self.fresh,
         )

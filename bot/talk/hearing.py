@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.talk.buttons import DONE, SKIP, Pressed
+from bot.talk.buttons import DONE, LATER, SKIP, Pressed
 from bot.talk.events import Said, SentPlace
 from bot.talk.files import File
-from bot.talk.log import ANSWER, DECLINED, ELAPSED, Note
+from bot.talk.log import ANSWER, ASIDE, DECLINED, ELAPSED, Note
 from bot.talk.message import Edit, Message
 from bot.talk.open_questions import Place, Text
 from bot.talk.ops import Ask, Pause
@@ -34,6 +34,8 @@ class Tap:
         token = self.pressed.token
         if token == SKIP and op.skippable:
             return self._declined(op, name)
+        if token == LATER and op.later:
+            return self._set_aside(op, name)
         if isinstance(op.question, Several):
             return self._ticked(op, op.question, name)
         value = op.question.tapped(token)
@@ -50,6 +52,12 @@ class Tap:
         note = self.stage.log.put(name, DECLINED, None)
         self.stage.heard = note
         show_answer(self.stage, op, self.stage.desk.sentence("rather_not"), self.ref)
+        return note
+
+    def _set_aside(self, op: Ask[object], name: str) -> Note:
+        note = self.stage.log.put(name, ELAPSED, ASIDE)
+        self.stage.heard = note
+        show_answer(self.stage, op, self.stage.desk.sentence("later"), self.ref)
         return note
 
     def _ticked(self, op: Ask[object], question: Several, name: str) -> Note | None:

@@ -132,6 +132,36 @@ def nudge(
     return wrap
 
 
+@dataclass(frozen=True, slots=True)
+class OfSheet(Nudge):
+    """A nudge whose moments stand in one of the person's own sheets (see ``storage/standing.py``).
+
+    ``plan`` is pure: it returns the next moments by token, after now, from the sheet as it is kept
+    (None while there is none).
+    """
+
+    sheet: str
+    plan: Callable[[Outlook, Json], Mapping[str, datetime]]
+
+
+def sheet_nudge(
+    kind: str,
+    *,
+    role: Role,
+    opens: str,
+    fresh: timedelta,
+    why: str,
+    sheet: str,
+    gentle: bool = True,
+) -> Callable[[Callable[[Outlook, Json], Mapping[str, datetime]]], OfSheet]:
+    """Make a nudge of a pure function that reads its moments off a sheet."""
+
+    def wrap(plan: Callable[[Outlook, Json], Mapping[str, datetime]]) -> OfSheet:
+        return OfSheet(kind, role, opens, fresh, why, gentle, sheet, plan)
+
+    return wrap
+
+
 def daily_nudge(
     kind: str,
     *,

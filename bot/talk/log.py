@@ -115,4 +115,5 @@ class Log:
 ANSWER = "answer"
 DECLINED = "declined"
 ELAPSED = "elapsed"
+ASIDE = "later"
 ASKED = frozenset({ANSWER, DECLINED})

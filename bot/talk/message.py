@@ -80,27 +80,52 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Remove:
+    """Messages to be taken out of the chat, by the channel's numbers; what is gone already or too
+    old stays as it is.
+    """
+
+    refs: tuple[int, ...]
+
+
+Body = Message | Edit | Remove
+
+
+@dataclass(frozen=True, slots=True)
 class Parcel:
-    """A message or edit with its place in the outbox, on its way to one address."""
+    """A message, edit or removal with its place in the outbox, on its way to one address."""
 
     id: int
     person_id: int
     channel: str
     address: str
-    body: Message | Edit
+    body: Body
     fresh_until: datetime
     tries: int = 0
 
 
 _MESSAGE = TypeAdapter(Message)
 _EDIT = TypeAdapter(Edit)
+_REMOVE = TypeAdapter(Remove)
 
 
-def pack(body: Message | Edit) -> bytes:
-    """Turn a message into bytes for the outbox."""
-    return _EDIT.dump_json(body) if isinstance(body, Edit) else _MESSAGE.dump_json(body)
+def pack(body: Body) -> tuple[str, bytes]:
+    """Turn a body into its kind (``send``, ``edit`` or ``remove``) and bytes for the outbox."""
+    match body:
+        case Edit():
+            return "edit", _EDIT.dump_json(body)
+        case Remove():
+            return "remove", _REMOVE.dump_json(body)
+        case _:
+            return "send", _MESSAGE.dump_json(body)
 
 
-def unpack(kind: str, value: bytes) -> Message | Edit:
-    """Turn the outbox's bytes back into a message of that kind (``send`` or ``edit``)."""
-    return _EDIT.validate_json(value) if kind == "edit" else _MESSAGE.validate_json(value)
+def unpack(kind: str, value: bytes) -> Body:
+    """Turn the outbox's bytes of that kind back into a body."""
+    match kind:
+        case "edit":
+            return _EDIT.validate_json(value)
+        case "remove":
+            return _REMOVE.validate_json(value)
+        case _:
+            return _MESSAGE.validate_json(value)

@@ -47,6 +47,7 @@ class Ask(Op[T_co]):
     again: Again | None = None
     plate: Plate | None = None
     quiet: bool = False
+    later: bool = False
 
     @property
     def text(self) -> str:

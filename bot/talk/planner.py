@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.talk.hours import next_on_wall
-from bot.talk.house import Chosen, Daily, House, Outlook, Planned
-from storage import alliances, choices, diary, dues
+from bot.talk.house import Chosen, Daily, House, Nudge, OfSheet, Outlook, Planned
+from storage import alliances, choices, diary, dues, standing
 from storage.dues import Task
 from storage.people import Known
 from storage.tx import Tx
@@ -28,10 +28,14 @@ def replan(tx: Tx, house: House, known: Known) -> None:
     outlook, ahead = look(tx, known), dues.ahead(tx, known.id)
     daily = [one for one in nudges if isinstance(one, Daily)]
     wanted = [one for one in daily if able and one.wanted(known.rhythm)]
+    sheets = standing.every(tx, known, _sheets(nudges)) if able else {}
     for one in nudges:
         match one:
             case Planned():
                 moments = one.plan(outlook) if able else {}
+                dues.plan_only(tx, known.id, f"{NUDGE}{one.kind}", moments, ahead)
+            case OfSheet():
+                moments = one.plan(outlook, sheets.get(one.sheet)) if able else {}
                 dues.plan_only(tx, known.id, f"{NUDGE}{one.kind}", moments, ahead)
             case Daily():
                 _choose(
@@ -53,6 +57,11 @@ def look(tx: Tx, known: Known) -> Outlook:
         alliances=tuple(alliances.of(tx, known)),
         readers=tuple(alliances.readers(tx, known)) if known.role == "client" else (),
     )
+
+
+def _sheets(nudges: Sequence[Nudge]) -> list[str]:
+    """The sheets that some nudge reads its moments off: they are read together."""
+    return [one.sheet for one in nudges if isinstance(one, OfSheet)]
 
 
 def _choose(

@@ -18,6 +18,7 @@ from bot.reading.yes_no import read_yes_no
 from storage.tx import Json
 
 SCALE_ROW = 6
+WIDEST_ROW = 8
 SHORT_LABEL = 14
 TOKEN_BYTES = 5
 
@@ -70,7 +71,8 @@ class Scale:
         """Numbers in rows short enough for a thumb."""
         del draft
         numbers = [str(n) for n in range(self.low, self.high + 1)]
-        return rows([(n, n) for n in numbers], SCALE_ROW)
+        width = SCALE_ROW if len(numbers) > WIDEST_ROW else WIDEST_ROW
+        return rows([(n, n) for n in numbers], width)
 
     def tapped(self, token: str) -> Json:
         """The number on the button."""

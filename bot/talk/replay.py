@@ -16,8 +16,8 @@ from typing import cast, get_type_hints
 
 from pydantic import TypeAdapter
 
-from bot.errors import ForeignAwait, OutOfFuel, TimedOut
-from bot.talk.log import ANSWER, DECLINED, ELAPSED, Log, Note
+from bot.errors import ForeignAwait, OutOfFuel, SetAside, TimedOut
+from bot.talk.log import ANSWER, ASIDE, DECLINED, ELAPSED, Log, Note
 from bot.talk.ops import Ask, Do, Keep, Now, Op, Pause, Pick, Say
 from storage.tx import Json
 
@@ -81,10 +81,10 @@ class _Walk:
 
     def to_the_end(self) -> Stopped:
         result: object = None
-        elapsed = False
+        over: TimedOut | None = None
         while True:
             try:
-                op = self.run.throw(TimedOut()) if elapsed else self.run.send(result)
+                op = self.run.send(result) if over is None else self.run.throw(over)
             except StopIteration:
                 return Stopped(None, None, self.answered)
             name = self.log.numbered(_checked(op, self.run).name)
@@ -93,8 +93,8 @@ class _Walk:
                 return Stopped(cast(Ask[object] | Pause, op), name, self.answered)
             if isinstance(op, Ask):
                 self.answered.append((op, note))
-            elapsed = note.kind == ELAPSED and isinstance(op, Ask)
-            result = None if elapsed else _result(op, note)
+            over = _over(op, note)
+            result = None if over else _result(op, note)
 
     def _made(self, op: Op[object], name: str) -> Note | None:
         """A new entry: what was just heard, or an act carried out now."""
@@ -188,6 +188,13 @@ def _taken_again(op: Op[object], note: Note, log: Log) -> Note | None:
 
 def _kind(op: Op[object]) -> str:
     return type(op).__name__.lower()
+
+
+def _over(op: Op[object], note: Note) -> TimedOut | None:
+    """How a question ended that was not answered: in silence, or set aside by its reader."""
+    if note.kind != ELAPSED or not isinstance(op, Ask):
+        return None
+    return SetAside() if note.value == ASIDE else TimedOut()
 
 
 def _result(op: Op[object], note: Note) -> object:

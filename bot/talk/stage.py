@@ -228,6 +228,8 @@ class Stage:
             steps.append((self.desk.sentence("done"), buttons.DONE))
         if op.skippable:
             steps.append((self.desk.sentence("rather_not"), buttons.SKIP))
+        if op.later:
+            steps.append((self.desk.sentence("later"), buttons.LATER))
         below = [steps] if steps else []
         return own + buttons.keyboard(self.held.id, place, [*below, *self._beside()])
 

@@ -204,15 +204,17 @@ class Talk:
         *,
         skippable: bool,
         within: timedelta | None = None,
+        later: bool = False,
     ) -> Op[Json]:
         """Any kind of question, its text already in the person's language: for forms.
 
         A text that takes work to put together can be given as what does that work: it is done
         only when the question is asked, not each time it is passed on the way to another.
 
-        ``within`` ends the wait with ``TimedOut``.
+        ``within`` ends the wait with ``TimedOut``. With ``later`` there is a button "Go on later",
+        which ends it with ``SetAside``.
         """
-        ask: Ask[Json] = Ask(self._name(name), text, question, skippable, within)
+        ask: Ask[Json] = Ask(self._name(name), text, question, skippable, within, later=later)
         return ask
 
     # --- saying -------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ from bot.talk.events import (
     SentPlace,
     Tapped,
 )
+from bot.talk.farewell import FORGET, forget
 from bot.talk.files import Wanted
 from bot.talk.handed import wanted
 from bot.talk.hearing import Spot
@@ -105,6 +106,8 @@ class Turn:
         if task.kind == MORNING:
             replan(tx, self.house, known)
             return NOTHING
+        if task.kind == FORGET:
+            return forget(tx, known, self.house, self.dice)
         desk = self._due_desk(tx, known, task)
         if desk is None:
             return NOTHING

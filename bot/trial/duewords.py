@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.channels.sandbox import DueLine
+from bot.talk.farewell import FORGET
 from bot.talk.house import House
 from bot.talk.planner import MORNING, NUDGE
 from bot.talk.stage import TALK
@@ -31,6 +32,8 @@ def _told(tx: Tx, task: Task, known: Known, house: House) -> tuple[str, str]:
         return _timer(tx, task, known, house)
     if task.kind == MORNING:
         return "the day begins", "Which free time to ask about today is chosen now."
+    if task.kind == FORGET:
+        return "everything about them is forgotten", "They asked for it, and can take it back."
     nudge = house.nudges.get(task.kind.removeprefix(NUDGE))
     if nudge is None:
         return task.kind, "Newer code no longer knows this; nothing will happen."

@@ -11,24 +11,30 @@ from bot.talk.ops import Again
 from bot.talk.talk import Talk
 from handlers import checkins
 from handlers.ahead import look_ahead
+from handlers.alliance import attention
 from handlers.filling import fill
-from handlers.forms import form
+from handlers.forming.asking import ask_ours
+from handlers.forms import without
 from handlers.freetime import facts
 from handlers.lapsing import offer
 from handlers.reminders import DISCREET, READY, REMINDERS, SOON, STILL, THANKS
 from handlers.safety_rules import safety_rules
+from handlers.scope import LINES
 from handlers.strengthening import remind
 from handlers.varying import varied
 
+LINE = "clinician-note"
+"""The question in every length of the check-in whose answer is for the clinician."""
 PATIENCE = timedelta(hours=5)
 FOLLOW_UP = timedelta(hours=2)
 
 FURTHER_APART = {
     2: "You have been quiet, and that is fine. From now on I ask every second day, until I hear "
     "from you.",
-    4: "From now on I ask every fourth day. When I hear from you, it is every day again.",
-    8: "From now on I ask once a week. When I hear from you, it is every day again.",
+    4: "From now on I ask every fourth day. When I hear from you, it is as before.",
+    8: "From now on I ask once a week. When I hear from you, it is as before.",
 }
+APART = {2: 2, 4: 4, 8: 7}
 
 
 @conversation(
@@ -49,16 +55,20 @@ async def checkin(talk: Talk) -> None:
         )
     shares = await talk.recall("shares", checkins.shares_lines)
     known = {"tracks-use": talk.person.rhythm.tracks_use, "shares": shares}
+    chosen = await talk.recall("chosen", checkins.asked_form, day=began.date().isoformat())
+    form = without(chosen.form, tuple(chosen.rests))
     rules = safety_rules("checkin")
-    filled = await fill(
-        talk.within("form"), form("checkin"), known=known, within=PATIENCE, rules=rules
-    )
+    filled = await fill(talk.within("form"), form, known=known, within=PATIENCE, rules=rules)
     if filled.passed == 0:
         return
     written = filled.response(await talk.now("written"))
     await talk.keep("kept", checkins.KIND, written, day=began.date())
     await talk.do("heard", checkins.heard)
+    if filled.answers.get(LINE):
+        readers = await talk.recall("readers", attention.readers, kind=LINES)
+        await talk.say("reads", "{reads}", reads=attention.under_note(readers))
     if filled.status == "completed":
+        await ask_ours(talk.within("ours"), alone=False)
         await give_back(talk, began.date())
     if checkins.used_of(written) == "yes":
         await offer(talk.within("used"))
@@ -75,7 +85,7 @@ async def reminded(talk: Talk) -> bool:
     else:
         text = await varied(talk.within("reminder"), "reminder", REMINDERS)
     silences = await talk.recall("silences", checkins.silences)
-    if silences in FURTHER_APART:
+    if silences in FURTHER_APART and talk.person.rhythm.check_in_every < APART[silences]:
         text = f"{text}\n\n{talk.tell(f'apart-{silences}', FURTHER_APART[silences])}"
     try:
         answer = await moment(talk, text)

@@ -7,13 +7,15 @@ from bot.talk.house import conversation
 from bot.talk.talk import Talk
 from handlers.freetime import sheets
 from handlers.helping import ask_help
-from handlers.hours import ask_check_in, ask_hours, check_in_is_quiet
+from handlers.hours import ask_check_in, ask_hours, ask_often, check_in_is_quiet
 from handlers.structuring import ask_own_dose, tell_dose
 from handlers.zone import ask_zone
 from storage import people
 
 THINGS = {
     "check_in": "Time of the check-in",
+    "often": "How often the check-in asks",
+    "length": "Length of the check-in",
     "hours": "Waking and quiet hours",
     "zone": "Time zone, travel",
     "wording": "Discreet wording",
@@ -51,6 +53,8 @@ async def _change(talk: Talk, thing: str) -> None:
     match thing:
         case "check_in":
             await ask_check_in(talk.within("check_in"))
+        case "often":
+            await ask_often(talk.within("often"))
         case "hours":
             await ask_hours(talk.within("hours"))
             if await talk.recall("covered", check_in_is_quiet):
@@ -65,10 +69,32 @@ async def _change(talk: Talk, thing: str) -> None:
             await ask_own_dose(talk.within("dose"))
         case "danger":
             await ask_help(talk.within("danger"))
+        case _:
+            await _change_asking(talk, thing)
+
+
+async def _change_asking(talk: Talk, thing: str) -> None:
+    match thing:
+        case "length":
+            await _length(talk)
         case "wording":
             await _wording(talk)
         case _:
             await _use(talk)
+
+
+async def _length(talk: Talk) -> None:
+    length = await talk.choice(
+        "length",
+        "How long should the check-in be? What you answer is yours; your clinician sees of it what "
+        "you share, on the weekly page. Questions whose answer never changes are asked less often.",
+        {
+            "short": "Short, half a minute",
+            "medium": "Medium, two minutes",
+            "long": "Long, five minutes",
+        },
+    )
+    await talk.do("lengthened", people.set_rhythm, check_in_length=length)
 
 
 async def _wording(talk: Talk) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
+from handlers.alliance import attention
 from handlers.consent import sharing
+from handlers.forming import assigned
 from handlers.helping import ask_help
 from handlers.hours import ask_check_in, ask_hours
 from handlers.structuring import ask_structure
@@ -16,8 +18,8 @@ LIMITS = (
     "A few honest things before we begin.\n\n"
     "I am a program with written sentences, not a person and not a doctor. I do not diagnose, and "
     "I say nothing about medication.\n\n"
-    "Nobody watches this chat round the clock. If you are in danger, please call your local "
-    "emergency number or somebody you trust.\n\n"
+    f"{attention.NOT_ROUND_THE_CLOCK} {attention.CANNOT_WAIT} If you are in danger, please call "
+    "your local emergency number or somebody you trust.\n\n"
     "Telegram can technically see what is written to a bot: bot chats are not end-to-end "
     "encrypted. What I keep is locked with a key of your own.\n\n"
     "Nobody reads what you write here unless you agree to share it, with a named person. You can "
@@ -76,6 +78,7 @@ async def welcome(talk: Talk) -> None:
         discreet=discreet == "discreet",
         ready=True,
     )
+    await talk.do("forms", assigned.settle)
     await talk.say(
         "end",
         "That is all, {name}. Your check-in comes at {at}. You can start one yourself with "

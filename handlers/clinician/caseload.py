@@ -1,39 +1,68 @@
-"""A clinician's clients, by their own labels."""
+"""A clinician's clients: who needs a look first, and what can be done for each."""
 
 from __future__ import annotations
 
-from datetime import date
-
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
-from handlers import deeds
-from handlers.deeds import Member
-from handlers.wording import WEEKDAYS, day_month
+from handlers.alliance import caseload as lists
+from handlers.alliance.caseload import Caseload
+from handlers.alliance.client_talk import open_client
+from handlers.wording import WEEKDAYS
+
+SHOWN = 12
+STEPS = {"more": "Show more", "done": "That is all"}
 
 
-@conversation("caseload", opens_on="/caseload", menu="Your clients")
+@conversation(
+    "caseload", opens_on="/caseload", title="your clients", menu="Your clients", afresh=True
+)
 async def caseload(talk: Talk) -> None:
-    """Who is here and who shares; never what anybody wrote."""
-    members = await talk.recall("members", deeds.members)
-    if not members:
+    """The list, then one client after the other, as often as wanted."""
+    found = await talk.recall("list", lists.caseload)
+    if not found.rows:
         await talk.say("empty", "Nobody yet. /invite makes an invitation.")
         return
+    text, first, chosen = _listed(talk, found, 0), 0, ""
+    while chosen != "done":
+        chosen = await talk.choice("whom", "{text}", _names(found, first), text=text)
+        if chosen == "more":
+            first = first + SHOWN if first + SHOWN < len(found.rows) else 0
+            text = _listed(talk, found, first)
+        elif chosen != "done":
+            await open_client(talk.within("client"), int(chosen))
+            text = talk.tell("next", "Whom next?")
+    await talk.say("end", "What a client does not share stays with them.")
+
+
+def _names(found: Caseload, first: int) -> dict[str, str]:
+    shown = found.rows[first : first + SHOWN]
+    steps = {key: label for key, label in STEPS.items() if key != "more" or len(found.rows) > SHOWN}
+    return {**{str(one.alliance): one.label for one in shown}, **steps}
+
+
+def _listed(talk: Talk, found: Caseload, first: int) -> str:
+    quiet = talk.terms.digest_in_chat == "off"
+    lines = []
+    for place, one in enumerate(found.rows[first : first + SHOWN], first + 1):
+        lines.append(f"{place}. {one.label}" if quiet else f"{place}. {one.label}: {one.why}")
+        if one.facts:
+            lines.append(f"    {one.facts}")
     rhythm = talk.person.rhythm
-    await talk.say(
-        "list",
-        "{lines}\n\nPages come on {day}s at {at}. What a client does not share stays with them.",
-        lines="\n".join(_line(number, one) for number, one in enumerate(members, 1)),
+    comes = talk.tell(
+        "comes",
+        "The weekly message comes on {day}s at {at}.",
         day=WEEKDAYS[str(rhythm.digest_weekday)],
         at=rhythm.digest_at,
     )
+    parts = ["\n".join(lines), _reminder(talk, found), comes]
+    return "\n\n".join(part for part in parts if part)
 
 
-def _line(number: int, one: Member) -> str:
-    label = one.label or f"Client {number}"
-    shares = (
-        f"shares until {day_month(date.fromisoformat(one.until))}"
-        if one.sharing
-        else "is not sharing"
+def _reminder(talk: Talk, found: Caseload) -> str:
+    if not found.reminders:
+        return ""
+    return talk.tell(
+        "reminder",
+        "Three days without an answer (“Seen” is enough): {labels}",
+        labels=", ".join(found.reminders),
     )
-    reach = "" if one.reachable or not one.sharing else ", messages do not arrive at present"
-    return f"• {label}: {shares}{reach}"

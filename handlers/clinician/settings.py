@@ -5,12 +5,18 @@ from __future__ import annotations
 from bot.care.places.places import zone_name
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
+from handlers.alliance import attention
 from handlers.clinicians import ask_day, ask_passphrase
 from handlers.wording import WEEKDAYS
 from handlers.zone import ask_zone
 from storage import people
 
-THINGS = {"day": "Day and time of the pages", "zone": "Time zone", "lock": "Passphrase"}
+THINGS = {
+    "day": "Day and time of the pages",
+    "reads": "Days on which I read",
+    "zone": "Time zone",
+    "lock": "Passphrase",
+}
 
 
 @conversation("settings", opens_on="/settings", title="your settings", menu="Day, zone, passphrase")
@@ -29,9 +35,22 @@ async def settings(talk: Talk) -> None:
     match thing:
         case "day":
             await ask_day(talk.within("day"))
+        case "reads":
+            await _ask_days(talk.within("reads"))
         case "zone":
             zone = await ask_zone(talk.within("zone"))
             await talk.do("zoned", people.set_zone, zone=zone)
         case _:
             await ask_passphrase(talk.within("lock"))
     await talk.say("done", "Done.")
+
+
+async def _ask_days(talk: Talk) -> None:
+    """Stated to the clients wherever they write something for this clinician."""
+    days = await talk.several(
+        "days",
+        "On which days do you read what your clients share? They are told, wherever they write "
+        "something for you. Without a tick it is the day of the weekly pages.",
+        WEEKDAYS,
+    )
+    await talk.do("kept", attention.set_days, days=days)

@@ -26,4 +26,8 @@ async def welcome(talk: Talk) -> None:
     await ask_day(talk.within("day"))
     await ask_passphrase(talk.within("lock"))
     await talk.do("ready", people.set_rhythm, ready=True)
-    await talk.say("end", "That is all. /invite makes an invitation for your first client.")
+    await talk.say(
+        "end",
+        "That is all. Your clients are told on which days you read: the day of your pages, or the "
+        "days you choose in /settings. /invite makes an invitation for your first client.",
+    )

@@ -8,6 +8,7 @@ from typing import Literal, cast
 
 from bot.care.menu.things import Item
 from bot.care.structure import Fullness, Structure
+from handlers.alliance import agenda
 from handlers.freetime import menus, sheets
 from handlers.scope import FREE_TIME
 from storage import alliances, dues, people, standing
@@ -18,17 +19,20 @@ SHEET = "suggested"
 NUDGE = "nudge:suggestion"
 NEXT = "next"
 MOST = 10
-What = Literal["thing", "structure"]
+What = Literal["thing", "structure", "boundary"]
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One suggestion: a thing in words, or an amount of structure; by whom, and when (ISO)."""
+    """One suggestion: a thing or a boundary in words, or an amount of structure; by whom, when
+    (ISO), and in which alliance (0 where that was not kept).
+    """
 
     what: What
     words: str
     by: str
     at: str
+    alliance: int = 0
 
 
 def pending(tx: Tx, known: Known) -> list[Suggestion]:
@@ -52,7 +56,7 @@ def suggest(tx: Tx, person_id: int, *, alliance_id: int, what: What, words: str)
     waiting = pending(tx, client)
     if len(waiting) >= MOST:
         return False
-    new = Suggestion(what, words, clinician.name, tx.now.isoformat())
+    new = Suggestion(what, words, clinician.name, tx.now.isoformat(), alliance_id)
     _keep(tx, client, [*waiting, new])
     if client.rhythm.ready:
         dues.plan(tx, client.id, NUDGE, NEXT, tx.now)
@@ -67,6 +71,10 @@ def answer(tx: Tx, person_id: int, *, suggestion: Suggestion, accepted: bool) ->
         return
     if suggestion.what == "thing":
         menus.add(tx, person_id, item=_item(suggestion))
+        return
+    if suggestion.what == "boundary":
+        # A boundary is decided together, so it goes where the two of them will talk.
+        agenda.add(tx, known, suggestion.alliance, "clinician", suggestion.words)
         return
     chosen = sheets.structure_of(tx, known) or Structure()
     fullness = cast(Fullness, suggestion.words)
@@ -107,7 +115,8 @@ def _item(suggestion: Suggestion) -> Item:
 
 def _from(kept: Json) -> Suggestion:
     one = cast(dict[str, str], kept)
-    return Suggestion(cast(What, one["what"]), one["words"], one["by"], one["at"])
+    alliance = int(one.get("alliance", 0))
+    return Suggestion(cast(What, one["what"]), one["words"], one["by"], one["at"], alliance)
 
 
 def _keep(tx: Tx, known: Known, waiting: Iterable[Suggestion]) -> None:

@@ -123,6 +123,12 @@ def take_out(tx: Tx, person_id: int, *, part: str) -> None:
     _keep(tx, known, keeping.without_off(plan, plan.off[number - len(plan.commitments)]))
 
 
+def remove(tx: Tx, person_id: int, *, commitment: Commitment) -> None:
+    """Take one commitment out again, if it is there as it was put in."""
+    known = people.get(tx, person_id)
+    _keep(tx, known, keeping.without_commitment(_present(tx, known), commitment))
+
+
 def as_calendar(tx: Tx, person_id: int) -> str:
     """The whole plan as the text of a calendar file."""
     known = people.get(tx, person_id)

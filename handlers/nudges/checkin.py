@@ -27,6 +27,8 @@ SPACING = ((8, 7), (4, 4), (2, 2), (0, 1))
 )
 def checkin(outlook: Outlook) -> Mapping[str, datetime]:
     """The next check-in: never twice on one of the person's own days."""
+    if outlook.rhythm.check_in_every == 0:
+        return {}
     day = first_day(outlook)
     while True:
         at = on_wall(day, outlook.rhythm.check_in_at, outlook.zone)
@@ -58,10 +60,10 @@ def is_asked(day: date, outlook: Outlook) -> bool:
 
 def spacing(rhythm: Rhythm) -> tuple[int, int]:
     """How many days apart, and how many days after the last check-in this spacing begins."""
-    unanswered = rhythm.unanswered
-    apart = next(days for least, days in SPACING if unanswered >= least)
-    return apart, sum(_apart(count) for count in range(unanswered + 1))
+    unanswered, every = rhythm.unanswered, rhythm.check_in_every
+    return _apart(unanswered, every), sum(_apart(count, every) for count in range(unanswered + 1))
 
 
-def _apart(unanswered: int) -> int:
-    return next(days for least, days in SPACING if unanswered >= least)
+def _apart(unanswered: int, every: int) -> int:
+    """The client's own rhythm, or further apart where silence asks for more."""
+    return max(every, next(days for least, days in SPACING if unanswered >= least))

@@ -43,7 +43,9 @@ class Look:
     @cached_property
     def check_ins(self) -> list[CheckIn]:
         """The check-ins of this week and of the six before it, with only what may be shared."""
-        everything = recent(self.tx, self.client.id, self.last - EARLIER, self.last)
+        others = self.agreed is not None
+        first = self.last - EARLIER
+        everything = recent(self.tx, self.client.id, first, self.last, shared=others)
         return covered(everything, [kind for kind in (CHECK_INS, LINES) if self.shares(kind)])
 
     def shares(self, scope: str) -> bool:

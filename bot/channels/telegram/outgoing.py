@@ -9,7 +9,7 @@ from bot.channels.telegram.pieces import CAPTION, TEXT, TOAST, fits, pieces, sho
 from bot.channels.telegram.refusals import NO_TEXT
 from bot.channels.telegram.wire import Parameters, Upload, Wire
 from bot.errors import ChannelError, Refused
-from bot.talk.message import Attachment, Edit, Message, Plate
+from bot.talk.message import Attachment, Body, Edit, Message, Plate, Remove
 
 NO_PREVIEW = {"is_disabled": True}
 PRINTED = {
@@ -17,6 +17,9 @@ PRINTED = {
     "pdf": ("document", "sendDocument", "application/pdf"),
     "html": ("document", "sendDocument", "text/html"),
 }
+
+REMOVED_AT_ONCE = 100
+"""How many messages one deleteMessages takes (Bot API)."""
 
 BUSY = {"png": "upload_photo", "pdf": "upload_document", "html": "upload_document"}
 
@@ -30,10 +33,8 @@ class Telegram:
     def __init__(self, wire: Wire) -> None:
         self._wire = wire
 
-    async def send(
-        self, address: str, body: Message | Edit, plate: bytes | None = None
-    ) -> int | None:
-        """Deliver a message or an edit and give the number of the message that has the buttons.
+    async def send(self, address: str, body: Body, plate: bytes | None = None) -> int | None:
+        """Deliver a message, an edit or a removal; give the number of the message with the buttons.
 
         ``plate`` is what was printed for it. None comes back when Telegram says that there is
         nothing to do: the message is gone, or looks like that already. If a message in several
@@ -45,6 +46,9 @@ class Telegram:
         """
         if isinstance(body, Edit):
             return await self._edit(int(address), body)
+        if isinstance(body, Remove):
+            await self._remove(int(address), body)
+            return None
         if body.plate is not None and plate is not None:
             return await self._send_file(int(address), body, *_printed(body.plate, plate))
         if body.attachment is not None:
@@ -109,6 +113,15 @@ class Telegram:
                 raise
         caption = {"caption": shortened(edit.text, CAPTION)}
         return await self._post("editMessageCaption", {**target, **caption}, keys)
+
+    async def _remove(self, chat: int, body: Remove) -> None:
+        """Telegram skips what is gone and refuses what is older than 48 hours: all right."""
+        for first in range(0, len(body.refs), REMOVED_AT_ONCE):
+            some = list(body.refs[first : first + REMOVED_AT_ONCE])
+            try:
+                await self._wire.call("deleteMessages", {"chat_id": chat, "message_ids": some})
+            except Refused as why:
+                log.info("not removed", error=type(why).__name__)
 
     async def _post(
         self,

@@ -1,0 +1,33 @@
+"""Word about one goal: from the clinician, or because its day has come."""
+
+from __future__ import annotations
+
+from bot.talk.house import conversation
+from bot.talk.talk import Talk
+from handlers.together import goals as kept
+from handlers.together.goal_acts import goal_id
+from handlers.together.goal_talk import own_goal
+
+
+@conversation("goal", title="that goal", afresh=True)
+async def goal(talk: Talk) -> None:
+    """Only Tandem opens it; on a discreet phone it first asks whether this is a good moment."""
+    began = await talk.now("began")
+    token = str(talk.opening.get("token") or "").partition("/")[0]
+    found = await talk.recall("found", kept.one, goal=token)
+    if found is None:
+        return
+    if talk.person.rhythm.discreet:
+        now = await talk.yes_no(
+            "now", "There is something new here for you. Read it now?", yes="Yes", no="Later"
+        )
+        if not now:
+            await talk.say("later", "All right. It stays here for you.")
+            return
+    elif talk.opening.get("by") == "goal_review":
+        await talk.say("day", "Today is the day you wanted to look at this goal.")
+    else:
+        last = [one for one in found.history if one.side == "clinician"]
+        name = last[-1].by if last else "Your clinician"
+        await talk.say("came", "{name} wrote something about a goal.", name=name)
+    await own_goal(talk.within("one"), found, goal_id(began, 1))

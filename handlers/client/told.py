@@ -1,0 +1,18 @@
+"""What a clinician has read, written or put on the agenda: told, and nothing is asked."""
+
+from __future__ import annotations
+
+from bot.talk.house import conversation
+from bot.talk.talk import Talk
+from handlers.alliance import telling
+
+
+@conversation("told")
+async def told(talk: Talk) -> None:
+    """Each thing once, in the order in which it happened."""
+    words = await talk.do("words", telling.take)
+    for number, one in enumerate(words, 1):
+        line = telling.TELLS.get(one.what)
+        if line is not None:
+            said = talk.tell(f"tell-{one.what}", line, **one.args)
+            await talk.say(f"said-{number}", "{said}", said=said)

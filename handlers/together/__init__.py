@@ -1,0 +1,1 @@
+"""What client and clinician do together: goals, what recovery means, phases."""

@@ -1,0 +1,65 @@
+"""The access log as its owner reads it: who saw what of theirs, when, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from storage.people import by_id
+from storage.records import Access
+from storage.tx import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One look at something of a client's. ``reader`` is a name, empty if nobody is named."""
+
+    id: int
+    reader: str
+    what: str
+    why: str
+    at: datetime
+
+
+def of_client(tx: Tx, client_id: int, *, most: int, before: int | None = None) -> list[Seen]:
+    """The latest looks, the newest first; with ``before``, those older than that one."""
+    query = select(
+        col(Access.id), col(Access.reader_id), col(Access.what), col(Access.why), col(Access.at)
+    ).where(col(Access.client_id) == client_id)
+    if before is not None:
+        query = query.where(col(Access.id) < before)
+    rows = tx.connection.execute(query.order_by(col(Access.id).desc()).limit(most))
+    names: dict[int, str] = {}
+    return [
+        Seen(row.id or 0, _name(tx, names, row.reader_id), row.what, row.why, row.at)
+        for row in rows
+    ]
+
+
+def has_looked(tx: Tx, client_id: int, reader_id: int, what: str, since: datetime) -> bool:
+    """Whether somebody has looked at that kind of thing since then."""
+    return (
+        tx.connection.execute(
+            select(col(Access.id))
+            .where(
+                col(Access.client_id) == client_id,
+                col(Access.reader_id) == reader_id,
+                col(Access.what) == what,
+                col(Access.at) >= since,
+            )
+            .limit(1)
+        ).first()
+        is not None
+    )
+
+
+def _name(tx: Tx, names: dict[int, str], reader_id: int | None) -> str:
+    if reader_id is None:
+        return ""
+    if reader_id not in names:
+        reader = by_id(tx, reader_id)
+        names[reader_id] = reader.name if reader else ""
+    return names[reader_id]
