@@ -11,6 +11,7 @@ from bot.talk.talk import Talk
 from handlers import waves, ways
 from handlers.contacts import sheet
 from handlers.contacts.reaching import choose, reach
+from handlers.strengthening import remind
 from handlers.waves import KIND
 
 WAVE = timedelta(minutes=10)
@@ -65,6 +66,7 @@ async def _round(talk: Talk) -> bool:
         )
     if after < before and after < HIGH:
         return False
+    await remind(talk.within("strength"))
     step = "help"
     text = talk.tell(
         "still",

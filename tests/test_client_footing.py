@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.client.checkin import REMINDERS
 from handlers.nudges.footing import footing as nudge
 from handlers.nudges.footing_word import footing_word
+from handlers.reminders import REMINDERS
 from handlers.together import footings, goals
 from storage import alliances, people
 from storage.errors import NotAllowed

@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.app import furnished
+from bot.talk.terms import Terms
 from handlers import waves
 from tests.cast import Cast, checks_in, known, stored
 from tests.play import Player
@@ -168,3 +170,12 @@ async def test_a_check_in_is_finished_after_a_wave(cast: Cast) -> None:
     await ana.taps("Leave this place").taps("Ask me now").taps("2").taps("Rather not say")
     await checks_in(ana)
     assert any("So far: 1 of 4" in text for text in ana.heard)
+
+
+def test_it_is_beside_every_conversation_a_nudge_opens_for_a_client() -> None:
+    house = furnished(Terms())
+    opened = {one.opens for one in house.nudges.values() if one.role == "client"}
+    assert {"checkin", "free_time", "people_review", "boundary"} <= opened
+    assert all(house.beside("client", name) is not None for name in opened)
+    assert house.beside("clinician", "weekly") is None
+    assert house.beside("client", "settings") is None

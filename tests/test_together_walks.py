@@ -78,11 +78,11 @@ async def test_it_waits_while_something_else_is_opened(
     cast: Cast, scene: Callable[[Cast], Awaitable[Player]]
 ) -> None:
     player, questions = await scene(cast), 0
-    while (asked := waiting(player)) is not None:
+    while (asked := await waiting(player)) is not None:
         text, questions = asked.text, questions + 1
         forgets(player)
         await player.opens("/help")
-        back = waiting(player)
+        back = await waiting(player)
         assert back is not None
         assert back.text == text
         await walks(player, 1)
