@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import orjson
 
-from bot.care.forms.writing import response
+from bot.care.forms.response import response
 from bot.care.free_day import FreeDay, Hours, Report
 from bot.care.hard_hours import HardDate, HardHours, Span
 from bot.care.nudging import Dose

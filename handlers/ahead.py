@@ -6,7 +6,9 @@ from bot.errors import TimedOut
 from bot.talk.talk import Talk
 from handlers.freetime import offers
 from handlers.living import live
-from handlers.planning import CHANCES, NOTHING, choose_way
+from handlers.planning import NOTHING, choose_way
+from handlers.reminders import HEAVY
+from handlers.varying import CHANCES, varied
 
 
 async def look_ahead(talk: Talk) -> None:
@@ -14,12 +16,8 @@ async def look_ahead(talk: Talk) -> None:
     lines = await talk.recall("free", offers.ahead)
     if not lines:
         return
-    wants = await talk.yes_no(
-        "look",
-        "That sounds like a heavy day. Shall we look at the hours ahead?",
-        yes="Yes",
-        no="Not now",
-    )
+    text = await varied(talk.within("heavy"), "heavy", HEAVY)
+    wants = await talk.yes_no("look", "{text}", yes="Yes", no="Not now", text=text)
     if not wants:
         await talk.say("not_now", "All right. /free is there at any time.")
         return

@@ -144,6 +144,11 @@ def pull_of(body: Json) -> int | None:
     return rating(cast(Mapping[str, JsonValue], body), "pull") if isinstance(body, dict) else None
 
 
+def used_of(body: Mapping[str, JsonValue]) -> str | None:
+    """Whether a check-in tells of use, "yes" or "no"; None where that was not asked or answered."""
+    return check_in(form("checkin"), date.min, body).used
+
+
 def _earlier(helped: list[str]) -> str | None:
     """The last line before the newest, which they have just typed; the newest if it is the only."""
     return helped[-2] if len(helped) > 1 else helped[-1] if helped else None

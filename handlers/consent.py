@@ -52,9 +52,10 @@ MEANS = {
     "tends to do to them, and what was planned and how it went",
     RECOVERY: "what recovery means to them, in their own words",
     GOALS: "goals, next steps and reviews",
-    PEOPLE: "people in their life, only those whose card they share one by one",
+    PEOPLE: "people in their life, only those whose card they share one by one, never a number",
     STRENGTHS: "strengths that showed",
-    URGES: "urges: how strong, what helped, what set them off",
+    URGES: "urges: how strong, what helped, what set them off; a lapse only as far as they say so "
+    "when it happens",
     FORMS: "forms they fill in, with their scores; each can be kept back",
     SAFETY: "their plan for hard moments",
     AGENDA: "what they note down for the next session",

@@ -162,11 +162,18 @@ async def _told(talk: Talk, step: Step) -> None:
         await talk.say(f"{step.link_id}!", step.problem)
 
 
+def _entry(step: Step) -> str:
+    """What an answer is remembered under. ``#`` is what a conversation counts its own loops with,
+    and so must not come from a form's repetitions.
+    """
+    return step.name.replace("#", "~")
+
+
 async def _again(talk: Talk, sheet: _Sheet, step: Step, item: Item) -> Value | None:
     question = YesNo(talk.tell("another", "Yes, another"), talk.tell("no_more", "No, that is all"))
     wording = partial(again_of, talk, step, item)
     more = await talk.question(
-        step.name, wording, question, skippable=True, within=sheet.within, later=sheet.later
+        _entry(step), wording, question, skippable=True, within=sheet.within, later=sheet.later
     )
     return None if more is None else bool(more)
 
@@ -175,7 +182,7 @@ async def _answer(talk: Talk, sheet: _Sheet, step: Step, item: Item) -> Value | 
     wording = partial(text_of, talk, step, item)
     question = question_of(talk, item)
     answer = await talk.question(
-        step.name, wording, question, skippable=True, within=sheet.within, later=sheet.later
+        _entry(step), wording, question, skippable=True, within=sheet.within, later=sheet.later
     )
     if answer is None:
         return None
@@ -190,7 +197,7 @@ async def _answer(talk: Talk, sheet: _Sheet, step: Step, item: Item) -> Value | 
 async def _with_time(talk: Talk, step: Step, day: str) -> Value:
     """A moment needs its time of day; who does not know it leaves the day alone."""
     text = talk.tell("what_time", "At what time, about?")
-    clock = await talk.question(f"{step.name}/time", text, TimeOfDay(), skippable=True)
+    clock = await talk.question(f"{_entry(step)}/time", text, TimeOfDay(), skippable=True)
     if clock is None:
         return day
     zone = ZoneInfo(talk.person.zone)
@@ -204,11 +211,11 @@ async def _more(talk: Talk, step: Step, item: Item, first: Value) -> Value:
     another = YesNo(talk.tell("another", "Yes, another"), talk.tell("no_more", "No, that is all"))
     while len(values) < most:
         text = talk.tell("one_more", "Another one?")
-        if not await talk.question(f"{step.name}/more", text, another, skippable=False):
+        if not await talk.question(f"{_entry(step)}/more", text, another, skippable=False):
             break
         wording = partial(text_of, talk, step, item)
         question = question_of(talk, item)
-        answer = await talk.question(f"{step.name}/next", wording, question, skippable=True)
+        answer = await talk.question(f"{_entry(step)}/next", wording, question, skippable=True)
         if answer is not None:
             values.append(value_of(item, answer))
     return [one for one in values if isinstance(one, bool | int | float | str)]

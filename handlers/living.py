@@ -10,8 +10,10 @@ from bot.talk.talk import Talk
 from handlers.freetime import outcomes
 from handlers.freetime.facts import KIND, LIVED
 from handlers.freetime.offers import Offer
+from handlers.freetime.wordings import HOW_WAS_IT, THANKS
 from handlers.planning import Way, first_words
 from handlers.riding import ride
+from handlers.varying import varied
 from storage.tx import Json
 
 ANSWERED_WITHIN = timedelta(hours=3)
@@ -39,12 +41,13 @@ async def live(talk: Talk, offer: Offer, way: Way) -> None:
     await talk.until("over", over if over > began else began + LEAST_WAIT)
     if await talk.recall("paused", outcomes.is_silent):
         return
+    text = await varied(talk.within("asked_after"), "went", HOW_WAS_IT)
     try:
-        went = await talk.choice("went", "How was it?", HOW_IT_WAS, within=ANSWERED_WITHIN)
+        went = await talk.choice("went", text, HOW_IT_WAS, within=ANSWERED_WITHIN)
     except TimedOut:
         return
     await talk.keep("lived", LIVED, {**plan, "went": went}, day=began.date())
     if went == "hard":
         await talk.say("hard", "Thank you for saying so. /urge is there if it still is.")
         return
-    await talk.say("thanks", "Kept. It helps me to offer what fits.")
+    await talk.say("thanks", await varied(talk.within("lived_thanks"), "lived", THANKS))

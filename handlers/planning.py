@@ -7,28 +7,18 @@ from datetime import datetime, time, timedelta
 
 from bot.errors import TimedOut
 from bot.talk.talk import Talk
+from handlers.contacts import sheet as cards
 from handlers.freetime import offers, outcomes, sheets
 from handlers.freetime.offers import Offer, Thing
+from handlers.freetime.wordings import ASKED, ASKED_DISCREETLY
 from handlers.structuring import tell_dose
+from handlers.varying import varied
 
 SHORT_OF_THE_END = timedelta(minutes=10)
 STILL_TYPING, A_MOMENT = timedelta(minutes=30), timedelta(minutes=5)
 NOTHING = "nothing"
-CHANCES = tuple(str(number) for number in range(100))
 TONIGHT = time(18, 0)
 HOURS_LATER = timedelta(hours=3)
-ASKED = (
-    "You have {minutes} free, until {until}. What would make it a good one?",
-    "Until {until} the time is yours: {minutes}. What would do you good?",
-    "Free until {until}: {minutes}. What could it be?",
-    "A free stretch of {minutes}, until {until}. What would you like it to be?",
-)
-ASKED_DISCREETLY = (
-    "Any plans until {until}?",
-    "What is on until {until}?",
-    "Until {until} there is nothing in the calendar. An idea?",
-    "Is something planned before {until}?",
-)
 PLANNED = {
     "rest": "Then rest, on purpose. Until {until} nobody needs anything from you. I ask afterwards "
     "how it was.",
@@ -68,7 +58,7 @@ async def choose_way(talk: Talk, offer: Offer, *, draw: int) -> Way:
     Raises:
         TimedOut: nothing was chosen before the stretch was over.
     """
-    text = _question(talk, offer)
+    text = await _question(talk, offer)
     within = timedelta(minutes=offer.minutes) - SHORT_OF_THE_END
     while True:
         answer = await talk.choice("what", text, _options(offer), within=within)
@@ -172,19 +162,23 @@ async def _someone(talk: Talk, offer: Offer) -> str:
         suggestions=offer.people,
         within=STILL_TYPING,
     )
-    await talk.do("noted", sheets.note_company, name=name)
+    await talk.do("noted", cards.note_company, name=name)
     return name
 
 
-def _question(talk: Talk, offer: Offer) -> str:
-    discreet = talk.person.rhythm.discreet
-    variants = ASKED_DISCREETLY if discreet else ASKED
-    number = offer.turn % len(variants)
-    text = talk.tell(
-        f"ask-{number}", variants[number], minutes=tell_minutes(offer.minutes), until=offer.until
+async def _question(talk: Talk, offer: Offer) -> str:
+    """What is asked: in words not used this week, with what is known to help, unless discreet."""
+    if talk.person.rhythm.discreet:
+        return await varied(
+            talk.within("discreet"), "free_discreet", ASKED_DISCREETLY, until=offer.until
+        )
+    minutes = tell_minutes(offer.minutes)
+    text = await varied(
+        talk.within("asked"), "free_time", ASKED, minutes=minutes, until=offer.until
     )
     reasons = [f"• {one.words}: {one.reason}" for one in offer.things if one.reason]
-    return text if discreet or not reasons else "\n".join([text, "", *reasons])
+    lines = [offer.earlier] if offer.earlier else []
+    return "\n".join([text, "", *lines, *reasons]) if lines or reasons else text
 
 
 def _options(offer: Offer) -> dict[str, str]:

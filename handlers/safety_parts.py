@@ -80,7 +80,7 @@ async def write(talk: Talk, part: Part, had: list[str], *, building: bool) -> bo
         talk.tell("skip", SKIP),
         talk.tell("enough", ENOUGH),
     )
-    names = await talk.recall("names", sheet.people_to_ask) if part == "ask" else []
+    names = await talk.recall("names", sheet.people_for, part=part)
     stops = [stop] if building else []
     lines = tuple(had)
     words = await talk.text(

@@ -6,7 +6,7 @@ Everything here is a deed: called with the transaction and the id of the person 
 from __future__ import annotations
 
 from bot.care.safety_plan import Part, SafetyPlan, person_in, plan_from, plan_json
-from handlers.freetime import sheets
+from handlers.contacts import sheet as cards
 from storage import people, standing
 from storage.tx import Tx, plain
 
@@ -39,18 +39,26 @@ def set_lines(tx: Tx, person_id: int, *, part: Part, lines: list[str], seen: boo
             _note_person(tx, person_id, line)
 
 
-def people_to_ask(tx: Tx, person_id: int) -> list[str]:
-    """The names this person typed before, but those that stand in the plan already."""
-    there = {_name(one) for one in mine(tx, person_id).lines("ask")}
-    company = sheets.company_of(tx, people.get(tx, person_id))
-    return [one for one in company if one.casefold() not in there]
+def people_for(tx: Tx, person_id: int, *, part: Part) -> list[str]:
+    """Who of the person's own people fits a part, but those that stand in it already: to ask, with
+    their numbers, or to be with.
+    """
+    there = {_name(one) for one in mine(tx, person_id).lines(part)}
+    if part == "ask":
+        fit = cards.company_cards(tx, person_id)
+        lines = {one.name: f"{one.name}, {one.phone}" if one.phone else one.name for one in fit}
+    elif part == "around":
+        lines = {one.name: one.name for one in cards.good_for(tx, person_id, what="fun")}
+    else:
+        lines = {}
+    return [line for name, line in lines.items() if name.casefold() not in there]
 
 
 def _note_person(tx: Tx, person_id: int, line: str) -> None:
-    company = {one.casefold() for one in sheets.company_of(tx, people.get(tx, person_id))}
+    company = {one.casefold() for one in cards.company_of(tx, people.get(tx, person_id))}
     name = person_in(line)
     if name is not None and name.casefold() not in company:
-        sheets.note_company(tx, person_id, name=name)
+        cards.note_company(tx, person_id, name=name)
 
 
 def _name(line: str) -> str:

@@ -6,6 +6,8 @@ SENTENCES = {
     "done": "Done",
     "rather_not": "Rather not say",
     "later": "Go on later",
+    "beside": "The pull is strong",
+    "beside_discreet": "I need a minute",
     "share_place": "Share where I am",
     "hint_scale": "A number from {low} to {high}, please. Tap one or type it.",
     "hint_choice": "Please tap one of the buttons, or type what one of them says.",

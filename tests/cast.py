@@ -143,7 +143,12 @@ def plates(player: Player, page: str) -> list[Plate]:
 
 
 async def opened_page(doctor: Player) -> tuple[Sheet, dict[str, Json]]:
-    """The clinician's newest page, opened as the post would at the moment of sending."""
+    """The clinician's newest page, opened as the post would at the moment of sending: that of the
+    client at the top of the weekly message, where that has just come.
+    """
+    message = doctor.bubbles[-1]
+    if message.text.startswith("Your clients’ week"):
+        await doctor.taps(message.buttons[0].label)
     number = plates(doctor, "digest")[-1].digest
     assert number is not None
     reader = await known(doctor)

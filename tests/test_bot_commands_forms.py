@@ -89,6 +89,18 @@ def test_answers_are_scored_and_looked_at() -> None:
 
 
 @pytest.mark.usefixtures("folder")
+def test_rules_beside_the_form_add_their_scores() -> None:
+    write("home.rules.json", {"scores": [{"name": "mood", "items": ["mood"]}]})
+    found = json.loads(tandem("score", "home.json", "answers.json", "--json").stdout)
+    assert found["scores"]["mood"] == 2
+    write("home.rules.json", {"scores": [{"name": "mood", "items": ["zzz"]}]})
+    assert (
+        "home.rules.json: Item zzz is in the rules"
+        in tandem("score", "home.json", "answers.json").stderr
+    )
+
+
+@pytest.mark.usefixtures("folder")
 def test_even_a_form_that_cannot_be_run_tells_of_its_answers() -> None:
     write("few.json", {"resourceType": "QuestionnaireResponse", "status": "completed"})
     done = tandem("score", "bad.json", "few.json")

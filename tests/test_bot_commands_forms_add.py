@@ -205,6 +205,7 @@ def test_what_is_exported_is_a_bundle_with_scores_and_check_ins() -> None:
     assert sorted(kinds) == ["Observation", "QuestionnaireResponse", "QuestionnaireResponse"]
     score = next(one for one in found if one["resourceType"] == "Observation")
     assert score["valueInteger"] == 9
+    assert "low-nine-total" in str(score["code"])
     assert resources(says("export", "fhir", "--client", "Ana", "--to", "2026-03-01")) == []
     log = do(lambda tx: tx.connection.exec_driver_sql("select what from access").all())
     assert log == [("export of everything",)] * 2

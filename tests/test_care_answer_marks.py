@@ -14,7 +14,8 @@ from bot.care.answer_marks import (
     without,
     without_private,
 )
-from bot.care.forms.writing import ABSENT, DECLINED
+from bot.care.forms.urls import ABSENT
+from bot.care.forms.writing import DECLINED
 
 NO_WORD: JsonValue = [{"url": ABSENT, "valueCode": DECLINED}]
 KEPT: dict[str, JsonValue] = {

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from pydantic import JsonValue
 
 from bot.care.answer_table import FORMULA, Row, defused, long_table, wide_table
-from bot.care.forms.writing import ABSENT, DECLINED
+from bot.care.forms.urls import ABSENT
+from bot.care.forms.writing import DECLINED
 
 
 def row(said: str, form: str = "mood") -> Row:
@@ -23,7 +24,7 @@ def row(said: str, form: str = "mood") -> Row:
 
 
 def read(text: str) -> list[list[str]]:
-    return list(csv.reader(StringIO(text)))
+    return list(csv.reader(StringIO(text, newline="")))
 
 
 def test_long_has_a_line_for_each_answer_and_score() -> None:

@@ -6,7 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.care.goals import BOTH, Act, Goal, NotNow, Side, What, allowed, begun, done, in_hand
+from bot.care.goals import (
+    BOTH,
+    Act,
+    Goal,
+    NotNow,
+    Side,
+    What,
+    allowed,
+    begun,
+    done,
+    in_hand,
+    undone,
+)
 from bot.care.goals_kept import goals_from, goals_json
 
 NAMES: dict[Side, str] = {"client": "Ana", "clinician": "Dr. Mira Okafor"}
@@ -164,6 +176,14 @@ def test_an_answer_given_anew_stands_once() -> None:
     goal = done(goal, act("clinician", "comment", "Let us talk first.", key="x"))
     assert goal.status == "discussed"
     assert len(goal.history) == 2
+
+
+@given(ACTS, st.sampled_from(sorted(BOTH)))
+def test_an_answer_taken_back_leaves_no_name_behind(acts: list[Act], by: Side) -> None:
+    goal = lived(proposed(), *acts)
+    one = act(by, "sign", number=goal.standing.wording, key="last")
+    if "sign" in allowed(goal, by):
+        assert undone(done(goal, one), by, "last") == goal
 
 
 def test_steps_progress_and_rest() -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from handlers.weekpage import compose, week_of
-
 from bot.care.answer_marks import answered
 from handlers import checkins
 from handlers.client.answers import answers
 from handlers.forming import filled
+from handlers.weeksheet.look import Look
+from handlers.weeksheet.sections import told
 from storage import alliances
 from storage.tx import Tx
 from tests.cast import CHECK_INS, LINES, Cast, checks_in, furnished_world, known, met, stored
@@ -88,7 +88,7 @@ async def test_a_check_in_answer_that_is_private_or_gone_is_in_no_page_to_come(
         def page(tx: Tx) -> str:
             (alliance,) = alliances.of(tx, ana)
             agreed = alliances.in_force(tx, alliance)
-            return str(compose(tx, ana, "Dr. Mira", agreed, week_of(tx, ana, running=True)))
+            return str(told(Look(tx, ana, "Dr. Mira", agreed, ana_day(tx))))
 
         assert "hello doctor" not in await stored(made, page)
         (left,) = await stored(

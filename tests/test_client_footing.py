@@ -6,12 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.client.checkin import REMINDERS
 from handlers.nudges.footing import footing as nudge
 from handlers.nudges.footing_word import footing_word
+from handlers.reminders import REMINDERS
 from handlers.together import footings, goals
 from storage import alliances, people
-from tests.cast import CHECK_INS, Cast, known, met, plates, signs, stored
+from storage.errors import NotAllowed
+from tests.cast import CHECK_INS, Cast, checks_in, known, met, opened_page, plates, signs, stored
 from tests.play import World, client
 from tests.test_clinician_goals import GOALS, proposes
 
@@ -112,6 +113,18 @@ async def test_after_treatment_access_ends_and_everything_stays(cast: Cast) -> N
     assert len(plates(cast.doctor, "digest")) == pages
     await cast.doctor.opens("/goals")
     assert cast.doctor.last == "Nobody yet. /invite makes an invitation."
+
+
+async def test_a_page_on_its_way_is_not_opened_any_more(cast: Cast) -> None:
+    await checks_in(await cast.ana.opens("/checkin"))
+    await cast.doctor.waits(8 * DAY)
+    await opened_page(cast.doctor)
+    await to_own(cast)
+    await cast.ana.opens("/footing").taps("On to: After treatment")
+    await cast.ana.taps("Yes, propose it").says("I am ready.")
+    await cast.doctor.waits(MINUTE).taps("Yes, let us")
+    with pytest.raises(NotAllowed):
+        await opened_page(cast.doctor)
 
 
 async def test_it_can_be_taken_along_to_somebody_else(cast: Cast) -> None:

@@ -8,6 +8,8 @@ from datetime import timedelta
 import pytest
 
 from bot.care.meetings.meetings import Meeting, meeting_json
+from handlers.freetime.wordings import THANKS
+from handlers.reminders import HEAVY
 from storage import choices, clinics, meetings, people
 from storage.meetings import Listed
 from storage.tx import plain
@@ -84,7 +86,7 @@ async def test_a_plan_is_lived_and_asked_about_in_one_tap(ana: Cast) -> None:
     assert ana.ana.last.startswith(f"Good: {thing}.")
     await until(ana, lambda: ana.ana.labels[:4] == HOW)
     await ana.ana.taps("It did me good")
-    assert ana.ana.last == "Kept. It helps me to offer what fits."
+    assert ana.ana.last in THANKS.values()
 
 
 async def test_rest_is_a_plan(ana: Cast) -> None:
@@ -189,7 +191,7 @@ async def test_after_a_hard_check_in_the_hours_ahead_can_be_looked_at(ana: Cast)
     for _ in range(3):
         if "Rather not say" in ana.ana.labels:
             await ana.ana.taps("Rather not say")
-    assert "Shall we look at the hours ahead?" in ana.ana.last
+    assert ana.ana.last in HEAVY.values()
     await ana.ana.taps("Yes")
     assert any("Still free today:" in text and "22:00" in text for text in ana.ana.heard)
     assert "Rest" in ana.ana.labels

@@ -67,6 +67,16 @@ async def test_a_new_understanding_is_asked_about_anew(cast: Cast) -> None:
     assert "You: nothing said yet." in cast.ana.heard[-2]
 
 
+async def test_what_was_said_of_it_can_be_taken_back(cast: Cast) -> None:
+    await cast.ana.opens("/recovery")
+    await says_it(cast.ana)
+    await cast.ana.taps("That is all")
+    await writes(await cast.doctor.opens("/recovery").taps("A."))
+    await cast.ana.waits(MINUTE).taps("Yes, that is it").opens("/back").taps("I say nothing yet")
+    await cast.ana.opens("/recovery")
+    assert "You: nothing said yet." in cast.ana.heard[-2]
+
+
 async def test_without_consent_the_words_stay_and_the_clinician_can_still_write(
     furnished: World,
 ) -> None:

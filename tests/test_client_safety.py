@@ -12,7 +12,7 @@ from bot.talk.events import Said
 from bot.talk.message import Plate
 from handlers.client.safety import DANGER
 from handlers.client.safety import safety as safety_conversation
-from handlers.freetime import sheets
+from handlers.contacts import sheet as cards
 from handlers.safety_parts import ASKED, TITLES
 from storage import people
 from tests.cast import (
@@ -28,6 +28,7 @@ from tests.cast import (
     stored,
 )
 from tests.play import Player
+from tests.test_client_people import adds
 from tests.walks import forgets
 
 STEPS = ["As a picture", "As a PDF to keep", "Change something", "That is all"]
@@ -181,7 +182,7 @@ async def test_a_part_that_is_full_says_what_had_no_room(ana: Player) -> None:
 
 async def test_people_named_before_are_offered_and_new_ones_remembered(cast: Cast) -> None:
     person = (await known(cast.ana)).id
-    await stored(cast.world, lambda tx: sheets.note_company(tx, person, name="Mira"))
+    await stored(cast.world, lambda tx: cards.note_company(tx, person, name="Mira"))
     ana = await cast.ana.opens("/safety").taps("Begin")
     await fills(ana, PARTS.index("ask"))
     assert ana.labels[0] == "Mira"
@@ -189,7 +190,7 @@ async def test_people_named_before_are_offered_and_new_ones_remembered(cast: Cas
     assert "Mira" not in ana.labels
     await ana.says("Jo, 555 0142, also at night").taps("That is all")
     mine = await known(ana)
-    assert await stored(cast.world, lambda tx: sheets.company_of(tx, mine)) == ["Jo", "Mira"]
+    assert await stored(cast.world, lambda tx: cards.company_of(tx, mine)) == ["Jo", "Mira"]
     await ana.opens("/safety")
     assert "• Mira\n• Jo, 555 0142, also at night" in ana.last
 
@@ -305,3 +306,12 @@ def lies_open(folder: Path, words: bytes) -> bool:
 async def test_every_sentence_is_quiet() -> None:
     said = [*TITLES.values(), *ASKED.values(), DANGER, safety_conversation.menu]
     assert all("!" not in one for one in said)
+
+
+async def test_the_people_come_from_the_map_with_their_numbers(cast: Cast) -> None:
+    ana = await adds(cast.ana, "Jo", phone="555 0142")
+    await adds(ana, "Kim", "Not now")
+    await ana.opens("/safety").taps("Begin")
+    await fills(ana, PARTS.index("ask"))
+    assert ana.labels[0] == "Jo, 555 0142"
+    assert not [label for label in ana.labels if "Kim" in label]

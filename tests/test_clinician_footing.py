@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from tests.cast import CHECK_INS, Cast, met
 from tests.play import World
+from tests.test_clinician_goals import GOALS
 
 
 async def test_nothing_is_shown_to_whom_nothing_is_shared(cast: Cast) -> None:
     await cast.doctor.opens("/footing").taps("A.")
     assert cast.doctor.last == "They share nothing with you, so nothing of it is shown."
+
+
+async def test_only_counts_of_what_is_shared_are_seen(furnished: World) -> None:
+    cast = await met(furnished, GOALS)
+    await cast.ana.opens("/footing")
+    assert "Begun unasked:" in cast.ana.heard[-2]
+    await cast.ana.taps("On to: Building").taps("Yes, propose it").says("Now?")
+    await cast.doctor.waits(timedelta(minutes=1))
+    assert "Ana" not in cast.doctor.last
+    assert "A. proposed on 2 March 2026: Building." in cast.doctor.last
+    assert not any("Begun" in one for one in cast.doctor.heard)
 
 
 async def test_a_proposal_of_ones_own_can_wait_or_be_taken_back(furnished: World) -> None:

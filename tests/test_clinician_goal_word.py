@@ -23,7 +23,7 @@ async def test_it_can_be_answered_at_once(cast: Cast) -> None:
     await proposes(cast.doctor)
     await cast.ana.waits(MINUTE).taps("Put it in other words").says("One evening")
     await cast.doctor.waits(MINUTE).taps("Yes, that is our goal")
-    assert cast.doctor.last == "It is with both of you now."
+    assert cast.doctor.last == "You have both said yes to these words: it is agreed."
 
 
 async def test_nothing_is_said_when_sharing_has_stopped_meanwhile(cast: Cast) -> None:

@@ -46,6 +46,13 @@ async def test_two_taps_make_a_goal(cast: Cast) -> None:
     assert "Agreed: A., 2 March 2026; You, 2 March 2026." in cast.doctor.heard[-2]
 
 
+async def test_back_takes_a_yes_back(cast: Cast) -> None:
+    await proposes(cast.doctor)
+    await cast.ana.waits(MINUTE).taps("Yes, that is our goal").opens("/back")
+    await cast.ana.taps("Leave it as it is")
+    assert [one.status for one in await own(cast)] == ["proposed"]
+
+
 async def test_other_words_need_both_anew(cast: Cast) -> None:
     await proposes(cast.doctor)
     await cast.ana.waits(MINUTE).taps("Put it in other words").says("One evening to begin with")

@@ -93,6 +93,18 @@ async def test_seen_is_told_to_the_client(monday: Cast) -> None:
     assert await states(monday) == ["seen"]
 
 
+async def test_nothing_of_it_stands_on_a_locked_screen_where_nobody_should_tell(
+    monday: Cast,
+) -> None:
+    ana = await known(monday.ana)
+    await stored(monday.world, lambda tx: people.set_rhythm(tx, ana.id, discreet=True))
+    await monday.doctor.taps("A.").taps("Seen")
+    await monday.ana.waits(MINUTE)
+    assert monday.ana.last == "There is something new here."
+    await monday.ana.taps("Show it")
+    assert told(monday, "has seen your page")
+
+
 async def test_seen_twice_is_told_once(monday: Cast) -> None:
     await monday.doctor.taps("A.").taps("Seen").taps("A.").taps("Seen")
     assert "A. knows already." in monday.doctor.heard

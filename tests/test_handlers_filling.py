@@ -88,3 +88,57 @@ def test_an_answer_that_is_no_plain_value_is_a_mistake_of_ours() -> None:
     strange: dict[str, JsonValue] = {"a": 1}
     with pytest.raises(TypeError, match="a was answered"):
         value_of(Item("a", "text", "a"), strange)
+
+
+REPEATED = read_form(
+    {
+        "resourceType": "Questionnaire",
+        "url": "urn:example:repeated",
+        "version": "1",
+        "status": "active",
+        "title": "Repeated",
+        "item": [
+            {
+                "linkId": "meds",
+                "text": "A medicine",
+                "type": "group",
+                "repeats": True,
+                "item": [{"linkId": "name", "text": "Its name?", "type": "string"}],
+            },
+            {"linkId": "places", "text": "Good places?", "type": "string", "repeats": True},
+            {"linkId": "photo", "text": "A photo of the letter", "type": "attachment"},
+            {"linkId": "last", "text": "Anything else?", "type": "string"},
+        ],
+    }
+)
+
+
+@conversation("repeated", opens_on="/repeated", title="the form")
+async def repeated(talk: Talk) -> None:
+    """A form with a group and a question that repeat, and a file it asks for."""
+    filled = await fill(talk.within("form"), REPEATED, known={}, later=True)
+    answers = "; ".join(f"{name}: {value}" for name, value in filled.answers.items())
+    await talk.say("end", "{answers}", answers=answers)
+
+
+async def test_groups_and_questions_repeat_as_long_as_there_is_another(
+    database_url: str, tmp_path: Path
+) -> None:
+    async with world(database_url, house_of(repeated), tmp_path) as made:
+        sam = await client(made)
+        await sam.opens("/repeated").says("one")
+        assert sam.last == "A medicine: another one?\n2 of 3"
+        await sam.taps("Yes, another").says("two").taps("No, that is all")
+        await sam.says("the sea").taps("Yes, another").says("the garden").taps("No, that is all")
+        assert "A chat is no place for that" in sam.heard[-2]
+        await sam.says("no")
+        assert "places: ['the sea', 'the garden']" in sam.last
+        assert "name#2: two" in sam.last
+
+
+async def test_back_takes_the_last_answer_back(database_url: str, tmp_path: Path) -> None:
+    async with world(database_url, house_of(repeated), tmp_path) as made:
+        sam = await client(made)
+        await sam.opens("/repeated").says("one").taps("‹ Back").says("other")
+        await sam.taps("No, that is all").taps("Go on later")
+        assert sam.last == "name: other; meds#2: False"

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from bot.talk.doors import GUESSES
+from handlers.reminders import STILL
 from storage import digests
 from storage.digests import Sheet
 from storage.errors import NotAllowed
@@ -102,11 +103,12 @@ async def reminded(ana: Player) -> None:
     assert ana.world.clock.now == datetime(2026, 3, 2, 17, 30, tzinfo=UTC), (
         "half past six in Berlin"
     )
-    assert ana.labels[-4:] == ["Now", "In an hour", "Not today", "Why now?"]
+    assert ana.labels[-5:-1] == ["Now", "In an hour", "Not today", "Why now?"]
+    assert ana.labels[-1] == "The pull is strong"
     await ana.waits(2 * HOUR)
-    assert ana.last == "Still here, if you have two minutes."
+    assert ana.last in STILL.values()
     await ana.waits(HOUR)
-    assert ana.heard.count("Still here, if you have two minutes.") == 1
+    assert sum(one in STILL.values() for one in ana.heard) == 1
     await ana.taps("Now").says("seven").says("two").taps("8").says("1").says("three").says("no")
     await ana.says("a swim").says("nobody reads this").says("It went well, I think")
     assert "So far: 1 of 4." in ana.heard[-2]
@@ -123,7 +125,7 @@ async def read_by(doctor: Player) -> Sheet:
     """The clinician's page: what was agreed and nothing else."""
     page, body = await opened_page(doctor)
     assert doctor.world.clock.now > datetime(2026, 3, 9, 8, 0, tzinfo=UTC)
-    assert doctor.last == "Ana: the week until 8 March 2026. They saw this page first."
+    assert [one for one in doctor.heard if one.startswith("Ana, until 8 March 2026.")]
     assert "It went well, I think" in text_of(body)
     assert "Sleep is better" in text_of(body)
     assert "a swim" in text_of(body)
@@ -143,7 +145,7 @@ async def test_two_people_and_a_week_from_the_invitation_to_the_end_of_sharing(
     made: World,
 ) -> None:
     doctor = await arrived_doctor(made)
-    assert doctor.last == "That is all. /invite makes an invitation for your first client."
+    assert doctor.last.endswith("/invite makes an invitation for your first client.")
     _, code = await invitation(doctor)
 
     ana = Player(made, "ana")
@@ -151,14 +153,15 @@ async def test_two_people_and_a_week_from_the_invitation_to_the_end_of_sharing(
     await reminded(ana)
     page = await read_by(doctor)
     client, reader = await known(ana), await known(doctor)
-    assert await access_log(made) == [(client.id, reader.id, "weekly page")]
+    looks = ["caseload", "weekly page"]
+    assert await access_log(made) == [(client.id, reader.id, what) for what in looks]
 
     await ana.opens("/share").taps("Stop sharing")
     with pytest.raises(NotAllowed):
         await stored(made, lambda tx: digests.for_sending(tx, page.id, reader.id))
-    assert len(await access_log(made)) == 1
+    assert len(await access_log(made)) == len(looks)
     await doctor.waits(7 * DAY)
-    assert len(plates(doctor, "digest")) == 1
+    assert sum(one.startswith("Your clients’ week") for one in doctor.heard) == 1
 
 
 async def test_the_client_saw_the_same_page_before(made: World) -> None:

@@ -77,5 +77,7 @@ def _is_number(text: str) -> bool:
 
 def _csv(lines: Iterable[Sequence[object]]) -> str:
     out = StringIO()
-    csv.writer(out, lineterminator="\n").writerows([map(defused, line) for line in lines])
+    csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(
+        [map(defused, line) for line in lines]
+    )
     return out.getvalue()

@@ -181,6 +181,15 @@ def done(goal: Goal, act: Act) -> Goal:
     return replace(goal, history=(*before, act))
 
 
+def undone(goal: Goal, side: Side, key: str) -> Goal:
+    """The goal as if that asking had not been answered: whoever goes back takes their answer with
+    them. The first words stay.
+    """
+    first, *others = goal.history
+    kept = (one for one in others if (one.side, one.key) != (side, key))
+    return replace(goal, history=(first, *kept))
+
+
 def allowed(goal: Goal, side: Side) -> frozenset[What]:
     """What this side can do with the goal as it stands."""
     now = goal.standing

@@ -50,7 +50,8 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether the two say the same, for one side: yes, or not quite and what differs.
+    """Whether the two say the same, for one side: yes, or not quite and what differs; None when a
+    side took back what it had said.
 
     ``of`` and ``view`` count the client's versions and that alliance's understandings, from 1.
     """
@@ -58,7 +59,7 @@ class Verdict:
     alliance: int
     side: Side
     at: str
-    fits: bool
+    fits: bool | None
     words: str
     of: int
     view: int
@@ -93,7 +94,7 @@ class Meaning:
         """What that side said of the two as they stand now; None while they have not."""
         pair = (alliance, side, len(self.versions), len(self.views_of(alliance)))
         said = [one for one in self.verdicts if _pair(one) == pair]
-        return said[-1] if said else None
+        return said[-1] if said and said[-1].fits is not None else None
 
     def shared(self, alliance: int) -> bool:
         """Whether both say: yes, that is it."""
@@ -115,9 +116,9 @@ def with_view(meaning: Meaning, view: View) -> Meaning:
 
 
 def with_verdict(
-    meaning: Meaning, alliance: int, side: Side, *, at: str, fits: bool, words: str
+    meaning: Meaning, alliance: int, side: Side, *, at: str, fits: bool | None, words: str
 ) -> Meaning:
-    """What one side says of the two as they stand now.
+    """What one side says of the two as they stand now; ``fits`` is None to take it back.
 
     Raises:
         ValueError: one of the two is still missing.

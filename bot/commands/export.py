@@ -22,6 +22,7 @@ from bot.settings import read_settings
 from bot.talk.talk import local
 from handlers.forming import exporting
 from handlers.forming.exporting import Wanted
+from handlers.forming.heldback import held_back
 from storage import alliances
 from storage.people import Known
 from storage.tx import Tx
@@ -110,7 +111,8 @@ def _made(tx: Tx, order: Order, make: Made) -> str:
     known = which_client(tx, order.client.strip())
     first, last = _day(order.first, date.min), _day(order.last, date.max)
     reader, scope = _reader(tx, known, order.reader.strip()) if order.shared else (None, None)
-    taken, rows = exporting.gathered(tx, known, Wanted(first, last, scope))
+    held = held_back(tx, known, reader)
+    taken, rows = exporting.gathered(tx, known, Wanted(first, last, scope, held))
     exporting.note(tx, known, reader, shared=order.shared)
     return make(known, taken, rows, tx.now)
 

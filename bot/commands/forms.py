@@ -15,6 +15,7 @@ from bot.care.forms.items import Form
 from bot.care.forms.opening import MOST_BYTES, open_file
 from bot.care.forms.reading import read_anyway
 from bot.care.forms.refusals import CannotRun, Refusal
+from bot.care.forms.rules import read_rules, scored
 from bot.care.forms.scoring import scores
 from bot.care.forms.validating import Issue, issues
 from bot.clock import real_time
@@ -54,12 +55,15 @@ def score(
     *,
     as_json: Annotated[bool, JSON] = False,
 ) -> None:
-    """The scores of a filled form, and what does not fit in its answers."""
+    """The scores of a filled form, and what does not fit in its answers.
+
+    Rules beside the form (``phq9.rules.json`` for ``phq9.json``) add their scores.
+    """
     form, refused = _form(questionnaire)
     answers = _resource(response)
     unread = [one.item for one in refused if one.item is not None]
     found = issues(form, answers, unread=unread, now=real_time())
-    numbers = scores(form, answers, real_time())
+    numbers = scores(form, answers, real_time()) | _by_rules(questionnaire, form, answers)
     if as_json:
         told = [{"item": one.item, "problem": one.problem} for one in found]
         typer.echo(orjson.dumps({"scores": numbers, "issues": told}).decode())
@@ -111,6 +115,17 @@ def _form(path: Path) -> tuple[Form, Sequence[Refusal]]:
         return read_anyway(_resource(path))
     except CannotRun as refusal:
         raise _stop(str(refusal)) from refusal
+
+
+def _by_rules(path: Path, form: Form, answers: dict[str, JsonValue]) -> dict[str, float]:
+    beside = path.with_suffix(".rules.json")
+    if not beside.is_file():
+        return {}
+    try:
+        rules = read_rules(_resource(beside), form)
+    except CannotRun as refusal:
+        raise _stop(f"{beside}: {refusal}") from refusal
+    return {one.name: one.value for one in scored(rules, form, answers)}
 
 
 def _resource(path: Path) -> dict[str, JsonValue]:

@@ -15,7 +15,10 @@ BACK = "<"
 SKIP = "~"
 DONE = "+"
 CHANGE = "^"
-LATER = "*"
+LATER = ">"
+"""Puts the conversation aside; it goes on when its person comes back to it."""
+BESIDE = "*"
+"""Opens what is one tap away from whatever Tandem starts by itself; the question waits."""
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 LONGEST = 64
 

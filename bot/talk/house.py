@@ -16,6 +16,9 @@ from storage.alliances import Reader
 from storage.people import Known, Rhythm, Role
 from storage.tx import Json, Tx
 
+URGE = "urge"
+"""The conversation that is one tap away under every question Tandem asks by itself."""
+
 Script = Callable[[Talk], Coroutine[Op[object], object, None]]
 
 
@@ -211,6 +214,13 @@ class House:
         return [
             one for (whose, _), one in self.conversations.items() if whose == role and one.opens_on
         ]
+
+    def beside(self, role: Role, name: str) -> Conversation | None:
+        """What is one tap away from a conversation of that name: ``URGE``, from every one that a
+        nudge opens.
+        """
+        nudged = any(one.role == role and one.opens == name for one in self.nudges.values())
+        return self.named(role, URGE) if nudged and name != URGE else None
 
     def sentence(self, language: str, name: str, /, **args: str | int) -> str:
         """One of the engine's own lines, in a person's language."""

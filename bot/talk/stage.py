@@ -217,7 +217,9 @@ class Stage:
         return self.desk.send(message, key=key or usual)
 
     def rows(self, op: Ask[object]) -> Rows:
-        """The question's own buttons, and below them Back, Done and "rather not say"."""
+        """The question's own buttons, and below them Back, Done and "rather not say"; last, what
+        is one tap away.
+        """
         draft = self.log.draft(self.held.pending)
         place = self.held.pending_seq or 0
         own = buttons.keyboard(self.held.id, place, op.question.labels(draft))
@@ -228,7 +230,15 @@ class Stage:
             steps.append((self.desk.sentence("rather_not"), buttons.SKIP))
         if op.later:
             steps.append((self.desk.sentence("later"), buttons.LATER))
-        return own + buttons.keyboard(self.held.id, place, [steps] if steps else [])
+        below = [steps] if steps else []
+        return own + buttons.keyboard(self.held.id, place, [*below, *self._beside()])
+
+    def _beside(self) -> list[list[tuple[str, str]]]:
+        known = self.desk.known
+        if self.desk.house.beside(known.role, self.script.name) is None:
+            return []
+        name = "beside_discreet" if known.rhythm.discreet else "beside"
+        return [[(self.desk.sentence(name), buttons.BESIDE)]]
 
     def _finish(self) -> None:
         taken_back = [

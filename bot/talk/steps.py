@@ -10,7 +10,7 @@ from bot.talk.doors import Door
 from bot.talk.events import Opened, ReadFile, Said, SentFile, SentOther, Tapped
 from bot.talk.handed import Delivery
 from bot.talk.hearing import Tap, Words
-from bot.talk.house import Conversation
+from bot.talk.house import URGE, Conversation
 from bot.talk.replay import Hear
 from bot.talk.stage import Stage
 from bot.talk.wings import carry_on, front_stage, parked_stage, pausing_stage, show_again, staged
@@ -160,6 +160,9 @@ def tapped(desk: Desk, event: Tapped) -> None:
         return
     if pressed.place != held.pending_seq:
         desk.ack = desk.sentence("tap_stale")
+        return
+    if pressed.token == buttons.BESIDE:
+        open_named(desk, URGE, {"by": "beside"})
         return
     _bring_to_front(desk, stage)
     if pressed.token == buttons.BACK:

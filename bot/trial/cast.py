@@ -80,13 +80,10 @@ def jonas_free(evening: Evening) -> Replies:
     plan = {"own": Tap(("My own idea",)), "someone": Tap(("With someone",)), "rest": Tap(("Rest",))}
     way = plan[evening.free]
     return {
-        "What would make it a good one?": way,
-        "What would do you good?": way,
-        "What could it be?": way,
-        "would you like it to be?": way,
+        "My own idea | With someone": way,
         "What is it?": Type(evening.idea),
         "Who would be good company?": Type("Ben"),
-        "How was it?": Tap((evening.went,)),
+        "It did me good | ": Tap((evening.went,)),
     }
 
 
@@ -94,9 +91,7 @@ def jonas_tonight(evening: Evening) -> Replies:
     """What Jonas answers to this evening's check-in."""
     ratings = {name: _number(value) for name, value in evening.ratings.items()}
     return {
-        "your check-in?": Tap(("Now",)),
-        "Your check-in is here": Tap(("Now",)),
-        "A short check-in": Tap(("Now",)),
+        "Now | In an hour": Tap(("Now",)),
         "How is your mood": ratings["mood"],
         "How strong has the pull": ratings["pull"],
         "How did you sleep": ratings["sleep"],
@@ -106,7 +101,7 @@ def jonas_tonight(evening: Evening) -> Replies:
         "What helped you today": _line(evening.helped),
         "A line for yourself?": _line(evening.for_myself),
         "A line for your clinician?": _line(evening.for_mira),
-        "look at the hours ahead?": Tap(("Not now",)),
+        "Yes | Not now": Tap(("Not now",)),
     }
 
 

@@ -142,7 +142,7 @@ class Telling:
         """Let Mira invite somebody; gives the whole link."""
         await mira.types("/invite")
         await mira.types(label)
-        seen = mira.last()
+        seen = mira.saying("?start=")
         found = LINK.search(seen.text) if seen else None
         if found is None:
             raise SandboxError("The story found no invitation to hand on.")

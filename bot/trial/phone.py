@@ -33,10 +33,16 @@ class Phone:
 
     def last(self) -> Seen | None:
         """The newest message of the bot's."""
+        return self.saying("")
+
+    def saying(self, words: str) -> Seen | None:
+        """The newest message of the bot's with these words in it."""
         chat = self.world.phones.chats[self.person.id]
         for message in reversed(chat.messages.values()):
             if shape(message.get("from")).get("is_bot"):
-                return _seen(message)
+                seen = _seen(message)
+                if words in seen.text:
+                    return seen
         return None
 
     async def types(self, text: str) -> None:

@@ -27,7 +27,9 @@ class Type:
 
 Reply = Tap | Type
 Replies = Mapping[str, Reply]
-"""What to answer, by words that the question contains."""
+"""What to answer, by words of the question, or by its buttons ("Now | In an hour"): a question that
+Tandem asks by itself is worded differently every time.
+"""
 
 SKIP = Tap(("Rather not say",))
 
@@ -53,7 +55,8 @@ def _reply(phone: Phone, replies: Replies) -> Reply | None:
     seen = phone.last()
     if seen is None or "\n\n→ " in seen.text:
         return None
-    reply = next((reply for words, reply in replies.items() if words in seen.text), None)
+    shown = "\n".join((seen.text, " | ".join(label for label, _ in seen.buttons)))
+    reply = next((reply for words, reply in replies.items() if words in shown), None)
     return None if isinstance(reply, Tap) and not seen.buttons else reply
 
 

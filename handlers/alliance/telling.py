@@ -59,6 +59,11 @@ def waiting(tx: Tx, person_id: int) -> list[Word]:
     return [_word(one) for one in kept] if isinstance(kept, list) else []
 
 
+def is_waiting(tx: Tx, person_id: int) -> bool:
+    """Whether there is anything to be told."""
+    return bool(waiting(tx, person_id))
+
+
 def take(tx: Tx, person_id: int) -> list[Word]:
     """The same, taken out: from now on it counts as told."""
     words = waiting(tx, person_id)

@@ -14,26 +14,20 @@ from handlers.ahead import look_ahead
 from handlers.alliance import attention
 from handlers.filling import fill
 from handlers.forming.asking import ask_ours
-from handlers.forms import without
+from handlers.forms import asked_on
 from handlers.freetime import facts
+from handlers.lapsing import offer
+from handlers.reminders import DISCREET, READY, REMINDERS, SOON, STILL, THANKS
 from handlers.safety_rules import safety_rules
 from handlers.scope import LINES
+from handlers.strengthening import remind
+from handlers.varying import varied
 
 LINE = "clinician-note"
 """The question in every length of the check-in whose answer is for the clinician."""
 PATIENCE = timedelta(hours=5)
 FOLLOW_UP = timedelta(hours=2)
 
-REMINDERS = {
-    "moment": "Is now a good moment for your check-in? It takes about two minutes.",
-    "skip": "Your check-in is here when you are. Two minutes, and you can skip anything.",
-    "short": "A short check-in, two minutes?",
-}
-DISCREET = {
-    "minutes": "Do you have two minutes?",
-    "pause": "Time for a short pause?",
-    "moment": "A moment for yourself?",
-}
 FURTHER_APART = {
     2: "You have been quiet, and that is fine. From now on I ask every second day, until I hear "
     "from you.",
@@ -62,7 +56,7 @@ async def checkin(talk: Talk) -> None:
     shares = await talk.recall("shares", checkins.shares_lines)
     known = {"tracks-use": talk.person.rhythm.tracks_use, "shares": shares}
     chosen = await talk.recall("chosen", checkins.asked_form, day=began.date().isoformat())
-    form = without(chosen.form, tuple(chosen.rests))
+    form = asked_on(chosen.form, tuple(chosen.rests), began.date())
     rules = safety_rules("checkin")
     filled = await fill(talk.within("form"), form, known=known, within=PATIENCE, rules=rules)
     if filled.passed == 0:
@@ -76,16 +70,20 @@ async def checkin(talk: Talk) -> None:
     if filled.status == "completed":
         await ask_ours(talk.within("ours"), alone=False)
         await give_back(talk, began.date())
+    if checkins.used_of(written) == "yes":
+        await offer(talk.within("used"))
     # No pull is never a hard moment, so nothing earlier need be read to tell.
     if checkins.pull_of(written) and await talk.recall("heavy", facts.was_hard):
+        await remind(talk.within("strength"))
         await look_ahead(talk.within("ahead"))
 
 
 async def reminded(talk: Talk) -> bool:
     """Ask whether now is a good moment; True when it is, perhaps an hour later."""
-    variants = DISCREET if talk.person.rhythm.discreet else REMINDERS
-    variant = await talk.pick("variant", list(variants))
-    text = talk.tell(f"remind-{variant}", variants.get(variant, DISCREET["minutes"]))
+    if talk.person.rhythm.discreet:
+        text = await varied(talk.within("discreet"), "discreet", DISCREET)
+    else:
+        text = await varied(talk.within("reminder"), "reminder", REMINDERS)
     silences = await talk.recall("silences", checkins.silences)
     if silences in FURTHER_APART and talk.person.rhythm.check_in_every < APART[silences]:
         text = f"{text}\n\n{talk.tell(f'apart-{silences}', FURTHER_APART[silences])}"
@@ -109,7 +107,7 @@ async def moment(talk: Talk, text: str) -> str:
         TimedOut: nobody answered for hours.
     """
     options = {"now": "Now", "hour": "In an hour", "no": "Not today", "why": "Why now?"}
-    again = Again(FOLLOW_UP, talk.tell("still", "Still here, if you have two minutes."))
+    again = Again(FOLLOW_UP, await varied(talk.within("still"), "still", STILL))
     while True:
         answer = await talk.choice("remind", text, options, within=PATIENCE, again=again)
         if answer != "why":
@@ -130,10 +128,9 @@ async def an_hour_later(talk: Talk) -> str:
     if await talk.recall("paused", checkins.in_pause):
         return "silent"
     options = {"now": "Now", "no": "Not today"}
+    text = await varied(talk.within("later"), "ready", READY)
     try:
-        return await talk.choice(
-            "ready", "The hour has passed. Is now better?", options, within=PATIENCE
-        )
+        return await talk.choice("ready", text, options, within=PATIENCE)
     except TimedOut:
         return "silent"
 
@@ -141,15 +138,12 @@ async def an_hour_later(talk: Talk) -> str:
 async def give_back(talk: Talk, day: date) -> None:
     """A small picture of one's own days; before there is enough to draw, when it will come."""
     back = await talk.recall("back", checkins.look_back, day=day.isoformat())
+    sentence = back.sentence or talk.tell("soon", SOON, days=back.days)
+    text = await varied(talk.within("thanks"), "thanks", THANKS, sentence=sentence)
     if back.picture is not None:
         plate = Plate(page="trend", form="png", name="trend.png", data=back.picture)
-        await talk.show("trend", "Thank you. {sentence}", plate, sentence=back.sentence)
+        await talk.show("trend", "{text}", plate, text=text)
         return
-    await talk.say(
-        "soon",
-        "Thank you. With four days of numbers I can draw you a small picture of them. "
-        "So far: {days} of 4.",
-        days=back.days,
-    )
+    await talk.say("begun", "{text}", text=text)
     if back.helped:
         await talk.say("helped", "You said this helped: “{line}”", line=back.helped)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
 from handlers.alliance import team
+from handlers.alliance.discreetly import unveil
 from handlers.alliance.team import Entrance, Proposal
 from handlers.consent import agree, sign_anew
 from handlers.wording import day_month
@@ -26,6 +27,8 @@ async def colleague(talk: Talk) -> None:
     if not waiting:
         await _team(talk)
         return
+    if talk.opening.get("by") != "command":
+        await unveil(talk.within("first"))
     for one in waiting:
         await _decide(talk.within("one"), one)
 

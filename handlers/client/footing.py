@@ -66,7 +66,7 @@ async def footing(talk: Talk) -> None:
 async def _answer(talk: Talk, look: Look) -> Done:
     wish = look.footing.proposal
     by = wish.by if wish else ""
-    told = "\n".join(proposal_lines(look, by, talk.person.zone))
+    told = "\n".join(proposal_lines(look, by, talk.person.zone, seen=True))
     answer = await talk.choice(
         "answer",
         "{told}\n\nIt is made only with your yes.",
@@ -85,7 +85,7 @@ async def _answer(talk: Talk, look: Look) -> Done:
 
 
 async def _own(talk: Talk, look: Look) -> Done:
-    told = "\n".join(proposal_lines(look, "You", talk.person.zone))
+    told = "\n".join(proposal_lines(look, "You", talk.person.zone, seen=True))
     step = await talk.choice(
         "step",
         "{told}\n\nIt waits for a yes.",

@@ -7,7 +7,8 @@ from bot.talk.house import conversation
 from bot.talk.talk import Talk
 from handlers.freetime import offers, outcomes
 from handlers.living import live
-from handlers.planning import CHANCES, NOTHING, choose_way, put_off
+from handlers.planning import NOTHING, choose_way, put_off
+from handlers.varying import CHANCES
 
 
 @conversation("free_time", opens_on="/free", title="your free time", menu="Plan a free stretch")

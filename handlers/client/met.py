@@ -6,6 +6,7 @@ from bot.talk.house import conversation
 from bot.talk.talk import Talk
 from handlers.alliance import agenda
 from handlers.alliance.afterwards import ask_client
+from handlers.alliance.discreetly import unveil
 
 DID = {"met": "Yes, we met", "moved": "It was moved", "no": "No"}
 
@@ -17,6 +18,7 @@ async def met(talk: Talk) -> None:
     sheet = await talk.recall("sheet", agenda.for_client, alliance_id=alliance)
     if sheet is None or not sheet.next:
         return
+    await unveil(talk.within("first"))
     did = await talk.choice("did", "Did you and {name} meet?", DID, name=sheet.name)
     if did == "met":
         await ask_client(talk.within("after"), sheet)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
 from handlers.alliance import receiving, telling
+from handlers.alliance.discreetly import unveil
 
 
 @conversation("receipt")
@@ -14,5 +15,6 @@ async def receipt(talk: Talk) -> None:
     found = await talk.do("found", receiving.look, alliance_id=int(alliance), what=what)
     line = telling.TELLS.get(found.what) if found is not None else None
     if found is not None and line is not None:
+        await unveil(talk.within("first"))
         said = talk.tell(f"tell-{found.what}", line, **found.args)
         await talk.say("said", "{said}", said=said)

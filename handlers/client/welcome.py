@@ -6,6 +6,7 @@ from bot.talk.house import conversation
 from bot.talk.talk import Talk
 from handlers.alliance import attention
 from handlers.consent import sharing
+from handlers.forming import assigned
 from handlers.helping import ask_help
 from handlers.hours import ask_check_in, ask_hours
 from handlers.structuring import ask_structure
@@ -77,6 +78,7 @@ async def welcome(talk: Talk) -> None:
         discreet=discreet == "discreet",
         ready=True,
     )
+    await talk.do("forms", assigned.settle)
     await talk.say(
         "end",
         "That is all, {name}. Your check-in comes at {at}. You can start one yourself with "

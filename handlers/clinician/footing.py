@@ -72,7 +72,7 @@ async def _one(talk: Talk, look: Look, alliance: int, name: str, *, told: bool) 
     elif wish.side == "clinician" and wish.alliance == alliance:
         done = await _own(talk.within("own"), look, alliance)
     else:
-        await talk.say("elsewhere", "A move is being talked over with somebody else just now.")
+        await talk.say("elsewhere", "A move waits for an answer already.")
         return
     if done.refusal:
         await talk.say("refused", "{why} /footing shows how it is now.", why=done.refusal)
@@ -87,7 +87,7 @@ async def _one(talk: Talk, look: Look, alliance: int, name: str, *, told: bool) 
 
 
 async def _answer(talk: Talk, look: Look, alliance: int, name: str) -> Done:
-    told = "\n".join(proposal_lines(look, name, talk.person.zone))
+    told = "\n".join(proposal_lines(look, name, talk.person.zone, seen=False))
     answer = await talk.choice(
         "answer",
         "{told}\n\nIt is made only with your yes.",
@@ -105,7 +105,7 @@ async def _answer(talk: Talk, look: Look, alliance: int, name: str) -> Done:
 
 
 async def _own(talk: Talk, look: Look, alliance: int) -> Done:
-    told = "\n".join(proposal_lines(look, "You", talk.person.zone))
+    told = "\n".join(proposal_lines(look, "You", talk.person.zone, seen=False))
     step = await talk.choice(
         "step",
         "{told}\n\nIt waits for a yes.",

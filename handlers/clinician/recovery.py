@@ -91,11 +91,10 @@ async def _view(talk: Talk, alliance: int) -> None:
 
 async def _fits(talk: Talk, alliance: int) -> None:
     said = await ask_fits(talk, "Do the two say the same, for you?")
-    if said is None:
-        return
-    fits, words = said
+    fits, words = said or (None, "")
     await talk.do("said", kept.say_theirs, alliance_id=alliance, fits=fits, words=words)
-    await talk.say("kept", "It stands beside both, for the two of you.")
+    if said is not None:
+        await talk.say("kept", "It stands beside both, for the two of you.")
 
 
 async def _pace(talk: Talk, alliance: int) -> None:

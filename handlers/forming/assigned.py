@@ -78,7 +78,8 @@ def settle(tx: Tx, person_id: int) -> None:
     for url, one in shelf.items():
         if one.for_all and url not in now:
             now[url] = Asked(url, Rhythm(today, one.every_days), "clinic")
-    _keep(tx, known, [one for one in now.values() if one.url in shelf])
+    if now:
+        _keep(tx, known, [one for one in now.values() if one.url in shelf])
 
 
 def open_forms(tx: Tx, person_id: int) -> list[Open]:

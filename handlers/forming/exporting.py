@@ -10,13 +10,15 @@ from typing import cast
 import orjson
 from pydantic import JsonValue
 
-from bot.care.answer_marks import without_private
+from bot.care.answer_marks import answered, without_private
 from bot.care.answer_table import Row
 from bot.care.fhir_bundle import Measured, Taken, codes_of
 from bot.care.forms.writing import private
 from handlers import forms
 from handlers.forming import book, cowritten, filled, library
 from handlers.forming.filled import FilledForm
+from handlers.forming.heldback import NOTHING_HELD, HeldBack
+from handlers.forming.week import ALLIANCE
 from handlers.scope import CHECK_INS, FORMS, LINES
 from storage import alliances, diary
 from storage.people import Known
@@ -27,15 +29,24 @@ FOR_CLINICIAN = "clinician-note"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which days, and for whom: ``scope`` None is the client, who sees everything."""
+    """Which days, and for whom: ``scope`` None is the client, who sees everything.
+
+    ``held`` is what the client held back from the one it is made for.
+    """
 
     first: date
     last: date
     scope: Collection[str] | None = None
+    held: HeldBack = NOTHING_HELD
 
     def covers(self, kind: str) -> bool:
-        """Whether that kind of thing may leave."""
+        """Whether that kind of thing may leave at all."""
         return self.scope is None or kind in self.scope
+
+    def lets(self, day: date, kind: str, part: str) -> bool:
+        """Whether something of that day may leave: shared, and not held back from the page."""
+        held = self.held.kind(day, kind) or self.held.part(day, part)
+        return self.covers(kind) and not held
 
 
 def gathered(tx: Tx, client: Known, wanted: Wanted) -> tuple[list[Taken], list[Row]]:
@@ -64,6 +75,9 @@ def _all(tx: Tx, client: Known, wanted: Wanted) -> Iterator[tuple[Taken, Row]]:
 def _forms(tx: Tx, client: Known, wanted: Wanted) -> Iterator[tuple[Taken, Row]]:
     find = filled.of if wanted.scope is None else filled.shared
     for one in find(tx, client, wanted.first, wanted.last):
+        part = "alliance." if one.url == ALLIANCE else f"forms.form:{one.id}"
+        if not wanted.lets(one.day, FORMS, part):
+            continue
         scores = [
             Measured(s.name, s.title, s.value, s.band, _codes(tx, client, one, s.name))
             for s in one.scores
@@ -91,14 +105,15 @@ def _questions(tx: Tx, client: Known, wanted: Wanted) -> Iterator[tuple[Taken, R
     for kept in diary.between(tx, client, cowritten.KIND, wanted.first, wanted.last):
         body = cast(dict[str, JsonValue], kept.body)
         seen = body if wanted.scope is None else without_private(body)
-        if seen.get("item"):
+        name = next((one.link_id for one in answered(seen)), "")
+        if name and wanted.lets(kept.day, FORMS, f"forms.question:{name}"):
             yield Taken(kept.id, seen), Row(client.id, "own questions", "", seen, {})
 
 
 def _check_ins(tx: Tx, client: Known, wanted: Wanted) -> Iterator[tuple[Taken, Row]]:
     for kept in diary.between(tx, client, book.CHECK_IN, wanted.first, wanted.last):
         body = cast(dict[str, JsonValue], kept.body)
-        seen = body if wanted.scope is None else _covered(body, wanted)
+        seen = body if wanted.scope is None else _covered(body, kept.day, wanted)
         if not seen.get("item"):
             continue
         form, _, version = str(seen.get("questionnaire", "")).partition("|")
@@ -106,7 +121,7 @@ def _check_ins(tx: Tx, client: Known, wanted: Wanted) -> Iterator[tuple[Taken, R
         yield Taken(kept.id, seen), Row(client.id, name, version, seen, {})
 
 
-def _covered(body: Mapping[str, JsonValue], wanted: Wanted) -> dict[str, JsonValue]:
+def _covered(body: Mapping[str, JsonValue], day: date, wanted: Wanted) -> dict[str, JsonValue]:
     """A check-in with only what was agreed to be shared; its own lines and marks never leave."""
     address = str(body.get("questionnaire", "")).partition("|")[0]
     seen = private(forms.form(book.CHECK_INS.get(address, "checkin")), without_private(body))
@@ -114,8 +129,13 @@ def _covered(body: Mapping[str, JsonValue], wanted: Wanted) -> dict[str, JsonVal
     kept: list[JsonValue] = [
         item
         for item in (items if isinstance(items, list) else [])
-        if isinstance(item, dict)
-        and wanted.covers(LINES if item.get("linkId") == FOR_CLINICIAN else CHECK_INS)
+        if isinstance(item, dict) and _leaves(str(item.get("linkId")), day, wanted)
     ]
     rest = {key: value for key, value in seen.items() if key != "item"}
     return {**rest, "item": kept} if kept else rest
+
+
+def _leaves(link_id: str, day: date, wanted: Wanted) -> bool:
+    if link_id == FOR_CLINICIAN:
+        return wanted.lets(day, LINES, f"lines.line:{day.isoformat()}")
+    return wanted.lets(day, CHECK_INS, "week.days") and not wanted.held.rating(day, link_id)

@@ -5,15 +5,19 @@ beside it, where there is anything to say.
 """
 
 import json
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from pydantic import JsonValue
 
 from bot.care.forms import Form, read_form
+from bot.care.rotation import wording
 
 ENDING = ".json"
 RULES = ".rules.json"
+WORDING = "urn:tandem:wording"
+KEPT = 64
 
 
 @cache
@@ -27,15 +31,28 @@ def form(name: str) -> Form:
     return read_form(json.loads(text(name)))
 
 
-@cache
-def without(name: str, rests: tuple[str, ...]) -> Form:
-    """The same form without some questions of its first level, for a day on which they rest.
-
-    It stays that form: an answer given to it is an answer to ``name``.
+@lru_cache(maxsize=KEPT)
+def asked_on(name: str, rests: tuple[str, ...], day: date) -> Form:
+    """The form as it is asked on a day: without what rests, each question in the wording whose turn
+    it is. It stays that form: what is answered to it is an answer to ``name``. Other wordings of a
+    question stand in it as ``urn:tandem:wording``.
     """
     whole = json.loads(text(name))
     kept = [item for item in whole["item"] if item["linkId"] not in rests]
-    return read_form({**whole, "item": kept})
+    return read_form({**whole, "item": [_worded(item, day) for item in kept]})
+
+
+def _worded(item: dict[str, JsonValue], day: date) -> dict[str, JsonValue]:
+    bags = item.get("extension")
+    others = [
+        str(one["valueString"])
+        for one in (bags if isinstance(bags, list) else [])
+        if isinstance(one, dict) and one.get("url") == WORDING
+    ]
+    if not others:
+        return item
+    texts = [str(item["text"]), *others]
+    return {**item, "text": wording(texts, day, str(item["linkId"]))}
 
 
 @cache

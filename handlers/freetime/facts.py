@@ -17,7 +17,7 @@ from bot.care.plan.things import Window
 from bot.care.priors import Prior, shipped
 from bot.care.structure import eased, structure_from
 from bot.talk.talk import local
-from handlers import riding
+from handlers import waves
 from handlers.checkins import KIND as CHECKIN
 from handlers.checkins import pull_of
 from handlers.freetime import sheets
@@ -140,7 +140,7 @@ def _went(body: Json) -> float | None:
 
 TELLING: Mapping[str, Callable[[Json], float | None]] = {
     CHECKIN: pull_of,
-    riding.KIND: _before,
+    waves.KIND: _before,
     LIVED: _went,
 }
 """What says how strong the pull was, and how it is read."""

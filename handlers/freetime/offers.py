@@ -15,6 +15,7 @@ from bot.care.nudging import Dose
 from bot.care.plan.things import Window
 from bot.talk.hours import is_quiet, may_speak
 from bot.talk.talk import local
+from handlers.contacts import sheet as cards
 from handlers.freetime import menus, nearby, outcomes, sheets, why
 from handlers.freetime.facts import FRESH, KIND, dose_of, free_day, sent
 from handlers.freetime.picks import is_silent
@@ -59,8 +60,8 @@ class Thing:
 class Offer:
     """A stretch of free time: how long it is, what could fill it, and why it is asked about.
 
-    ``asks_at`` is when to ask how it was (ISO); ``turn`` counts what was sent before, so that the
-    wording can rotate.
+    ``asks_at`` is when to ask how it was (ISO); ``earlier`` is what did the client good at this
+    time on an earlier week, as a sentence, or nothing.
     """
 
     minutes: int
@@ -70,7 +71,7 @@ class Offer:
     meetings: list[str]
     people: list[str]
     why: str
-    turn: int
+    earlier: str = ""
 
 
 def nudged(tx: Tx, person_id: int, *, token: str, draw: int) -> Offer | None:
@@ -162,18 +163,16 @@ def _offer(
     there = local(day.now, known.zone)
     ends = local(window.ends, known.zone)
     minutes = int((window.ends - day.now).total_seconds() // 60)
-    counted = choices.counted_since(tx, known, day.now - timedelta(weeks=4))
+    things = _things(tx, known, _occasion(tx, known, there, minutes), f"{known.id}:{there}:{draw}")
     return Offer(
         minutes=minutes,
         until=f"{ends:%H:%M}",
         asks_at=_asks_at(known, window.ends).isoformat(),
-        things=_things(
-            tx, known, _occasion(tx, known, there, minutes), f"{known.id}:{there}:{draw}"
-        ),
+        things=things,
         meetings=_meetings(tx, known, day.now, _free_until(day, window)),
-        people=sheets.company_of(tx, known),
+        people=cards.company_of(tx, known),
         why=why.tell(day, known.rhythm, chosen.body if chosen else None),
-        turn=len(counted),
+        earlier=outcomes.earlier(tx, known, there, [one.words for one in things]),
     )
 
 

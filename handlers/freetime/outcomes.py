@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Collection
+from datetime import datetime, timedelta
 
+from bot.care.earlier import Helped, at_this_time, when
 from bot.care.free_day import day_of
 from bot.care.menu.choosing import Outcome
 from bot.talk.hours import may_speak, on_wall
@@ -18,6 +20,11 @@ LOOKED_AT = timedelta(weeks=12)
 UNANSWERED = 2
 MOST_EASED = 4
 HELPED = {"helped": True, "fine": None, "hard": False}
+EARLIER = {
+    "someone": "{when} at this time {words} was good company.",
+    "rest": "{when} at this time it was rest that did you good.",
+}
+USUALLY = "{when} at this time this did you good: {words}."
 
 
 def count_silence(tx: Tx, person_id: int, *, token: str) -> bool:
@@ -86,3 +93,24 @@ def last_offered(tx: Tx, known: Known) -> frozenset[str]:
 def note_offered(tx: Tx, known: Known, things: list[str]) -> None:
     """Remember what was offered."""
     standing.write(tx, known, OFFERED, plain(things))
+
+
+def earlier(tx: Tx, known: Known, there: datetime, offered: Collection[str]) -> str:
+    """What did the client good at this time in an earlier week, as a sentence; empty where nothing
+    did, or where it is among what is ``offered`` with its own reason.
+    """
+    now = there.replace(tzinfo=None)
+    kept = diary.between(tx, known, LIVED, (now - LOOKED_AT).date(), now.date())
+    helped = [
+        Helped(
+            local(one.at, known.zone).replace(tzinfo=None),
+            str(one.body.get("kind")),
+            str(one.body.get("words") or ""),
+        )
+        for one in kept
+        if isinstance(one.body, dict) and one.body.get("went") == "helped"
+    ]
+    found = at_this_time(helped, now)
+    if found is None or found.words in offered:
+        return ""
+    return EARLIER.get(found.kind, USUALLY).format(when=when(found.at, now), words=found.words)

@@ -15,8 +15,6 @@ STRUCTURE = "structure"
 PLAN = "plan"
 HARD = "hard"
 MENU = "menu"
-COMPANY = "company"
-MOST_NAMES = 6
 
 
 def structure_of(tx: Tx, known: Known) -> Structure | None:
@@ -69,16 +67,3 @@ def left_out(tx: Tx, person_id: int) -> int:
 def is_studied(tx: Tx, person_id: int) -> bool:
     """Whether this person agrees to being studied."""
     return people.get(tx, person_id).rhythm.studied
-
-
-def company_of(tx: Tx, known: Known) -> list[str]:
-    """People the client has named as good company, the newest first."""
-    kept = standing.read(tx, known, COMPANY)
-    return [str(one) for one in kept] if isinstance(kept, list) else []
-
-
-def note_company(tx: Tx, person_id: int, *, name: str) -> None:
-    """Remember who was named, so that one tap does next time. Nobody is written to."""
-    known = people.get(tx, person_id)
-    others = [one for one in company_of(tx, known) if one.casefold() != name.casefold()]
-    standing.write(tx, known, COMPANY, plain([name, *others][:MOST_NAMES]))

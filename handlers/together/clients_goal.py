@@ -7,7 +7,15 @@ from typing import cast
 from bot.care.goals import Goal, What
 from bot.talk.talk import Talk
 from handlers.together import goals as kept
-from handlers.together.goal_acts import HISTORY, LEAVE, ask_deed, ask_goal, ask_what, goal_id
+from handlers.together.goal_acts import (
+    AGREED,
+    HISTORY,
+    LEAVE,
+    ask_deed,
+    ask_goal,
+    ask_what,
+    goal_id,
+)
 from handlers.together.goal_words import Names, goal_lines, history_lines
 
 
@@ -41,6 +49,8 @@ async def one_goal(talk: Talk, goal: Goal, alliance: int, name: str, key: str) -
     told = goal_lines(goal, names, zone)
     await talk.say("goal", "{lines}", lines="\n".join(told))
     what = await ask_what(talk, goal, "clinician")
+    if what in {HISTORY, LEAVE}:
+        await talk.do("undone", kept.undo_on, alliance_id=alliance, goal=goal.id, key=key)
     if what == LEAVE:
         return
     if what == HISTORY:
@@ -51,5 +61,9 @@ async def one_goal(talk: Talk, goal: Goal, alliance: int, name: str, key: str) -
     refusal = await talk.do("acted", kept.act_on, alliance_id=alliance, deed=deed)
     if refusal:
         await talk.say("refused", "{why} /goals shows how it is now.", why=refusal)
+        return
+    now = await talk.recall("now", kept.shared, alliance_id=alliance)
+    if what == "sign" and any(one.id == goal.id and one.status == "agreed" for one in now or []):
+        await talk.say("agreed", AGREED)
     else:
         await talk.say("noted", "It is with both of you now.")

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.care.goals import Goal
 from bot.talk.talk import local
-from handlers import riding, safety_sheet
+from handlers import safety_sheet, waves
 from handlers.checkins import KIND as CHECKIN
 from handlers.freetime import menus
 from handlers.freetime.facts import LIVED
@@ -63,7 +63,7 @@ def _steps(tx: Tx, client: Known) -> list[str]:
 def _counts(tx: Tx, client: Known) -> list[str]:
     counted = (
         (CHECKIN, "Check-ins: {n}"),
-        (f"{riding.KIND}_after", "Urges ridden out: {n}"),
+        (f"{waves.KIND}_after", "Urges ridden out: {n}"),
         (LIVED, "Free stretches lived as planned: {n}"),
     )
     today = local(tx.now, client.zone).date()

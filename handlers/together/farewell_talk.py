@@ -33,7 +33,7 @@ async def farewell(talk: Talk) -> None:
             await talk.say(
                 "along_words",
                 "Somebody new invites you with their own link or code. Open it here, and what you "
-                "built comes along: /share says what they may see, and nothing before that.",
+                "built comes along: they see nothing of it before you say so in /share.",
             )
         case "leave":
             await talk.do("left", footings.set_pace, pace=Pace(0, 0, 0, 0, 300))

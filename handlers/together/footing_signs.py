@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from bot.care.footing_signs import DAYS, Signs, sign_lines
 from bot.talk.talk import local
-from handlers import riding
+from handlers import waves
 from handlers.checkins import KIND as CHECKIN
 from handlers.checkins import pull_of
 from handlers.freetime.facts import LIVED
@@ -45,7 +45,7 @@ def signs_of(tx: Tx, client: Known, scope: Collection[str]) -> Signs:
         answered=answered,
         hard=hard,
         hard_before=before,
-        waves=_count(tx, client, f"{riding.KIND}_after", today) if URGES in scope else None,
+        waves=_count(tx, client, f"{waves.KIND}_after", today) if URGES in scope else None,
         windows=_windows(tx, client, today) if FREE_TIME in scope else None,
         steps=steps,
         met=met,

@@ -40,15 +40,18 @@ def look_lines(look: Look, zone: str) -> list[str]:
     return found
 
 
-def proposal_lines(look: Look, who: str, zone: str) -> list[str]:
-    """What is proposed, by whom, why, what spoke for it then, and what would change."""
+def proposal_lines(look: Look, who: str, zone: str, *, seen: bool) -> list[str]:
+    """What is proposed, by whom, why, and what would change; ``seen`` adds what spoke for it then.
+
+    That is for the client alone: what a clinician may see can have changed since.
+    """
     wish = look.footing.proposal
     if wish is None:
         return []
     found = [f"{who} proposed on {_day(wish.at, zone)}: {PHASES[wish.to]}."]
     if wish.words:
         found.append(f"“{wish.words}”")
-    found += [f"• {one}" for one in wish.seen]
+    found += [f"• {one}" for one in wish.seen if seen]
     return [*found, *change_lines(look, wish.to)]
 
 

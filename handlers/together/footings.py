@@ -99,7 +99,7 @@ def propose(tx: Tx, person_id: int, *, to: Phase, alliance_id: int, words: str) 
     """The client would like to move: put to a clinician, or made at once where there is none."""
     client = people.get(tx, person_id)
     footing = footing_of(tx, client)
-    seen_lines = tuple(evidence(tx, client, list(COVERS)))
+    seen_lines = tuple(evidence(tx, client, _covered(tx, alliance_id)))
     wish = Proposal(to, "client", client.name, tx.now.isoformat(), alliance_id, words, seen_lines)
     try:
         if alliance_id == 0:
@@ -237,6 +237,14 @@ def _part(tx: Tx, client: Known, alliance_id: int, *, tells: bool) -> None:
         others = [str(one) for one in told] if isinstance(told, list) else []
         standing.write(tx, clinician, PARTED, plain([*others, label]))
         dues.plan(tx, clinician.id, TO_CLINICIAN, str(alliance_id), tx.now)
+
+
+def _covered(tx: Tx, alliance_id: int) -> list[str]:
+    """The kinds of count that may go with a proposal: all of them only where it goes to nobody."""
+    if alliance_id == 0:
+        return list(COVERS)
+    covers = alliances.in_force(tx, alliance_id)
+    return covers.scope if covers is not None else []
 
 
 def _decline(tx: Tx, client: Known, after: Footing) -> None:

@@ -29,6 +29,7 @@ REST: dict[What, str] = {
     "met": "It is met",
     "let_go": "Let it go",
 }
+AGREED = "You have both said yes to these words: it is agreed."
 MORE, HISTORY, LEAVE = "more", "history", "leave"
 LONGEST = 200
 STEPS_SHOWN = 12

@@ -9,7 +9,7 @@ from bot.talk.talk import Talk
 from handlers import deeds
 from handlers.deeds import Partner
 from handlers.together import goals
-from handlers.together.goal_acts import HISTORY, LEAVE, ask_deed, ask_what
+from handlers.together.goal_acts import AGREED, HISTORY, LEAVE, ask_deed, ask_what
 from handlers.together.goal_words import Names, goal_lines, history_lines
 from handlers.together.goals import Deed
 
@@ -38,6 +38,8 @@ async def own_goal(talk: Talk, goal: Goal, key: str) -> None:
     zone = talk.person.zone
     await talk.say("goal", "{lines}", lines="\n".join(goal_lines(goal, names, zone)))
     what = await ask_what(talk, goal, "client", () if partners else ("bring",))
+    if what in {HISTORY, LEAVE}:
+        await talk.do("undone", goals.undo, goal=goal.id, key=key)
     if what == HISTORY:
         lines = "\n".join(history_lines(goal, names, zone))
         await talk.say("history", "{lines}", lines=lines)
@@ -52,6 +54,10 @@ async def own_goal(talk: Talk, goal: Goal, key: str) -> None:
     refusal = await talk.do("done", goals.act, deed=deed)
     if refusal:
         await talk.say("refused", "{why} /goals shows how it is now.", why=refusal)
+        return
+    now = await talk.recall("now", goals.one, goal=goal.id)
+    if what == "sign" and now is not None and now.status == "agreed":
+        await talk.say("agreed", AGREED)
         return
     await talk.say("noted", "{words}", words=talk.tell(f"done-{what}", DONE[what]))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.care.goals import Act, Goal, NotNow, What, begun, done, in_hand
+from bot.care.goals import Act, Goal, NotNow, Side, What, begun, done, in_hand, undone
 from bot.care.goals_kept import goals_from, goals_json
 from handlers.scope import GOALS
 from handlers.together.pairs import client_of, seen_by
@@ -129,6 +129,18 @@ def act_on(tx: Tx, person_id: int, *, alliance_id: int, deed: Deed) -> str:
     return refusal
 
 
+def undo(tx: Tx, person_id: int, *, goal: str, key: str) -> None:
+    """The client took back what they had answered in that asking."""
+    _undo(tx, people.get(tx, person_id), goal, "client", key)
+
+
+def undo_on(tx: Tx, person_id: int, *, alliance_id: int, goal: str, key: str) -> None:
+    """The clinician who talks did."""
+    pair = client_of(tx, person_id, alliance_id)
+    if pair is not None:
+        _undo(tx, pair[0], goal, "clinician", key)
+
+
 def keep_all(tx: Tx, client: Known, alliance_id: int, key: str) -> None:
     """When an alliance is over: what was with it stays with the client, its whole history too."""
     found = []
@@ -165,6 +177,13 @@ def _act(tx: Tx, client: Known, deed: Deed, what: Act) -> tuple[str, Goal | None
         return str(refusal), None
     _write(tx, client, goals)
     return "", goals[place]
+
+
+def _undo(tx: Tx, client: Known, goal: str, side: Side, key: str) -> None:
+    before = goals_of(tx, client)
+    after = [undone(one, side, key) if one.id == goal else one for one in before]
+    if after != before:
+        _write(tx, client, after)
 
 
 def _write(tx: Tx, client: Known, goals: list[Goal]) -> None:

@@ -61,13 +61,14 @@ def keep_pace(tx: Tx, person_id: int, *, weeks: int) -> None:
     _write(tx, client, with_pace(meaning_of(tx, client), "client", weeks))
 
 
-def say_mine(tx: Tx, person_id: int, *, alliance_id: int, fits: bool, words: str) -> None:
-    """Whether the clinician's understanding is it, for the client."""
+def say_mine(tx: Tx, person_id: int, *, alliance_id: int, fits: bool | None, words: str) -> None:
+    """Whether the understanding is it, for the client; None takes back what was said."""
     client = people.get(tx, person_id)
+    before = meaning_of(tx, client)
+    if fits is None and before.verdict(alliance_id, "client") is None:
+        return
     at = tx.now.isoformat()
-    said = with_verdict(
-        meaning_of(tx, client), alliance_id, "client", at=at, fits=fits, words=words
-    )
+    said = with_verdict(before, alliance_id, "client", at=at, fits=fits, words=words)
     _write(tx, client, said)
     _tell_clinician(tx, alliance_id)
 
@@ -103,16 +104,19 @@ def keep_view(tx: Tx, person_id: int, *, alliance_id: int, at: str, words: str) 
     return True
 
 
-def say_theirs(tx: Tx, person_id: int, *, alliance_id: int, fits: bool, words: str) -> bool:
-    """Whether the two say the same, for the clinician who talks; only while it is shared."""
+def say_theirs(tx: Tx, person_id: int, *, alliance_id: int, fits: bool | None, words: str) -> bool:
+    """Whether the two say the same, for the clinician who talks; only while it is shared. None
+    takes back what was said.
+    """
     covered = seen_by(tx, person_id, alliance_id, RECOVERY)
     if covered is None:
         return False
     client, _ = covered
+    before = meaning_of(tx, client)
+    if fits is None and before.verdict(alliance_id, "clinician") is None:
+        return True
     at = tx.now.isoformat()
-    meaning = with_verdict(
-        meaning_of(tx, client), alliance_id, "clinician", at=at, fits=fits, words=words
-    )
+    meaning = with_verdict(before, alliance_id, "clinician", at=at, fits=fits, words=words)
     _write(tx, client, meaning)
     _tell_client(tx, client, alliance_id)
     return True

@@ -21,9 +21,9 @@ async def say_it_fits(talk: Talk, now: Meaning, partners: list[Partner]) -> None
     said = await ask_fits(
         talk, f"{one.name} understands it as it stands above. Is that it, for you?"
     )
+    fits, words = said or (None, "")
+    await talk.do("said", kept.say_mine, alliance_id=one.alliance_id, fits=fits, words=words)
     if said is not None:
-        fits, words = said
-        await talk.do("said", kept.say_mine, alliance_id=one.alliance_id, fits=fits, words=words)
         await talk.say("kept", "It stands beside both, for you and {name}.", name=one.name)
 
 

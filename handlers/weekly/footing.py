@@ -20,7 +20,7 @@ def footing(look: Look) -> Iterator[Part]:
     wish = found.proposal
     if wish is not None and wish.alliance in {0, _alliance(look)}:
         text = f"{wish.by} proposed a move to “{PHASES[wish.to]}”; it waits for the other's yes."
-        yield Part("wish", CHECK_INS, text, because=wish.seen, wanted=wish.side == "client")
+        yield Part("wish", CHECK_INS, text, wanted=wish.side == "client")
     for number, move in enumerate(found.moves):
         day = _day(look, move.at)
         if look.first <= day <= look.last:

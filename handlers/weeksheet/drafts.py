@@ -12,6 +12,7 @@ from bot.care.sentences import weekday
 from bot.care.sheet_states import GONE, Act, State, after
 from bot.talk.talk import local
 from handlers.scope import COVERS
+from handlers.together.footings import page_goes_out
 from handlers.weeksheet.composing import compose, look_at, sheet_of, top_of
 from handlers.weeksheet.marks import Marks, marks_from
 from handlers.weeksheet.moments import next_due, week_end
@@ -76,14 +77,15 @@ class _Pair:
 def draft(tx: Tx, person_id: int, *, alliance_id: int) -> Draft | None:
     """The page that goes next in one alliance, made or made anew if something came in since.
 
-    None where nothing is shared, or its week is not over yet.
+    None where nothing is shared, its week is not over yet, or the phase asks for no page this week.
     """
     pair = _pair(tx, person_id, alliance_id)
     if pair is None:
         return None
     due = next_due(tx.now, pair.reader.rhythm, pair.reader.zone)
     last = week_end(due, pair.client.zone)
-    if local(tx.now, pair.client.zone).date() < last:
+    is_over = local(tx.now, pair.client.zone).date() >= last
+    if not is_over or not page_goes_out(tx, pair.client, last):
         return None
     look = look_at(tx, pair.client, pair.reader, pair.agreed, last)
     said, kept = told(look), digests.of_week(tx, pair.client, pair.reader.id, last)

@@ -36,9 +36,7 @@ CLIENT_END = (
     "That is all, Ana. Your check-in comes at 20:00. You can start one yourself with /checkin, "
     "change anything with /settings, and silence me with /pause."
 )
-CHECKED_IN = (
-    "Thank you. With four days of numbers I can draw you a small picture of them. So far: 1 of 4."
-)
+CHECKED_IN = "With four days of numbers I can draw you a small picture of them. So far: 1 of 4."
 
 
 def named(ana: Player) -> Player:

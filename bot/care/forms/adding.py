@@ -25,28 +25,34 @@ def _number(value: Thing) -> Decimal | None:
 
 
 def tidied(number: Decimal) -> int | Decimal:
+    """Without a point where there is nothing behind it."""
     return int(number) if number == number.to_integral_value() else number
 
 
 def total(_: Ctx, data: list[Thing]) -> list[Thing]:
+    """The sum of the numbers; nothing of nothing, as fhirpath.js has it."""
     return [tidied(sum(_numbers(data), Decimal(0)))] if data else []
 
 
 def least(_: Ctx, data: list[Thing]) -> list[Thing]:
+    """The smallest number, or the first text by its letters."""
     numbers = _numbers(data)
     return [tidied(min(numbers))] if numbers else [min(texts)] if (texts := texts_in(data)) else []
 
 
 def most(_: Ctx, data: list[Thing]) -> list[Thing]:
+    """The largest number, or the last text by its letters."""
     numbers = _numbers(data)
     return [tidied(max(numbers))] if numbers else [max(texts)] if (texts := texts_in(data)) else []
 
 
 def texts_in(data: list[Thing]) -> list[str]:
+    """The texts among some values."""
     return [found for one in data if isinstance(found := plain(one), str)]
 
 
 def mean(_: Ctx, data: list[Thing]) -> list[Thing]:
+    """The mean of the numbers."""
     numbers = _numbers(data)
     return [tidied(sum(numbers, Decimal(0)) / len(numbers))] if numbers else []
 
@@ -62,6 +68,11 @@ def rounded(_: Ctx, data: list[Thing], places: object = 0) -> list[Thing]:
 
 
 def power(_: Ctx, data: list[Thing], degree: object) -> list[Thing]:
+    """A number to a power.
+
+    Raises:
+        Endless: the outcome would have more than a few thousand digits.
+    """
     numbers = _numbers(data)
     if len(numbers) != 1 or not isinstance(degree, int | Decimal):
         return []

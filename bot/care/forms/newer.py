@@ -47,7 +47,7 @@ def _item(old: Bag, refused: list[Refusal]) -> JsonValue:
 
 
 def _kind(item: Bag, constraint: str) -> JsonValue:
-    kind = item.get("type")
+    kind = str(item.get("type"))
     offered = bool(item.get("answerOption") or item.get("answerValueSet"))
     if kind == "question":
         raise ValueError(ABSTRACT)

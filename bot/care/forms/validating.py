@@ -49,7 +49,7 @@ def issues(
     """
     if response.get("resourceType") != "QuestionnaireResponse":
         return [Issue(None, "This is not a FHIR QuestionnaireResponse.")]
-    looking = _Looking(form, frozenset(unread), response.get("status") not in UNFINISHED)
+    looking = _Looking(form, frozenset(unread), str(response.get("status")) not in UNFINISHED)
     looking.items(bags_of(response.get("item")), form.items)
     answers, declined = answers_of(form, response)
     sight = see(form, answers, declined, now=now)

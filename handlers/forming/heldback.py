@@ -1,0 +1,64 @@
+"""What a client held back from a reader's weekly pages: it goes into no export for them either."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from handlers.weeksheet.marks import Marks, marks_from
+from storage import digests
+from storage.people import Known
+from storage.tx import Tx
+
+EVERY = 10_000
+USED = {"used": "use"}
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Seven days and what was held back of them."""
+
+    last: date
+    marks: Marks
+
+    def has(self, day: date) -> bool:
+        """Whether that day lies in it."""
+        return self.last - timedelta(days=6) <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """Everything held back from one reader, week by week."""
+
+    weeks: tuple[Week, ...] = ()
+
+    def kind(self, day: date, scope: str) -> bool:
+        """Whether a whole kind of thing was held back in the week of that day."""
+        return any(scope in one.marks.kinds for one in self._of(day))
+
+    def part(self, day: date, name: str) -> bool:
+        """Whether a part of the page of that day was held back; ``name`` may be how it begins."""
+        return any(held.startswith(name) for one in self._of(day) for held in one.marks.held)
+
+    def rating(self, day: date, link_id: str) -> bool:
+        """Whether what was answered to a question of the check-in was held back."""
+        name = f"week.{USED.get(link_id, link_id)}"
+        return any(name in one.marks.held for one in self._of(day))
+
+    def _of(self, day: date) -> list[Week]:
+        return [one for one in self.weeks if one.has(day)]
+
+
+NOTHING_HELD = HeldBack()
+
+
+def held_back(tx: Tx, client: Known, reader_id: int | None) -> HeldBack:
+    """What one reader is not to see; nothing is held back from the client (None)."""
+    sheets = digests.of_client(tx, client, EVERY) if reader_id is not None else []
+    return HeldBack(
+        tuple(
+            Week(one.week_end, marks_from(one.marks))
+            for one in sheets
+            if one.reader_id == reader_id
+        )
+    )

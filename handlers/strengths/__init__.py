@@ -1,0 +1,1 @@
+"""Strengths: read from answers, named by hand, told again, shared."""

@@ -1,0 +1,29 @@
+"""What showed this week and is true: from answers that are shared, or named and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.care.parts import ALWAYS, Part, day_line
+from handlers.scope import COVERS
+from handlers.strengths import sheet
+from handlers.strengths.naming import SOURCES, covered
+from handlers.strengths.words import SEEN
+from handlers.weeksheet.look import Look, section
+
+MOST = 4
+
+
+@section("strengths", title="Strengths", place=60, scope=ALWAYS)
+def strengths(look: Look) -> Iterator[Part]:
+    """Each with its day. No numbers and no words of the day: those stand where they belong."""
+    shared = [scope for scope in COVERS if look.shares(scope)]
+    shown = sheet.strengths_of(look.tx, look.client, look.last, look.first, covered(shared))
+    for one in shown[:MOST]:
+        if one.kind in SEEN:
+            did = SEEN[one.kind]
+            text = f"{did[0].upper()}{did[1:]}."
+            yield Part(one.key, SOURCES[one.source], text, because=(day_line(one.day, "showed"),))
+        else:
+            by = (day_line(one.day, f"named by {one.by}" if one.by else "their own words"),)
+            yield Part(one.key, SOURCES["named"], one.words, because=by, quote=True)
