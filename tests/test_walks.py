@@ -30,6 +30,7 @@ from tests.traces import look, statuses
 from tests.walks import Walk, forgets, front, prompt, walks
 
 VERDICTS = ("failed", "relapse", "clean", "dirty", "should have", "unfortunately", "must not")
+COMMAND = re.compile(r"/\w+")
 WORDS_A_SENTENCE = 20
 HOUSE = furnished_house(Terms())
 WALKED_BY_ITSELF = {"welcome"}
@@ -233,7 +234,8 @@ async def test_the_tone_of_everything_that_is_said(prepared: Path, tmp_path: Pat
     assert len(heard) > 100
     for text in heard:
         assert "!" not in text
-        assert not [word for word in VERDICTS if re.search(rf"\b{word}\b", text.lower())], text
+        said = COMMAND.sub("", text.lower())
+        assert not [word for word in VERDICTS if re.search(rf"\b{word}\b", said)], text
     sentences = [one for text in heard for one in re.split(r"[.?:]\s|\n", text) if one.strip()]
     words = sum(len(one.split()) for one in sentences)
     assert words / len(sentences) < WORDS_A_SENTENCE
