@@ -14,8 +14,8 @@ from tests.play import Player, World
 from tests.walks import Walk, front
 
 HOUSE = furnished(Terms())
-NOT_WALKED = {"/forget", "/share", "/pause", "/away", "/start"}
-"""What ends the story, or stops what is shared or sent; told by itself where it matters."""
+NOT_WALKED = {"/answers", "/forget", "/share", "/pause", "/away", "/start"}
+"""What ends the story, deletes, or stops what is shared or sent."""
 EVENING = 6 * DAY + timedelta(hours=11)
 MORNING = timedelta(hours=13)
 CHECKED_IN = "Checked in on 1 of 7 days."

@@ -22,25 +22,26 @@ from bot.care.answer_table import long_table
 from bot.errors import ChannelError
 from bot.live.gauges import Gauges
 from bot.settings import read_settings
+from bot.shredding import Shredder
 from bot.talk.message import Body
 from bot.talk.terms import Terms
 from handlers.consent import KINDS
 from handlers.forming import exporting
 from handlers.forming.exporting import Wanted
 from handlers.forming.heldback import held_back
-from handlers.scope import CHECK_INS, FORMS
-from storage import backups, digests, keyring, people
+from handlers.scope import CHECK_INS, LINES
+from storage import backups, keyring, masterkey
 from storage.database import open_database
+from storage.errors import SealBroken
 from storage.people import Known
-from storage.records import Outgoing, Standing
+from storage.records import Outgoing, Person, PersonKey, Standing
 from storage.start import Store, open_store
 from storage.tx import Tx
 from tests.birdsong import Told, told
 from tests.canaries import birds_in, in_the_clear, of_files, opened_with
 from tests.cast import furnished_world, known, stored
-from tests.play import CHANNEL, Player
+from tests.play import CHANNEL, START, MovedClock, Player
 
-SHARED_BY_HAND = ("check-in", "forms")
 NEARLY_ALL = 45
 """So many different things at least were typed; fewer means the story no longer reaches them."""
 
@@ -80,16 +81,24 @@ async def test_nothing_of_it_is_in_the_clear_and_nothing_opens_once_forgotten(
         await restored.database.close()
     said = birds_in("\n".join(log_lines) + caplog.text)
     assert story.client.places(said) + story.doctor.places(said) == []
-    figures = birds_in(await figures_of(database_url, tmp_path / "data"))
-    assert figures == set()
+    assert birds_in(await figures_of(database_url, tmp_path / "data")) == set()
 
 
 async def is_sealed(story: Told, folder: Path) -> None:
     """Who has every file and the whole database, but not the key, reads nothing."""
     found = await stored(story.cast.world, lambda tx: in_the_clear(tx.connection))
-    found |= of_files(one for one in (folder / "data").rglob("*") if one.is_file())
-    found |= of_files(folder.glob("tandem.db*"))
+    found |= of_files(files_in(folder / "data")) | of_files(databases_in(folder))
     assert story.client.places(found) + story.doctor.places(found) == []
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Every file in a folder and below."""
+    return [one for one in folder.rglob("*") if one.is_file()]
+
+
+def databases_in(folder: Path) -> list[Path]:
+    """The files of the SQLite database: itself, its log, its index."""
+    return list(folder.glob("tandem.db*"))
 
 
 async def waits_sealed(story: Told) -> None:
@@ -113,6 +122,99 @@ def opened_in(bodies: list[bytes], reader: Known) -> set[str]:
     for body in bodies:
         try:
             found |= birds_in(reader.seal.open(body, "outgoing"))
-        except digests_broken():
+        except SealBroken:
             continue
     return found
+
+
+async def exports_what_it_should(story: Told) -> None:
+    """A client's own export has what they answered; one for a reader only what that reader may."""
+    client, reader = await known(story.cast.ana), await known(story.cast.doctor)
+
+    def look(tx: Tx, scope: list[str] | None) -> list[str]:
+        held = held_back(tx, client, None if scope is None else reader.id)
+        wanted = Wanted(date.min, date.max, scope, held)
+        _, rows = exporting.gathered(tx, client, wanted)
+        return story.client.places(birds_in(long_table(rows)))
+
+    everything = await stored(story.cast.world, lambda tx: look(tx, None))
+    assert {"ana.checkin.own", "ana.checkin.line", "ana.checkin.helped"} < set(everything)
+    week = await stored(story.cast.world, lambda tx: look(tx, [CHECK_INS]))
+    assert set(week) <= {"ana.checkin.helped", "ana.checkin.form.helped"}
+    assert week
+    lines = await stored(story.cast.world, lambda tx: look(tx, [LINES]))
+    assert set(lines) <= {"ana.checkin.line", "ana.checkin.form.clinician-note"}
+    assert lines
+    assert await stored(story.cast.world, lambda tx: look(tx, [])) == []
+
+
+async def is_forgotten(story: Told) -> None:
+    """The client leaves at once, and the key is shredded as the running bot does it."""
+    ana = await story.cast.ana.opens("/forget").taps("Right now").taps("Yes, forget everything")
+    await ana.waits(timedelta(minutes=1))
+    assert ana.last.startswith("It is done.")
+    await Shredder(ana.world.store, None).run()
+
+
+async def opens_nothing(story: Told, store: Store) -> None:
+    """With every key that is left, the clinician's among them, not a word of the client's opens."""
+
+    def look(tx: Tx) -> set[str]:
+        keys = tx.connection.execute(select(col(PersonKey.wrapped))).scalars().all()
+        kinds = tx.connection.execute(select(col(Standing.kind)).distinct()).scalars().all()
+        roles = tx.connection.execute(select(col(Person.role))).scalars().all()
+        assert list(roles) == ["clinician"]
+        return opened_with(tx, [tx.vault.seal_of(one) for one in keys], kinds)
+
+    found = await store.write(story.cast.world.clock, look)
+    assert story.doctor.places(found)
+    assert story.client.places(found) == []
+
+
+async def brought_back(backup: Path, folder: Path) -> Store:
+    """The backup from before, restored with the keyring of today."""
+    url = f"sqlite:///{folder / 'restored.db'}"
+    masters = masterkey.master_keys(folder / "data", None, may_make=False)
+    database = open_database(url)
+    await backups.restore(database, backup, folder / "kept" / keyring.FILE_NAME, masters)
+    await database.close()
+    return await open_store(url, folder / "data", None, START)
+
+
+class Bin:
+    """A carrier that throws away what it is given."""
+
+    async def send(self, address: str, body: Body, plate: bytes | None) -> int | None:
+        del address, body, plate
+        return 1
+
+    async def fetch(self, handle: str, largest: int) -> bytes:
+        raise ChannelError(f"no {handle} of {largest}")
+
+    async def ack(self, handle: str, text: str) -> None:
+        del handle, text
+
+    async def typing(self, address: str, form: str) -> None:
+        del address, form
+
+
+async def figures_of(url: str, folder: Path) -> bytes:
+    """The page of figures of a bot at work on that database."""
+    settings = read_settings(data_dir=folder, database_url=url, pace_person=0.0, pace_overall=0.0)
+    async with living(settings, MovedClock(), {CHANNEL: Bin()}, Terms()) as tandem:
+        return await Gauges(tandem).page()
+
+
+async def test_where_nothing_is_shared_the_clinician_is_shown_nothing(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    async with furnished_world(sqlite_url, tmp_path / "data", "plain") as made:
+        story = await told(made)
+        shown = birds_in(everything_shown(story.cast.doctor))
+    assert story.doctor.places(shown)
+    assert story.client.places(shown) == []
+
+
+def everything_shown(player: Player) -> str:
+    """All that was ever on a screen: words, buttons, and what was printed."""
+    return repr([(one.text, one.buttons, one.plate, one.attachment) for one in player.bubbles])
