@@ -19,7 +19,7 @@ NOT_WALKED = {"/answers", "/forget", "/share", "/pause", "/away", "/start"}
 EVENING = 6 * DAY + timedelta(hours=11)
 MORNING = timedelta(hours=13)
 CHECKED_IN = "Checked in on 1 of 7 days."
-SHIFTS = (0, 1, 2)
+SHIFTS = (0, 1)
 
 
 @dataclass

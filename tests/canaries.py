@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -105,31 +105,30 @@ def _clear(connection: Connection, table: Table) -> set[str]:
     }
 
 
-def opened_with(tx: Tx, seals: Collection[Seal], kinds: Collection[str]) -> set[str]:
-    """Every canary that opens with one of these keys, wherever it lies.
+def opened_with(
+    tx: Tx, seals: Collection[Seal], kinds: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Every canary that opens with one of these keys, and where: ``table.column as label``.
 
     ``kinds`` are the kinds of standing sheets there may be.
     """
     labels = (*LABELS, *(f"standing:{one}" for one in kinds))
-    found: set[str] = set()
     for table in SQLModel.metadata.sorted_tables:
-        sealed = [column for column in table.c if isinstance(column.type, LargeBinary)]
-        if not sealed:
-            continue
-        for row in tx.connection.execute(select(*sealed)).all():
-            for value in filter(None, row):
-                found |= _opened(value, seals, labels)
-    return found
+        for column in table.c:
+            if isinstance(column.type, LargeBinary):
+                for value in filter(None, tx.connection.execute(select(column)).scalars().all()):
+                    label, found = _opened(value, seals, labels)
+                    yield from ((bird, f"{table.name}.{column.name} as {label}") for bird in found)
 
 
-def _opened(value: bytes, seals: Collection[Seal], labels: Collection[str]) -> set[str]:
+def _opened(value: bytes, seals: Collection[Seal], labels: Collection[str]) -> tuple[str, set[str]]:
     for seal in seals:
         for label in labels:
             try:
-                return birds_in(seal.open(value, label))
+                return label, birds_in(seal.open(value, label))
             except SealBroken:
                 continue
-    return set()
+    return "", set()
 
 
 def _letters(word: str) -> str:
