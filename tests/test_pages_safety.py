@@ -123,5 +123,5 @@ def test_a_picture_of_forty_lines_shows_them_all_and_a_cut_one_says_so(printer: 
 
 
 def test_a_script_that_cannot_be_printed_is_told(printer: Printer) -> None:
-    assert "In the chat it is whole." in words(printer.print("safety", page(SCRIPTS), "pdf", AT))
+    assert "In the chat it is whole." in words(printer.print("safety", page(UNPRINTED), "pdf", AT))
     assert "In the chat it is whole." not in words(printer.print("safety", page(FULL), "pdf", AT))
