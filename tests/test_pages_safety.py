@@ -32,6 +32,7 @@ FORTY: dict[Part, Sequence[str]] = {
 LONGEST: dict[Part, Sequence[str]] = {
     part: [f"{part} {n} " + "w" * (LONGEST_LINE - 12) for n in range(MOST_LINES)] for part in PARTS
 }
+UNPRINTED: dict[Part, Sequence[str]] = {"signs": ("ᏣᎳᎩ ᎦᏬᏂ",)}
 SCRIPTS: dict[Part, Sequence[str]] = {
     "signs": ("لا أستطيع النوم", "我晚上睡不着"),
     "ask": ("أختي ليلى، 050 123 4567",),
