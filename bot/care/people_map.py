@@ -174,6 +174,7 @@ class PeopleMap:
             ],
             "spots": [
                 {
+                    "name": one.name,
                     "effect": one.effect,
                     "x": one.x,
                     "y": one.y,
