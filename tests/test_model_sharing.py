@@ -29,11 +29,12 @@ from storage.tx import Tx
 from tests.canaries import birds_in
 from tests.ground import Ground, PostgresGround, SqliteGround
 from tests.modelled import Agreed, Practice
-from tests.readings import asked_for, pages
+from tests.readings import WAYS, Way, pages
 from tests.writings import ONLY_MINE, PRIVATE, WRITINGS
 
 STEPS = int(os.environ.get("TANDEM_MODEL_STEPS", "300"))
 A_STORY = 50
+THOROUGH = 40
 YEAR = timedelta(days=365)
 WAITS = [timedelta(hours=2), timedelta(days=1), timedelta(days=3), timedelta(days=7), 2 * YEAR]
 WEIGHTS = [0, 0, 1, 1, 1, 2, 2, 3, 3, 3, 4]
@@ -57,6 +58,9 @@ class Sharing(RuleBasedStateMachine):
         self.one.opens()
         for client in self.one.clients:
             self._signs(client, self.one.clinicians[0], EVERYTHING)
+            for kind, write in WRITINGS.items():
+                bird = self.one.bird(client, kind)
+                self.one.do(lambda tx, one=client, say=write, what=bird: say(tx, one, what))
 
     def teardown(self) -> None:
         """Undo it all."""
@@ -140,6 +144,21 @@ class Sharing(RuleBasedStateMachine):
         """A clinician is brought what was let go."""
         clinician = self.one.clinicians[reader]
         self.one.looks(clinician, self.one.do(lambda tx: delivery.deliver(tx, clinician)))
+        self._look()
+
+    @rule(who=WHO, reader=READER, late=some.booleans())
+    def a_page_goes(self, who: int, reader: int, *, late: bool) -> None:
+        """The usual week: looked at on Sunday, let go, and there on Monday morning; or read late,
+        when it may be too late.
+        """
+        draft = self._draft(who, reader, on_sunday=True)
+        if draft is not None:
+            client, clinician = self._client(who), self.one.clinicians[reader]
+            self._shows(client, draft)
+            self.one.do(lambda tx: drafts.act(tx, client, digest=draft.digest, what="release"))
+            self.one.now += timedelta(days=2 if late else 1)
+            self.one.looks(clinician, self.one.do(lambda tx: delivery.deliver(tx, clinician)))
+            self._opens_pages(clinician)
         self._look()
 
     @rule(reader=READER, what=some.sampled_from(["see", "reply"]), number=some.integers(1, 9))
@@ -229,14 +248,26 @@ class Sharing(RuleBasedStateMachine):
     # --------------------------------------------------------------------------------------------
 
     def _look(self) -> None:
-        """After every step every clinician tries everything there is to see."""
-        type(self).steps += 1
-        for clinician in self.one.clinicians:
-            for read in self.one.do(lambda tx, who=clinician: list(asked_for(tx, who))):
-                self.one.looks(clinician, read)
-            for number, body in self.one.do(lambda tx, who=clinician: list(pages(tx, who))):
-                found = self.one.looks(clinician, body)
-                assert found <= self.one.shown.get(number, set()), "not what the client was shown"
+        """After every step somebody tries one way to see something, in turn; and every page. Now
+        and then everybody tries everything.
+        """
+        cls = type(self)
+        cls.steps += 1
+        readers, thorough = self.one.clinicians, cls.steps % THOROUGH == 0
+        for reader in readers if thorough else [readers[cls.steps % len(readers)]]:
+            for way in WAYS if thorough else [WAYS[cls.steps % len(WAYS)]]:
+                self._tries(reader, way)
+            if thorough or cls.steps % len(WAYS) == 0:
+                self._opens_pages(reader)
+
+    def _tries(self, reader: int, way: Way) -> None:
+        for read in self.one.do(lambda tx: list(way(tx, reader))):
+            self.one.looks(reader, read)
+
+    def _opens_pages(self, reader: int) -> None:
+        for number, body in self.one.do(lambda tx: list(pages(tx, reader))):
+            found = self.one.looks(reader, body)
+            assert found <= self.one.shown.get(number, set()), "not what the client was shown"
 
     def _client(self, who: int) -> int:
         client = self.one.clients[who]
