@@ -38,6 +38,7 @@ class Settings(BaseSettings):
     port: int = Field(default=8080, ge=0, le=65535)
     pace_person: float = Field(default=1.0, ge=0)
     pace_overall: float = Field(default=25.0, ge=0)
+    messages_a_minute: int = Field(default=120, ge=0)
     digest_in_chat: Literal["encrypted", "plain", "off"] = "encrypted"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 

@@ -1,0 +1,75 @@
+"""How much one person may write: enough for anybody who types, and no more than that, so that one
+chat that floods does not slow the others. What is over the limit is dropped before it costs a turn;
+words of danger are answered all the same.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+Verdict = Literal["take", "tell", "drop"]
+
+REST = 60.0
+"""Seconds for which nothing more is taken once somebody has written too much."""
+HELP_EVERY = 5.0
+"""Seconds between two answers to words of danger while nothing else is taken."""
+REMEMBERED = 10_000
+
+
+@dataclass(slots=True)
+class _Share:
+    """What one person may still write, and until when they are not heard."""
+
+    left: float
+    at: float
+    shut_until: float = -1.0
+    helped_at: float = -1e9
+
+
+@dataclass(slots=True)
+class Limit:
+    """So many messages a minute for each person, and as many at once; 0 takes everything.
+
+    ``ticks`` gives seconds. Nothing of this is stored; those heard least lately are forgotten.
+    """
+
+    a_minute: int
+    ticks: Callable[[], float]
+    _shares: OrderedDict[str, _Share] = field(default_factory=OrderedDict)
+
+    def look(self, person: str) -> Verdict:
+        """Whether to take one more message, to tell its writer that it was too much, or to drop
+        it: they are told once in each rest.
+        """
+        if not self.a_minute:
+            return "take"
+        share = self._share(person)
+        if share.at < share.shut_until:
+            return "drop"
+        if share.left >= 1:
+            share.left -= 1
+            return "take"
+        share.shut_until = share.at + REST
+        return "tell"
+
+    def may_help(self, person: str) -> bool:
+        """Whether words of danger that are over the limit are answered now, or just were."""
+        share = self._share(person)
+        if share.at - share.helped_at < HELP_EVERY:
+            return False
+        share.helped_at = share.at
+        return True
+
+    def _share(self, person: str) -> _Share:
+        """A person's share as it is by now."""
+        now, most = self.ticks(), float(self.a_minute)
+        share = self._shares.pop(person, None) or _Share(most, now)
+        share.left = min(most, share.left + (now - share.at) * most / 60)
+        share.at = now
+        self._shares[person] = share
+        if len(self._shares) > REMEMBERED:
+            self._shares.popitem(last=False)
+        return share
