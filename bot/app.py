@@ -19,6 +19,7 @@ from typing import TypeVar
 
 import handlers
 from bot.arrivals import opened
+from bot.channels.telegram.incoming import CHANNEL as TELEGRAM
 from bot.clock import Sweep, schedule
 from bot.crisis.judging import Level
 from bot.crisis.looking import Asked
@@ -29,7 +30,7 @@ from bot.crisis.telling import answer
 from bot.curves import Curves
 from bot.firsthelp import FirstHelp
 from bot.lasting import lasts
-from bot.lifeline import Lifeline, is_for_help
+from bot.lifeline import COMMAND, Lifeline, is_for_help
 from bot.limit import Limit, Verdict
 from bot.pace import Pace
 from bot.post import Carrier, Post
@@ -94,6 +95,18 @@ class Tandem:
             await self.post.settled(incoming.channel, incoming.address)
         outcome = await self.first_help.guard(incoming, self.turns.take(incoming))
         self.post.hand_over(outcome, incoming)
+
+    def spares(self, address: str, text: str) -> bool:
+        """Whether a text message on Telegram is dropped before it is even read: its writer is in
+        the rest after too many, and it asks for no help. Few enough are looked through in a second
+        that a flood costs the others nothing.
+        """
+        person = f"{TELEGRAM}:{address}"
+        if not self.limit.is_resting(person):
+            return False
+        if text.startswith("/"):
+            return not text.startswith(f"/{COMMAND}")
+        return not (self.limit.may_look(person) and is_danger(text, "en"))
 
     async def _too_much(self, incoming: Incoming, verdict: Verdict) -> None:
         """Say so once; and whoever may be in danger is answered, however much they wrote."""

@@ -16,6 +16,9 @@ REST = 60.0
 """Seconds for which nothing more is taken once somebody has written too much."""
 HELP_EVERY = 5.0
 """Seconds between two answers to words of danger while nothing else is taken."""
+LOOKS_A_SECOND = 20
+"""How many messages over the limit are looked through for words of danger: more than anybody
+types in a second."""
 REMEMBERED = 10_000
 
 
@@ -27,6 +30,8 @@ class _Share:
     at: float
     shut_until: float = -1.0
     helped_at: float = -1e9
+    looked_in: int = -1
+    looks: int = 0
 
 
 @dataclass(slots=True)
@@ -54,6 +59,18 @@ class Limit:
             return "take"
         share.shut_until = share.at + REST
         return "tell"
+
+    def is_resting(self, person: str) -> bool:
+        """Whether nothing more is taken of this person for now; changes nothing."""
+        share = self._shares.get(person)
+        return share is not None and self.ticks() < share.shut_until
+
+    def may_look(self, person: str) -> bool:
+        """Whether one more of a resting person's messages is looked through in this second."""
+        share, second = self._share(person), int(self.ticks())
+        share.looks = share.looks + 1 if share.looked_in == second else 1
+        share.looked_in = second
+        return share.looks <= LOOKS_A_SECOND
 
     def may_help(self, person: str) -> bool:
         """Whether words of danger that are over the limit are answered now, or just were."""
