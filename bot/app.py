@@ -83,7 +83,8 @@ class Tandem:
 
         What somebody writes beyond their limit is dropped here, before it costs a turn.
         """
-        verdict = self.limit.look(f"{incoming.channel}:{incoming.address}")
+        person = f"{incoming.channel}:{incoming.address}"
+        verdict = self.limit.look(person)
         if verdict != "take":
             await self._too_much(incoming, verdict)
             return
@@ -91,7 +92,7 @@ class Tandem:
         if is_for_help(incoming.event):
             await self.first_help.show(incoming)
             return
-        if isinstance(incoming.event, Said):
+        if isinstance(incoming.event, Said) and not self.limit.is_fast(person):
             await self.post.settled(incoming.channel, incoming.address)
         outcome = await self.first_help.guard(incoming, self.turns.take(incoming))
         self.post.hand_over(outcome, incoming)
@@ -102,6 +103,7 @@ class Tandem:
         that a flood costs the others nothing.
         """
         person = f"{TELEGRAM}:{address}"
+        self.limit.came(person)
         if not self.limit.is_resting(person):
             return False
         if text.startswith("/"):

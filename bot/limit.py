@@ -19,6 +19,8 @@ HELP_EVERY = 5.0
 LOOKS_A_SECOND = 20
 """How many messages over the limit are looked through for words of danger: more than anybody
 types in a second."""
+FAST = 5
+"""More messages than this in a second are not answers to what is still on its way to a person."""
 REMEMBERED = 10_000
 
 
@@ -30,7 +32,8 @@ class _Share:
     at: float
     shut_until: float = -1.0
     helped_at: float = -1e9
-    looked_in: int = -1
+    second: int = -1
+    came: int = 0
     looks: int = 0
 
 
@@ -65,11 +68,20 @@ class Limit:
         share = self._shares.get(person)
         return share is not None and self.ticks() < share.shut_until
 
+    def came(self, person: str) -> None:
+        """Note that a message has come in, before it has its turn."""
+        share = self._in_this_second(person)
+        share.came += 1
+
+    def is_fast(self, person: str) -> bool:
+        """Whether more has come within this second than anybody types."""
+        share = self._shares.get(person)
+        return share is not None and share.second == int(self.ticks()) and share.came > FAST
+
     def may_look(self, person: str) -> bool:
         """Whether one more of a resting person's messages is looked through in this second."""
-        share, second = self._share(person), int(self.ticks())
-        share.looks = share.looks + 1 if share.looked_in == second else 1
-        share.looked_in = second
+        share = self._in_this_second(person)
+        share.looks += 1
         return share.looks <= LOOKS_A_SECOND
 
     def may_help(self, person: str) -> bool:
@@ -79,6 +91,12 @@ class Limit:
             return False
         share.helped_at = share.at
         return True
+
+    def _in_this_second(self, person: str) -> _Share:
+        share, second = self._share(person), int(self.ticks())
+        if share.second != second:
+            share.second, share.came, share.looks = second, 0, 0
+        return share
 
     def _share(self, person: str) -> _Share:
         """A person's share as it is by now."""

@@ -11,8 +11,8 @@ from benchmarks.load import Load, measure_load
 from benchmarks.setting import Setting
 from benchmarks.tandem import LIMITED
 
-PEOPLE = 100
-LATENCY = 0.05
+PEOPLE = 20
+LATENCY = 0.0
 A_SECOND = 1000.0
 
 
