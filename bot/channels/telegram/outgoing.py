@@ -16,12 +16,18 @@ PRINTED = {
     "png": ("photo", "sendPhoto", "image/png"),
     "pdf": ("document", "sendDocument", "application/pdf"),
     "html": ("document", "sendDocument", "text/html"),
+    "json": ("document", "sendDocument", "application/json"),
 }
 
 REMOVED_AT_ONCE = 100
 """How many messages one deleteMessages takes (Bot API)."""
 
-BUSY = {"png": "upload_photo", "pdf": "upload_document", "html": "upload_document"}
+BUSY = {
+    "png": "upload_photo",
+    "pdf": "upload_document",
+    "html": "upload_document",
+    "json": "upload_document",
+}
 
 
 log = structlog.get_logger()
