@@ -14,6 +14,7 @@ from random import Random
 from bot.errors import Parked
 from bot.talk import alarm, came, doors, revise, steps
 from bot.talk.desk import Desk, Outcome, place_of
+from bot.talk.erasing import ERASE, erase
 from bot.talk.events import (
     Came,
     Edited,
@@ -105,6 +106,9 @@ class Turn:
             return NOTHING
         if task.kind == MORNING:
             replan(tx, self.house, known)
+            return NOTHING
+        if task.kind == ERASE:
+            erase(tx, known, task.token)
             return NOTHING
         if task.kind == FORGET:
             return forget(tx, known, self.house, self.dice)
