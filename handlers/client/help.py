@@ -32,6 +32,8 @@ COMMANDS = (
     "/cancel – leave what is open\n"
     "/privacy – who can read what\n"
     "/clean – take messages out of this chat\n"
+    "/mydata – everything I keep about you; also if somebody else asks for it\n"
+    "/delete – delete an answer, somebody, a week; /keep – how long I keep things\n"
     "/forget – forget everything about me"
 )
 

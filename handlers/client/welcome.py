@@ -5,10 +5,10 @@ from __future__ import annotations
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
 from handlers.alliance import attention
-from handlers.consent import sharing
 from handlers.forming import assigned
 from handlers.helping import ask_help
 from handlers.hours import ask_check_in, ask_hours
+from handlers.sharing import sharing
 from handlers.structuring import ask_structure
 from handlers.zone import ask_zone
 from storage import people
