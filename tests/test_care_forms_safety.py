@@ -29,4 +29,4 @@ def test_only_its_own_answer_calls(item: str, answer: object, calls: bool) -> No
 
 def test_our_own_check_in_has_one() -> None:
     assert safety_rules("checkin") == (SafetyRule("mood", at_most=0),)
-    assert safety_rules("another") == ()
+    assert safety_rules("people") == ()

@@ -135,7 +135,7 @@ async def test_after_the_hour_both_are_asked_and_the_list_begins_anew(sharing: C
     assert "The Friday evenings" in str(kept[0].body)
 
 
-async def test_a_moved_session_is_asked_about_once_and_at_the_new_time(sharing: Cast) -> None:
+async def test_a_moved_meeting_is_asked_about_once_and_at_the_new_time(sharing: Cast) -> None:
     await sharing.ana.opens("/agenda").taps("When we meet").says("tomorrow").taps("14:00")
     await sharing.ana.taps("When we meet").says("in 3 days").taps("14:00").taps("That is all")
     await sharing.ana.waits(2 * DAY)

@@ -12,7 +12,7 @@ from tests.play import Player, World
 from tests.test_client_recovery import RECOVERY, says_it, writes
 from tests.test_client_routines import adds_medication
 from tests.test_clinician_goals import GOALS, proposes
-from tests.walks import forgets, waiting, walks
+from tests.walks import Walk, forgets, waiting
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
@@ -78,6 +78,7 @@ async def test_it_waits_while_something_else_is_opened(
     cast: Cast, scene: Callable[[Cast], Awaitable[Player]]
 ) -> None:
     player, questions = await scene(cast), 0
+    walk = Walk(player)
     while (asked := await waiting(player)) is not None:
         text, questions = asked.text, questions + 1
         forgets(player)
@@ -85,7 +86,7 @@ async def test_it_waits_while_something_else_is_opened(
         back = await waiting(player)
         assert back is not None
         assert back.text == text
-        await walks(player, 1)
+        await walk.answers()
         assert questions < 40
     assert questions > 0
 

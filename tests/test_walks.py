@@ -30,6 +30,7 @@ from tests.traces import look, statuses
 from tests.walks import Walk, forgets, front, prompt, walks
 
 VERDICTS = ("failed", "relapse", "clean", "dirty", "should have", "unfortunately", "must not")
+COMMAND = re.compile(r"/\w+")
 WORDS_A_SENTENCE = 20
 HOUSE = furnished_house(Terms())
 WALKED_BY_ITSELF = {"welcome"}
@@ -221,18 +222,20 @@ async def comes_back_everywhere(player: Player) -> None:
 
 
 async def test_the_tone_of_everything_that_is_said(prepared: Path, tmp_path: Path) -> None:
+    heard = set(HOUSE.sentences.values())
     async with copied(prepared, tmp_path / "tone") as cast:
         for player, commands in ((cast.ana, CLIENT), (cast.doctor, CLINICIAN)):
             for command in commands:
                 await player.opens(command)
                 await walks(player)
+                heard |= set(player.heard)
         await cast.ana.waits(9 * DAY)
-        heard = [text for player in (cast.ana, cast.doctor) for text in player.heard]
-    heard += list(HOUSE.sentences.values())
+        heard |= {*cast.ana.heard, *cast.doctor.heard}
     assert len(heard) > 100
     for text in heard:
         assert "!" not in text
-        assert not [word for word in VERDICTS if re.search(rf"\b{word}\b", text.lower())], text
+        said = COMMAND.sub("", text.lower())
+        assert not [word for word in VERDICTS if re.search(rf"\b{word}\b", said)], text
     sentences = [one for text in heard for one in re.split(r"[.?:]\s|\n", text) if one.strip()]
     words = sum(len(one.split()) for one in sentences)
     assert words / len(sentences) < WORDS_A_SENTENCE

@@ -99,6 +99,7 @@ def _part(draw: some.DrawFn, number: int) -> Part:
     )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cases())
 def test_no_held_words_or_numbers_are_in_the_sheet_or_in_its_reading_version(case: Case) -> None:
     sheet = sheet_of(case.told, case.marks, TOP)
@@ -109,6 +110,7 @@ def test_no_held_words_or_numbers_are_in_the_sheet_or_in_its_reading_version(cas
         assert words_ in json.dumps(sheet)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cases(), cases())
 def test_a_page_does_not_depend_on_what_is_held_back(case: Case, other: Case) -> None:
     """Whatever the held parts say, the page is the same: so nothing can be read off it."""
@@ -138,7 +140,9 @@ def printer() -> Printer:
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(cases())
 def test_no_held_words_or_numbers_are_in_the_printed_page(printer: Printer, case: Case) -> None:
@@ -147,6 +151,7 @@ def test_no_held_words_or_numbers_are_in_the_printed_page(printer: Printer, case
         assert not any(piece in printed for piece in held.split())
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cases())
 def test_marks_are_kept_as_they_were_made(case: Case) -> None:
     assert marks_from(case.marks.as_json()) == case.marks

@@ -25,7 +25,7 @@ MET = "nudge:met"
 MET_WITH = "nudge:met_with"
 MOST = 20
 LONGEST = 200
-A_SESSION = timedelta(hours=2)
+MEETING_LASTS = timedelta(hours=2)
 """How long after its beginning a session is taken to be over."""
 
 
@@ -165,7 +165,7 @@ def meet_on(tx: Tx, person_id: int, *, alliance_id: int, at: datetime) -> bool:
     now = agenda_of(tx, pair[0], alliance_id)
     _ask_no_more(tx, pair, alliance_id, now.next)
     _write(tx, pair[0], alliance_id, replace(now, next=at.isoformat()))
-    over = at + A_SESSION
+    over = at + MEETING_LASTS
     if over > tx.now:
         for one, kind in zip(pair, (MET, MET_WITH), strict=True):
             # What carries this mark was promised, and planning anew leaves it alone.
@@ -208,7 +208,7 @@ def _ask_no_more(
 ) -> None:
     if not moment:
         return
-    over = datetime.fromisoformat(moment) + A_SESSION
+    over = datetime.fromisoformat(moment) + MEETING_LASTS
     for one, kind in zip(pair, (MET, MET_WITH), strict=True):
         if kind != but:
             dues.cancel(tx, one.id, kind, f"{alliance_id}{PUT_OFF}{over.isoformat()}")

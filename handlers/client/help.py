@@ -15,6 +15,7 @@ COMMANDS = (
     "/week, /hours and /menu – your week, its hard hours, things you like\n"
     "/recovery and /goals – what it means to you, and where you want to go\n"
     "/footing – where you stand, and needing less\n"
+    "/strengths and /progress – what showed, and how far you have come\n"
     "/routines – what I remind you of\n"
     "/structure – how full your days should be\n"
     "/crisis – who can be with you, at any time\n"

@@ -10,6 +10,7 @@ COMMANDS = (
     "/caseload – your clients, who needs a look first\n"
     "/agenda – what to talk about, by client\n"
     "/suggest – something for a client's free time\n"
+    "/strength – a strength you see in a client\n"
     "/ask – propose a question to a client\n"
     "/away – a leave, and who stands in\n"
     "/settings – day of the pages, when you read, time zone\n"

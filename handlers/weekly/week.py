@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.care import sentences
 from bot.care.parts import JSON, Part, day_line
@@ -22,7 +23,8 @@ SCALES = {
 @section("week", title="The week", place=10, scope=CHECK_INS)
 def week(look: Look) -> Iterator[Part]:
     """How often there was a check-in, each rating by itself, use, what helped, and the gaps."""
-    yield from parts_of(look_back(look.check_ins, week_end=look.last))
+    seen = look_back(look.check_ins, week_end=look.last)
+    yield from parts_of(replace(seen, helped=tuple(filter(look.leaves, seen.helped))))
 
 
 def parts_of(seen: Week) -> Iterator[Part]:
