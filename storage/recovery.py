@@ -44,6 +44,11 @@ def moving_code(tx: Tx, person_id: int) -> str:
     return _made(tx, person_id, tx.now + MOVE_WITHIN)
 
 
+def void(tx: Tx, person_id: int) -> None:
+    """Every code of a person's is over."""
+    tx.connection.execute(delete(RecoveryCode).where(col(RecoveryCode.person_id) == person_id))
+
+
 def has_code(tx: Tx, person_id: int) -> bool:
     """Whether somebody has a code to keep."""
     query = select(col(RecoveryCode.id)).where(
@@ -84,7 +89,7 @@ def move(tx: Tx, known: Known, channel: str, address: str) -> list[tuple[str, st
     tx.connection.execute(
         update(Conversation).where(col(Conversation.person_id) == known.id).values(prompt_id=None)
     )
-    tx.connection.execute(delete(RecoveryCode).where(col(RecoveryCode.person_id) == known.id))
+    void(tx, known.id)
     return before
 
 

@@ -215,6 +215,8 @@ class Player:
         world, incoming = self.world, self.incoming(event)
         outcome = await world.turns.take(await opened(world.turns, world.shelf, incoming))
         await self.shows(outcome)
+        if outcome.farewell is not None:
+            await world.deliver(Outcome(farewell=outcome.farewell))
         return outcome
 
     def incoming(self, event: Event) -> Incoming:

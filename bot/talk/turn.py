@@ -33,6 +33,7 @@ from bot.talk.files import Wanted
 from bot.talk.handed import wanted
 from bot.talk.hearing import Spot
 from bot.talk.house import House
+from bot.talk.moving import code_in, move
 from bot.talk.planner import MORNING, replan
 from bot.talk.wings import set_down
 from storage import dues, inbox, outbox, people
@@ -80,6 +81,9 @@ class Turn:
             desk = self._desk(tx, known, incoming)
             self._listen(desk, incoming)
             return _closed(desk)
+        code = code_in(incoming.event)
+        if code is not None:
+            return move(tx, incoming, code, self.house, self.dice, self.door)
         arrived = self.door.knock(tx, incoming, self.house)
         if isinstance(arrived, Outcome):
             return arrived

@@ -29,6 +29,7 @@ COMMANDS = (
     "/team – who works with you\n"
     "/settings – times, wording, name\n"
     "/pause and /resume – quiet for a while\n"
+    "/lostphone – a code for the day this phone is lost\n"
     "/back and /change – take an answer back, or change one\n"
     "/cancel – leave what is open\n"
     "/privacy – who can read what\n"

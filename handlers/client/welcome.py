@@ -82,7 +82,8 @@ async def welcome(talk: Talk) -> None:
     await talk.say(
         "end",
         "That is all, {name}. Your check-in comes at {at}. You can start one yourself with "
-        "/checkin, change anything with /settings, and silence me with /pause.",
+        "/checkin, change anything with /settings, and silence me with /pause. /lostphone gives "
+        "you a code for the day this phone is lost.",
         name=name,
         at=at,
     )
