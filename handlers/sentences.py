@@ -41,6 +41,8 @@ SENTENCES = {
     "place_not_asked": "Thank you, but I do not need to know where you are. I have not kept it.",
     "place_unknown": "I could not find a town near there. Could you type your town instead?",
     # Second thoughts
+    # The first line of what Tandem says by itself, where nobody should tell
+    "veiled": "A line for you. Tap it to read it.",
     "tap_stale": "That question is answered. “Back” takes you to it.",
     "tap_over": "That one is finished.",
     "nothing_back": "There is nothing to go back to right now.",

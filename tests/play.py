@@ -62,6 +62,7 @@ class Bubble:
     mine: bool = False
     plate: Plate | None = None
     attachment: Attachment | None = None
+    veiled: bool = False
 
 
 @dataclass
@@ -247,7 +248,14 @@ class Player:
         buttons = [button for row in body.buttons for button in row]
         self._refs += 1
         self.bubbles.append(
-            Bubble(self._refs, body.text, buttons, plate=body.plate, attachment=body.attachment)
+            Bubble(
+                self._refs,
+                body.text,
+                buttons,
+                plate=body.plate,
+                attachment=body.attachment,
+                veiled=body.veiled,
+            )
         )
         return self._refs
 

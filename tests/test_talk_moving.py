@@ -12,8 +12,8 @@ from bot.talk.moving import code_in
 from storage import people, recovery, whole
 from storage.invitations import LETTERS
 from storage.tx import Tx
-from tests.cast import CHANNEL, DAY, Cast, checks_in, known, stored
-from tests.play import Player
+from tests.cast import DAY, Cast, checks_in, known, stored
+from tests.play import CHANNEL, Player
 
 GONE = "This chat has moved to another one with a code."
 
@@ -69,10 +69,6 @@ async def test_what_waited_for_the_old_chat_is_dropped(cast: Cast) -> None:
     code = await own_code(cast.ana)
     person = await known(cast.ana)
 
-    def late(tx: Tx) -> None:
-        cast.world.clock.forward(timedelta(seconds=1))
-
-    await stored(cast.world, late)
     await cast.ana.opens("/clean").taps("Yes, take them out")
     new = Player(cast.world, "new phone")
     await new.opens(f"/move {code}")

@@ -34,7 +34,9 @@ def code_in(event: Event) -> str | None:
     return None
 
 
-def move(tx: Tx, incoming: Incoming, code: str, house: House, dice: Random, door: Door) -> Outcome:
+def move(
+    tx: Tx, incoming: Incoming, code: str, house: House, *, dice: Random, door: Door
+) -> Outcome:
     """Bring somebody's history to the chat an event came from, or say why not."""
     language = incoming.language or "en"
     if door.guesses.too_many(incoming.address, tx.now):

@@ -83,7 +83,7 @@ class Turn:
             return _closed(desk)
         code = code_in(incoming.event)
         if code is not None:
-            return move(tx, incoming, code, self.house, self.dice, self.door)
+            return move(tx, incoming, code, self.house, dice=self.dice, door=self.door)
         arrived = self.door.knock(tx, incoming, self.house)
         if isinstance(arrived, Outcome):
             return arrived
@@ -147,7 +147,8 @@ class Turn:
         place = place_of(tx, known)
         if place is None:
             return None
-        return Desk(tx, known, self.house, self.dice, *place, f"due:{task.id}:{task.tries}")
+        key = f"due:{task.id}:{task.tries}"
+        return Desk(tx, known, self.house, self.dice, *place, key, begun=True)
 
     def _listen(self, desk: Desk, incoming: Incoming) -> None:
         event = incoming.event
