@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from bot.talk.erasing import plan
 from bot.talk.talk import Talk
+from handlers.contacts.taking_out import forget_name
 from handlers.weeksheet import redrafting
 from handlers.weeksheet.redrafting import Received
 from storage import digests, erasing, people
@@ -64,9 +65,10 @@ def after(tx: Tx, person_id: int, *, day: str) -> Gone:
     return Gone(1, _tidied(tx, client), redrafting.received(tx, client, told, told))
 
 
-def after_people(tx: Tx, person_id: int) -> Gone:
+def after_people(tx: Tx, person_id: int, *, name: str) -> Gone:
     """After somebody was taken off the map; pages of any week may have named them."""
     client = people.get(tx, person_id)
+    forget_name(tx, client, name)
     return Gone(1, _tidied(tx, client), [])
 
 

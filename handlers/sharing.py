@@ -95,8 +95,8 @@ def _told(talk: Talk, one: Partner) -> str:
 
 
 def _steps(one: Partner) -> dict[str, str]:
-    on = {f"{OFF}{kind}": f"☑ {KINDS[kind]}" for kind in KINDS if kind in one.scope}
-    off = {f"{ON}{kind}": f"☐ {KINDS[kind]}" for kind in KINDS if kind not in one.scope}
+    on = {f"{OFF}{kind}": f"● {KINDS[kind]}" for kind in KINDS if kind in one.scope}
+    off = {f"{ON}{kind}": f"○ {KINDS[kind]}" for kind in KINDS if kind not in one.scope}
     return {
         "keep": "Leave it so",
         **on,

@@ -112,20 +112,24 @@ async def test_who_has_no_clinician_is_told_so(sqlite_url: str, tmp_path: Path) 
 async def test_a_switch_turns_one_kind_off_at_once(sqlite_url: str, tmp_path: Path) -> None:
     async with furnished_world(sqlite_url, tmp_path) as made:
         cast = await met(made, CHECK_INS, LINES)
-        ana = await cast.ana.opens("/share").taps("☑ My check-in answers")
+        ana = await cast.ana.opens("/share").taps("● My check-in answers")
         assert (await tie(ana)).scope == ["lines"]
         assert any(one.startswith("Off: My check-in answers.") for one in ana.heard)
         await ana.taps("What I signed, and when")
         told = next(one for one in ana.heard if one.startswith("Signed on 2 March 2026 at 10:00"))
         assert "Turned off on 2 March 2026: My check-in answers." in told
         assert "Shared now: The line I write for them. Until 2 March 2027." in told
-        await ana.taps("☑ The line I write for them")
+        await ana.taps("● The line I write for them")
         assert ana.last.startswith("That was the last one, so sharing has stopped.")
         assert not (await tie(ana)).sharing
 
 
 async def test_a_switch_is_turned_on_with_a_signature(sharing: Cast) -> None:
-    ana = await sharing.ana.opens("/share").taps(LINES).taps("I agree, and sign")
+    ana = (
+        await sharing.ana.opens("/share")
+        .taps("○ The line I write for them")
+        .taps("I agree, and sign")
+    )
     assert (await tie(ana)).scope == ["check_ins"]
     await ana.says("Ana Petrova")
     assert (await tie(ana)).scope == ["check_ins", "lines"]
@@ -143,7 +147,7 @@ async def test_a_page_on_its_way_loses_what_is_switched_off(
         await cast.ana.waits(EVENING)
         await cast.ana.taps("Send unless I stop it").taps("That is all")
         client = await known(cast.ana)
-        await cast.ana.opens("/share").taps("☑ The line I write for them")
+        await cast.ana.opens("/share").taps("● The line I write for them")
         (sheet,) = await stored(made, lambda tx: digests.of_client(tx, client))
         assert sheet.state == "drafted"
         assert "the blue door" not in str(sheet.body)

@@ -128,14 +128,15 @@ async def _share(talk: Talk, card: Contact) -> None:
 async def _take_out(talk: Talk, card: Contact) -> None:
     gone = await talk.yes_no(
         "gone",
-        "Take {name} off? What is on the card is deleted.",
+        "Take {name} off? What is on the card is deleted, and what was kept of meeting them. What "
+        "you wrote in your own sentences stays: /answers takes that out.",
         yes="Yes, take them off",
         no="Leave it so",
         name=card.name,
     )
     if gone:
         await talk.do("taken", sheet.take_out, card=card.id)
-        left = await talk.do("left", erasing.after_people)
+        left = await talk.do("left", erasing.after_people, name=card.name)
         await erasing.tell_gone(talk.within("told"), left)
 
 
