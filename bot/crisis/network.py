@@ -53,39 +53,44 @@ class Network:
         if not self._needs:
             self._look_ahead()
         reached: dict[int, int] = {}
-        ends, present = self._ends, _ALL_ENDS
-        for names in words:
-            present |= self._word(names)[0]
+        ends, later = self._ends, self._later(words)
         for place, names in enumerate(words, offset):
-            reached = self._step(reached, names, place, present)
+            reached = self._step(reached, names, place, later[place - offset])
             for node in ends.keys() & reached.keys():
                 for number in ends[node]:
                     yield Match(number, reached[node], place)
 
     def _step(
-        self, reached: dict[int, int], names: tuple[str, ...], place: int, present: int
+        self, reached: dict[int, int], names: tuple[str, ...], place: int, later: int
     ) -> dict[int, int]:
         """The nodes reached with one more word, each with the latest place its path began.
 
-        A node is only entered when a word that may lead on from it is `present` in the sentence.
+        A node is only entered when a word that may lead on from it comes `later` in the sentence.
         """
         following: dict[int, int] = {}
         edges, needs, leads, gaps = self._edges, self._needs, self._leads, self._gaps
         word, begins = self._word(names)
         for node, first in reached.items():
             for target in gaps[node]:
-                if needs[target] & present and following.get(target, -1) < first:
+                if needs[target] & later and following.get(target, -1) < first:
                     following[target] = first
             if leads[node] & word:
                 ways = edges[node]
                 for name in names:
                     for target in ways.get(name, ()):
-                        if needs[target] & present and following.get(target, -1) < first:
+                        if needs[target] & later and following.get(target, -1) < first:
                             following[target] = first
         for target in begins:
-            if needs[target] & present:
+            if needs[target] & later:
                 following[target] = place
         return following
+
+    def _later(self, words: Sequence[tuple[str, ...]]) -> list[int]:
+        """For every word, all words that come after it, as bits."""
+        later = [_ALL_ENDS]
+        for names in reversed(words):
+            later.append(later[-1] | self._word(names)[0])
+        return later[-2::-1]
 
     def _word(self, names: tuple[str, ...]) -> tuple[int, tuple[int, ...]]:
         """The names as bits, and the nodes that a path reaches with this as its first word."""
