@@ -9,7 +9,7 @@ from benchmarks.people import Script
 
 SILENT = ("checked in today", "You said this helped")
 # After a strong pull Tandem offers a look at the hours ahead, which the other bots do not.
-SCRIPT = Script(marker="Thank you", silent=SILENT, lowest=("strong",))
+SCRIPT = Script(marker="small picture of them", silent=SILENT, lowest=("strong",))
 SQLITE = "sqlite:///{folder}/bench.sqlite"
 
 

@@ -8,6 +8,7 @@ TandemError
 │   ├── ForeignAwait        it awaited something that is not talk.…
 │   ├── NamedTwice          two conversations, commands or nudges share a name
 │   ├── Parked              a conversation failed and is set down for the moment
+│   ├── SetAside            its person wants to go on with it later
 │   ├── TimedOut            a question with ``within`` was not answered in time
 │   └── OutOfFuel           it took more steps than a conversation may
 ├── UnreadableFile          a file somebody sent cannot be read; its sentence is for them
@@ -39,6 +40,7 @@ __all__ = [
     "Parked",
     "Refused",
     "SandboxError",
+    "SetAside",
     "SettingsError",
     "StorageError",
     "TalkError",

@@ -15,6 +15,7 @@ COMMANDS = (
     "/away – a leave, and who stands in\n"
     "/settings – day of the pages, when you read, time zone\n"
     "/recovery, /goals and /footing – what you agree on with a client\n"
+    "/forget – forget everything about me\n"
     "/cancel – leave what is open"
 )
 
