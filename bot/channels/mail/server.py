@@ -38,7 +38,10 @@ def server_of(url: str) -> Server:
     Raises:
         ValueError: it cannot be; the sentence holds nothing of it.
     """
-    parts = urlsplit(url.strip())
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        raise ValueError("is no address of a server") from None
     if parts.scheme not in WAYS:
         raise ValueError("begins with smtp:// (STARTTLS), smtps:// (TLS) or smtp+plain://")
     way, usual = WAYS[parts.scheme]
