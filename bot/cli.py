@@ -15,6 +15,7 @@ from bot.commands import (
     forms_add,
     forms_run,
     keys,
+    mail,
     meetings,
     migrate,
     run,
@@ -48,6 +49,7 @@ forms.app.command("add")(forms_add.add)
 forms.app.command("list")(forms_add.listed)
 forms.app.command("run")(forms_run.run)
 app.add_typer(forms.app, name="forms")
+app.add_typer(mail.app, name="mail")
 app.add_typer(meetings.app, name="meetings")
 app.add_typer(study.app, name="study")
 app.add_typer(timing.app, name="timing")

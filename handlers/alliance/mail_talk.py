@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.channels.mail.addresses import plain_address
+from bot.reading.mailaddress import LONGEST, plain_address
 from bot.talk.talk import Talk
 from handlers.alliance import mailing
 from handlers.alliance.by_mail import Note
@@ -62,9 +62,10 @@ async def _confirmed(talk: Talk, box: Box) -> bool:
         "A mail with a code of eight digits is on its way to {address}. Please type the code here.",
         address=address,
     )
+    leave = talk.tell("leave", LEAVE)
     for _ in range(TRIES):
-        typed = await talk.text("code", "{text}", longest=40, suggestions=[LEAVE], text=text)
-        if typed == LEAVE:
+        typed = await talk.text("code", "{text}", longest=40, suggestions=[leave], text=text)
+        if typed == leave:
             return False
         if await talk.do("right", mailing.confirm, address=address, moment=moment, typed=typed):
             return True
@@ -75,16 +76,17 @@ async def _confirmed(talk: Talk, box: Box) -> bool:
 
 async def _address(talk: Talk, box: Box) -> str:
     """An address as mail servers write it; empty if they would rather not."""
+    leave = talk.tell("leave", LEAVE)
     offered = [box.given] if box.given and box.given != box.confirmed else []
     while True:
         typed = await talk.text(
             "address",
-            "To which mail address? The pages travel as locked files, and the mail around them says "
-            "nothing about anybody.",
-            longest=254,
-            suggestions=[*offered, LEAVE],
+            "To which mail address? The pages travel as locked files, and the mail around them "
+            "says nothing about anybody.",
+            longest=LONGEST,
+            suggestions=[*offered, leave],
         )
-        if typed == LEAVE:
+        if typed == leave:
             return ""
         try:
             return plain_address(typed)
@@ -97,8 +99,8 @@ def _note(talk: Talk) -> Note:
         talk.tell("code_subject", "Your code"),
         talk.tell(
             "code_text",
-            "Hello {name},\n\nplease type this code in the chat:\n\n{code}\n\nIt holds for a day. If you "
-            "have not asked for it, there is nothing to do.",
+            "Hello {name},\n\nplease type this code in the chat:\n\n{code}\n\nIt holds for a day. "
+            "If you have not asked for it, there is nothing to do.",
             name=talk.person.name,
             code=mailing.CODE,
         ),

@@ -27,8 +27,9 @@ TELLS = {
     "agenda": "{name} put something on the /agenda for your next session:\n“{words}”",
     "not_delivered": "Your page of the week until {until} has not reached {name}. They are told as "
     "soon as something reaches them. Nothing is wrong on your side.",
-    "not_said": "Your page of the week until {until} went to {name} by mail three days ago. I cannot see "
-    "whether a mail is opened, and nothing has come back so far. You can ask about it when you meet.",
+    "not_said": "Your page of the week until {until} went to {name} by mail three days ago. I "
+    "cannot see whether a mail is opened, and nothing has come back so far. You can ask about it "
+    "when you meet.",
     "not_opened": "{name} has not opened your page of the week until {until} yet. It came three "
     "days ago. This says nothing about you; you can ask about it when you meet.",
     "not_answered": "{name} has opened your page of the week until {until}, and has not said more "

@@ -58,9 +58,9 @@ def _mail(talk: Talk, ways: Ways) -> Note | None:
     subject = talk.tell("mail_subject", "Your weekly pages")
     text = talk.tell(
         "mail_text",
-        "Hello {name},\n\nyour weekly pages are here. Your passphrase opens them. They stand in the "
-        "order of the list in your chat, and one tap there says that you have read one.\n\nThis mail "
-        "was written by a program. Nobody reads answers to it.",
+        "Hello {name},\n\nyour weekly pages are here. Your passphrase opens them. They stand in "
+        "the order of the list in your chat, and one tap there says that you have read one.\n\n"
+        "This mail was written by a program. Nobody reads answers to it.",
         name=talk.person.name,
     )
     return Note(subject, text, alone=not ways.chat)

@@ -43,15 +43,17 @@ def server_of(url: str) -> Server:
     except ValueError:
         raise ValueError("is no address of a server") from None
     if parts.scheme not in WAYS:
-        raise ValueError("begins with smtp:// (STARTTLS), smtps:// (TLS) or smtp+plain://")
+        raise ValueError("has to begin with smtp:// (STARTTLS), smtps:// (TLS) or smtp+plain://")
     way, usual = WAYS[parts.scheme]
     host = parts.hostname or ""
     if not host:
         raise ValueError("names no server")
     if way == "plain" and host not in HERE:
-        raise ValueError("smtp+plain:// is for this machine itself; use smtp:// or smtps://")
+        raise ValueError(
+            "may begin with smtp+plain:// for this machine only; use smtp:// or smtps://"
+        )
     if parts.path not in {"", "/"} or parts.query or parts.fragment:
-        raise ValueError("ends with the server or its port; percent-encode user and password")
+        raise ValueError("has to end with the server or its port; percent-encode user and password")
     return Server(
         host,
         _port(parts.netloc, usual),
