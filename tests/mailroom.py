@@ -140,7 +140,7 @@ def text_of(letter: EmailMessage, kind: str = "plain") -> str:
     """What a mail says, in its plain or its HTML version."""
     part = letter.get_body((kind,))
     assert part is not None
-    return str(part.get_content())
+    return str(part.get_content()).replace("\r\n", "\n")
 
 
 def opened_pages(letter: EmailMessage, secret: str = PASSPHRASE) -> list[pikepdf.Pdf]:

@@ -35,17 +35,13 @@ async def mail(settings: Settings, seconds: float = SECONDS) -> Finding:
 def _ill(line: Line, failed: Exception) -> Finding:
     where = f"{line.server.host}:{line.server.port}"
     if isinstance(failed, aiosmtplib.SMTPAuthenticationError):
-        return ill(
-            "mail", f"{where} does not let us in", "Check user and password: TANDEM_SMTP_URL"
-        )
-    if isinstance(failed, aiosmtplib.SMTPNotSupported):
-        return ill("mail", f"{where} offers no STARTTLS or no login", "smtps:// may be its way")
-    if isinstance(failed.__cause__ or failed, ssl.SSLError):
-        return ill(
-            "mail",
-            f"the certificate of {where} is not trusted here",
-            "Use the name it was made for; a CA of your own goes into SSL_CERT_FILE",
-        )
-    return ill(
-        "mail", f"{where} does not answer ({type(failed).__name__})", "Check TANDEM_SMTP_URL"
-    )
+        says, mend = f"{where} does not let us in", "Check user and password in TANDEM_SMTP_URL"
+    elif isinstance(failed.__cause__ or failed, ssl.SSLError):
+        says = f"the certificate of {where} is not trusted here"
+        mend = "Use the name it was made for; a CA of your own goes into SSL_CERT_FILE"
+    elif isinstance(failed, OSError):
+        says, mend = f"{where} does not answer ({type(failed).__name__})", "Check TANDEM_SMTP_URL"
+    else:
+        says = f"{where} offers no STARTTLS, or no login we know"
+        mend = "Perhaps it wants smtps:// in TANDEM_SMTP_URL"
+    return ill("mail", says, mend)

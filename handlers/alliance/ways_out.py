@@ -1,4 +1,4 @@
-"""Which ways a clinician's weekly pages go: through chat, by mail, or both. Pure."""
+"""Which ways a clinician's weekly pages go: through chat, by mail, or both."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.talk.terms import Terms
+from storage import people
 from storage.people import Profile
+from storage.tx import Tx
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +35,8 @@ def ways_of(terms: Terms, profile: Profile) -> Ways:
     if terms.mail and not mail and not chat:
         return Ways(chat=False, mail=False, lacking="address")
     return Ways(chat, mail)
+
+
+def ways(tx: Tx, person_id: int, *, terms: Terms) -> Ways:
+    """The same for the clinician who talks."""
+    return ways_of(terms, people.get(tx, person_id).profile)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bot.errors import TimedOut
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
-from handlers.alliance import delivery
+from handlers.alliance import delivery, ways_out
 from handlers.alliance.by_mail import Note
 from handlers.alliance.delivery import Brought, Delivery
 from handlers.alliance.pages_talk import PATIENCE, Opened, answer_page, show_page
-from handlers.alliance.ways_out import Ways, ways_of
+from handlers.alliance.ways_out import Ways
 
 MOST_QUIET = 5
 
@@ -17,7 +17,7 @@ MOST_QUIET = 5
 @conversation("weekly", title="the weekly pages", afresh=True)
 async def weekly(talk: Talk) -> None:
     """Everything let go, in one message and one mail; nothing at all where nothing was."""
-    ways = ways_of(talk.terms, talk.person.profile)
+    ways = await talk.recall("ways", ways_out.ways, terms=talk.terms)
     await _lacking(talk, ways)
     if not ways.chat and not ways.mail:
         return
