@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.clock import real_time
 from bot.live.opening import written
 from bot.settings import read_settings
+from bot.timepiece import real_time
 from storage import dues, people
 from storage.people import Profile
 from storage.tx import Tx

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from bot.clock import real_time
 from bot.errors import SettingsError
 from bot.live.opening import written
 from bot.live.plainly import plainly
 from bot.reading.mailaddress import plain_address
 from bot.settings import read_settings
+from bot.timepiece import real_time
 from handlers.alliance import mailing
 
 app = typer.Typer(
