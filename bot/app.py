@@ -46,6 +46,7 @@ from bot.talk.turn import Turn
 from bot.talk.turns import Turns
 from bot.talk.words import Words
 from handlers import client, clinician, nudges
+from handlers.alliance.mailing import lost
 from handlers.sentences import SENTENCES
 from storage import conversations, inbox, outbox
 from storage.people import Role
@@ -163,7 +164,7 @@ def _put_together(
     ticks = asyncio.get_running_loop().time
     pace = Pace(settings.pace_person, settings.pace_overall, ticks)
     kitchen = Kitchen(store, clock, press)
-    post = Post(store, clock, carriers, pace, kitchen.cook)
+    post = Post(store, clock, carriers, pace, kitchen.cook, lost)
     shred = Shredder(store, settings.backup_dir).run
     first_help = FirstHelp(store, post, Lifeline(shelf), clock, is_danger)
     return Tandem(store, house, turns, post, Sweep(turns, post, shred), clock, shelf, first_help)

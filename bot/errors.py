@@ -14,6 +14,7 @@ TandemError
 ├── UnreadableFile          a file somebody sent cannot be read; its sentence is for them
 ├── ChannelError            a message could not be delivered this time
 │   ├── Flooded             the channel asks us to wait
+│   ├── Later               it may work in minutes, not in seconds
 │   ├── Unreachable         it never will be: blocked, deleted, forbidden
 │   ├── TooLarge            a file somebody sent is larger than was asked for
 │   └── Refused             the channel will never take this message
@@ -33,6 +34,7 @@ __all__ = [
     "ChannelError",
     "Flooded",
     "ForeignAwait",
+    "Later",
     "NamedTwice",
     "OutOfFuel",
     "OutOfReach",
@@ -123,6 +125,10 @@ class Flooded(ChannelError):
     def __init__(self, seconds: float) -> None:
         super().__init__(f"The channel asks us to wait {seconds:g} s.")
         self.seconds = seconds
+
+
+class Later(ChannelError):
+    """It did not work and may work in some minutes: mail servers ask for that much patience."""
 
 
 class Unreachable(ChannelError):
