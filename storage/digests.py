@@ -99,6 +99,28 @@ def draft(
     return earlier.id
 
 
+def make_anew(
+    tx: Tx, client: Known, sheet: Sheet, *, consent_id: int, body: Json, marks: Json
+) -> None:
+    """Put another body in the place of a page's that its reader has not opened.
+
+    It has to be looked at again before it goes; one that was stopped stays so.
+    """
+    tx.connection.execute(
+        update(Digest)
+        .where(col(Digest.id) == sheet.id, col(Digest.client_id) == client.id)
+        .values(
+            consent_id=consent_id,
+            body=seal_json(client.seal, body, "digest"),
+            marks=seal_json(client.seal, marks, "digest marks"),
+            made_at=tx.now,
+            state="stopped" if sheet.state == "stopped" else "drafted",
+            sent_at=None,
+            proof=None,
+        )
+    )
+
+
 def move(tx: Tx, digest_id: int, before: str, after: str) -> bool:
     """Write a page's next state and its moment; False if its state is not ``before`` any more."""
     stamp = {STAMPS[after]: tx.now} if after in STAMPS else {}

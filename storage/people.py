@@ -39,6 +39,8 @@ class Rhythm(BaseModel):
 
     ``check_in_every`` is how many days apart a check-in is asked for, ``digest_every`` how many
     weeks apart the client's page goes out; 0 is only when the client opens it, and never.
+
+    ``keep_days`` is how many days the client wants what they told kept; 0 is until they say.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -71,6 +73,7 @@ class Rhythm(BaseModel):
     form_on: str | None = None
     question_on: str | None = None
     check_in_length: str = "medium"
+    keep_days: int = 0
 
 
 class Profile(BaseModel):

@@ -13,16 +13,21 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from pydantic import TypeAdapter
+
 from bot.press.html import page
 from bot.press.letter import composed
 from bot.press.press import Press
+from bot.press.whole import as_html, as_json
 from bot.talk.message import Letter, Message, Parcel, Plate
 from storage import digests, people
 from storage.digests import CHAT, MAIL, Sheet
 from storage.errors import NotAllowed
 from storage.start import Store
 from storage.tx import Json, Tx
+from storage.whole import Raw, Slice, fetched, opened
 
+_SLICE = TypeAdapter(Slice)
 MOST_KEPT = 512
 """How many pages are kept warm at most, some 20 MB: those of one batch of clients."""
 
@@ -57,6 +62,8 @@ class Kitchen:
         if plate.digest is not None:
             return await self._digest(parcel.person_id, plate, plate.digest, CHAT)
         at = self.clock()
+        if plate.whole:
+            return await self._whole(parcel.person_id, plate, at)
         return await self._locked(
             await self._printed(plate, _json(plate.data), at), plate, parcel.person_id
         )
@@ -80,6 +87,25 @@ class Kitchen:
         if letter.pages and not pages:
             raise NotAllowed("None of its pages may go any more.")
         return await asyncio.to_thread(composed, message, pages)
+
+    async def _whole(self, person_id: int, plate: Plate, at: datetime) -> bytes:
+        """What is kept about somebody: read in one go, opened and written in a thread."""
+        order = _json(plate.data)
+        slices = _slices(order)
+
+        def look(tx: Tx) -> list[Raw]:
+            return fetched(tx, people.get(tx, person_id), slices)
+
+        raw = await self.store.read(self.clock, look)
+
+        def write() -> bytes:
+            rooms, made = opened(raw), at.isoformat(timespec="minutes")
+            shaped = as_json if plate.form == "json" else as_html
+            return shaped(
+                rooms, made_at=made, piece=_whole_of(order, "piece"), of=_whole_of(order, "of")
+            )
+
+        return await asyncio.to_thread(write)
 
     async def _digest(self, person_id: int, plate: Plate, number: int, how: str) -> bytes:
         def look(tx: Tx) -> Sheet:
@@ -134,6 +160,16 @@ class Kitchen:
 
 def _print_of(done: bytes) -> str:
     return hashlib.sha256(done).hexdigest()
+
+
+def _slices(order: Json) -> list[Slice]:
+    given = order.get("slices") if isinstance(order, dict) else None
+    return [_SLICE.validate_python(one) for one in (given if isinstance(given, list) else [])]
+
+
+def _whole_of(order: Json, name: str) -> int:
+    found = order.get(name) if isinstance(order, dict) else None
+    return found if isinstance(found, int) else 1
 
 
 def _json(data: object) -> Json:

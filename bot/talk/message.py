@@ -25,15 +25,18 @@ class Plate:
     """Something printed for this message when it is sent: a page of ours and its data.
 
     ``digest`` names a stored digest instead of ``data``: it is opened, and its consent checked
-    again, only at the moment of sending. ``lock`` asks for the reader's passphrase.
+    again, only at the moment of sending. ``lock`` asks for the reader's passphrase. With ``whole``
+    it is what is kept about the one it goes to, read at the moment of sending; ``data`` says which
+    rows.
     """
 
     page: str
-    form: Literal["png", "pdf", "html"]
+    form: Literal["png", "pdf", "html", "json"]
     name: str
     data: object = None
     digest: int | None = None
     lock: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,8 @@ class Message:
 
     With a ``letter`` it goes by mail and not to the chat.
 
-    ``quiet`` arrives without a sound.
+    ``quiet`` arrives without a sound. A ``veiled`` one shows its first line; what follows, and a
+    picture, are hidden until they are tapped, where a channel can do that.
 
     ``place`` is the label of a button that shares the person's location, where a channel has one;
     a ``tidy`` message takes such a button away again, unless it has buttons of its own.
@@ -84,6 +88,7 @@ class Message:
     place: str | None = None
     quiet: bool = False
     tidy: bool = False
+    veiled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ TELLS = {
     "not_answered": "{name} has opened your page of the week until {until}, and has not said more "
     "about it so far.",
     "away": "{name} is away from {first} to {last}. {meanwhile}",
+    "code": "{name} made a code that moves all of this to a new phone, good for a day. If you did "
+    "not ask for it, /lostphone makes it void.",
     "back": "{name} is not away after all; what was said about the days from {first} on is over.",
 }
 

@@ -32,5 +32,6 @@ async def welcome(talk: Talk) -> None:
     await talk.say(
         "end",
         "That is all. Your clients are told on which days you read: the day of your pages, or the "
-        "days you choose in /settings. /invite makes an invitation for your first client.",
+        "days you choose in /settings. /invite makes an invitation for your first client, and "
+        "/lostphone a code for the day you lose this phone.",
     )
