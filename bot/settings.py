@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     pace_overall: float = Field(default=25.0, ge=0)
     smtp_url: SecretStr | None = None
     mail_from: str = ""
+    messages_a_minute: int = Field(default=120, ge=0)
     digest_in_chat: Literal["encrypted", "plain", "off"] = "encrypted"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 

@@ -97,7 +97,7 @@ def _intake(
     async def leave(chat: int) -> None:
         await part(wire, chat, tandem.house.sentence("en", "group"))
 
-    return Intake(take, leave, stop=stop)
+    return Intake(take, leave, stop=stop, spared=tandem.spares)
 
 
 async def _courtesy(work: Awaitable[None]) -> None:

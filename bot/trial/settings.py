@@ -36,5 +36,6 @@ def sandbox_settings(folder: Path = FOLDER) -> Settings:
         smtp_url=None,
         pace_person=0.0,
         pace_overall=0.0,
+        messages_a_minute=0,
         digest_in_chat=live.digest_in_chat if chosen else "plain",
     )
