@@ -20,6 +20,10 @@ SENTENCES = {
     "hint_file": "I need a file here, with a name that ends in {ends}. The paper clip sends one.",
     "hint_place": "A town and country would do. For example “Leeds, UK”.",
     "place_not_kept": "Thank you. I look up the clock there and forget the place.",
+    "too_much": (
+        "That was a lot at once, and I have not read all of it. In a minute I read again. If it "
+        "cannot wait: /crisis works all the time."
+    ),
     "only_text": "I can only read text and buttons. Could you put it in a few words?",
     "file_wrong_kind": (
         "I have not opened that file. Its name would have to end in {ends}. Could you save it that "

@@ -77,7 +77,12 @@ class Rhythm(BaseModel):
 
 
 class Profile(BaseModel):
-    """What a person is called and how they are reached; sealed."""
+    """What a person is called and how they are reached; sealed.
+
+    ``email`` is what was once given for a clinician, ``mail_to`` the address they confirmed: only
+    there anything is mailed. ``pages_by`` is how they want their weekly pages (``chat``, ``mail``
+    or ``both``).
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -85,6 +90,8 @@ class Profile(BaseModel):
     pronouns: str = ""
     email: str = ""
     passphrase: str = ""
+    mail_to: str = ""
+    pages_by: str = "chat"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from bot.checkup import machine
 from bot.checkup.database import database
 from bot.checkup.finding import Finding
 from bot.checkup.telegram import clock, telegram
-from bot.clock import real_time
 from bot.settings import Settings, read_settings
+from bot.timepiece import real_time
 from storage import clinics, dues, people
 from storage.people import Profile
 from storage.start import open_store
@@ -90,7 +90,6 @@ async def test_the_machine_can_print_and_knows_zones() -> None:
     assert machine.zones().ok
     assert machine.fonts().ok
     assert (await machine.printing(real_time())).ok
-    assert machine.mail().ok is None
 
 
 def test_a_folder_others_can_read_is_told_with_the_command(tmp_path: Path) -> None:

@@ -10,10 +10,11 @@ from bot.checkup import backups, machine
 from bot.checkup.database import database
 from bot.checkup.finding import Finding
 from bot.checkup.helplines import helplines
+from bot.checkup.mail import mail
 from bot.checkup.telegram import telegram
-from bot.clock import real_time
 from bot.live.plainly import plainly
 from bot.settings import Settings, read_settings
+from bot.timepiece import real_time
 
 MARKS = {True: ("✓", "green"), False: ("✗", "red"), None: ("·", "dim")}
 
@@ -49,7 +50,7 @@ async def _inside(settings: Settings) -> list[Finding]:
         machine.zones(),
         machine.fonts(),
         await machine.printing(real_time()),
-        machine.mail(),
+        await mail(settings),
         *helplines(settings.data_dir, real_time().date()),
     ]
 

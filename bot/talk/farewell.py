@@ -26,6 +26,8 @@ REMOVABLE = timedelta(hours=48)
 def forget(tx: Tx, known: Known, house: House, dice: Random) -> Outcome:
     """Forget somebody for good. The others hear only that the alliance has ended."""
     place = place_of(tx, known)
+    if known.role == "client":
+        forgetting.forget_shown(tx, known)
     parcels = [one for desk in _tell_others(tx, known, house, dice) for one in desk.parcels]
     refs = chat_refs(tx, known)
     said = house.sentence(known.language, "forgotten")

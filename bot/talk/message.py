@@ -52,8 +52,26 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Letter:
+    """What makes a message a mail: where to and to whom, its subject, and the pages in it.
+
+    ``mark`` names this letter to mail servers, the same at every try, so that one that is sent
+    twice can be told from two. ``alone`` says that its pages go nowhere else.
+    """
+
+    to: str
+    name: str
+    subject: str
+    mark: str
+    pages: tuple[Plate, ...] = ()
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One message: text, buttons under it, perhaps a plate or an attachment, never both.
+
+    With a ``letter`` it goes by mail and not to the chat.
 
     ``quiet`` arrives without a sound. A ``veiled`` one shows its first line; what follows, and a
     picture, are hidden until they are tapped, where a channel can do that.
@@ -66,6 +84,7 @@ class Message:
     buttons: Rows = ()
     plate: Plate | None = None
     attachment: Attachment | None = None
+    letter: Letter | None = None
     place: str | None = None
     quiet: bool = False
     tidy: bool = False
@@ -115,14 +134,16 @@ _REMOVE = TypeAdapter(Remove)
 
 
 def pack(body: Body) -> tuple[str, bytes]:
-    """Turn a body into its kind (``send``, ``edit`` or ``remove``) and bytes for the outbox."""
+    """Turn a body into its kind (``send``, ``mail``, ``edit`` or ``remove``) and bytes for the
+    outbox.
+    """
     match body:
         case Edit():
             return "edit", _EDIT.dump_json(body)
         case Remove():
             return "remove", _REMOVE.dump_json(body)
         case _:
-            return "send", _MESSAGE.dump_json(body)
+            return "mail" if body.letter else "send", _MESSAGE.dump_json(body)
 
 
 def unpack(kind: str, value: bytes) -> Body:

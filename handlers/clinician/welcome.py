@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
+from handlers.alliance.mail_talk import ask_ways
 from handlers.clinicians import ask_day, ask_passphrase
 from handlers.zone import ask_zone
 from storage import people
@@ -25,6 +26,8 @@ async def welcome(talk: Talk) -> None:
     await talk.do("zoned", people.set_zone, zone=zone)
     await ask_day(talk.within("day"))
     await ask_passphrase(talk.within("lock"))
+    if talk.terms.mail and talk.terms.digest_in_chat == "off":
+        await ask_ways(talk.within("mail"))
     await talk.do("ready", people.set_rhythm, ready=True)
     await talk.say(
         "end",
