@@ -13,31 +13,9 @@ from bot.press.whole import INNER, TITLES, as_html, as_json
 from storage.whole import ROOMS
 
 AT = "2026-03-02T09:00+00:00"
-OURS = set(
-    [
-        "html",
-        "head",
-        "meta",
-        "title",
-        "style",
-        "body",
-        "main",
-        "h1",
-        "h2",
-        "h3",
-        "p",
-        "ul",
-        "li",
-        "a",
-        "section",
-        "dl",
-        "dt",
-        "dd",
-        "bdi",
-        "details",
-        "summary",
-    ]
-)
+HEAD = {"html", "head", "meta", "title", "style", "body", "main"}
+INSIDE = {"h1", "h2", "h3", "p", "ul", "li", "a", "section", "dl", "dt", "dd", "bdi"}
+OURS = HEAD | INSIDE | {"details", "summary"}
 WORDS = st.text(max_size=30) | st.sampled_from(
     ["<script>alert(1)</script>", '"><img src=x onerror=y>', "</dd><h1>", "&amp;", "=1+1"]
 )
