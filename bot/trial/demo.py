@@ -17,7 +17,7 @@ from bot.channels.sandbox.faults import Chance
 from bot.channels.sandbox.world import World
 from bot.errors import SandboxError
 from bot.live.line import Line
-from bot.trial import cast
+from bot.trial import cast, rooms
 from bot.trial.beside import Beside
 from bot.trial.phone import Phone
 from bot.trial.replies import Replies, answer_all
@@ -55,7 +55,8 @@ class Telling:
         await jonas.types(f"/start {_code(await self.invitation(mira, 'J.'))}")
         await answer_all(jonas, cast.JONAS_BEGINS)
         await self.settle_in(jonas)
-        await self.live(jonas, first)
+        await self.meet(jonas, mira)
+        await self.live(jonas, mira, first)
         await jonas.types("/digest")
         link = await self.invitation(mira, "A.")
         self.world.phones.add(cast.ANA, "en", cast.ZONE, link)
@@ -72,7 +73,16 @@ class Telling:
                 await answer_all(jonas, {words: reply})
             await answer_all(jonas, cast.JONAS_IS_DONE)
 
-    async def live(self, jonas: Phone, first: date) -> None:
+    async def meet(self, jonas: Phone, mira: Phone) -> None:
+        """What recovery means, who is there, and a goal that both say yes to."""
+        await go_through(jonas, rooms.RECOVERY)
+        await go_through(mira, rooms.UNDERSTOOD)
+        await answer_all(jonas, rooms.MEANWHILE)
+        await go_through(jonas, rooms.PEOPLE)
+        await go_through(jonas, rooms.PROPOSED)
+        await go_through(mira, rooms.AGREED)
+
+    async def live(self, jonas: Phone, mira: Phone, first: date) -> None:
         """Six weeks of evenings, with a bar that shows how far it is."""
         today = self.beside.clock.real().astimezone(ZoneInfo(cast.ZONE)).date()
         days = evenings(first, today, Chance(SEED))
@@ -82,6 +92,12 @@ class Telling:
             task = bar.add_task("", total=len(days))
             for number, evening in enumerate(days):
                 await self.evening(jonas, first + timedelta(days=number), evening)
+                if number in rooms.PULLS:
+                    await jonas.types("/urge")
+                    await answer_all(jonas, rooms.ridden(rooms.PULLS[number]))
+                if number % 7 == 0 and number + 7 < len(days):
+                    for replies in rooms.read_page(rooms.NOTES.get(number)):
+                        await answer_all(mira, replies)
                 bar.advance(task)
         await self.beside.advance_to(max(self.beside.now(), self.beside.clock.real()))
 
@@ -156,6 +172,14 @@ async def live_the_story(line: Line, beside: Beside, world: World) -> None:
         SandboxError: it no longer fits what the conversations ask.
     """
     await Telling(line, beside, world).tell()
+
+
+async def go_through(phone: Phone, room: rooms.Room) -> None:
+    """Open a room and answer what it asks, stage after stage."""
+    command, stages = room
+    await phone.types(command)
+    for replies in stages:
+        await answer_all(phone, replies)
 
 
 def _code(link: str) -> str:
