@@ -55,7 +55,7 @@ class Telling:
         await jonas.types(f"/start {_code(await self.invitation(mira, 'J.'))}")
         await answer_all(jonas, cast.JONAS_BEGINS)
         await self.settle_in(jonas)
-        await self.meet(jonas, mira)
+        await self.meet(jonas, mira, first)
         await self.live(jonas, mira, first)
         await jonas.types("/digest")
         link = await self.invitation(mira, "A.")
@@ -73,14 +73,15 @@ class Telling:
                 await answer_all(jonas, {words: reply})
             await answer_all(jonas, cast.JONAS_IS_DONE)
 
-    async def meet(self, jonas: Phone, mira: Phone) -> None:
+    async def meet(self, jonas: Phone, mira: Phone, first: date) -> None:
         """What recovery means, who is there, and a goal that both say yes to."""
         await go_through(jonas, rooms.RECOVERY)
         await go_through(mira, rooms.UNDERSTOOD)
-        await answer_all(jonas, rooms.MEANWHILE)
         await go_through(jonas, rooms.PEOPLE)
         await go_through(jonas, rooms.PROPOSED)
         await go_through(mira, rooms.AGREED)
+        await self.until(first, time(12, 5))
+        await answer_all(jonas, rooms.MEANWHILE)
 
     async def live(self, jonas: Phone, mira: Phone, first: date) -> None:
         """Six weeks of evenings, with a bar that shows how far it is."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.talk.house import conversation
 from bot.talk.message import Plate
 from bot.talk.talk import Talk
 from handlers.weeksheet import drafts, receipts
-from handlers.weeksheet.looking import look_first
+from handlers.weeksheet.looking import look_first, show_html
 
+PATIENCE = timedelta(minutes=20)
 SHOWN = 6
+STEPS = {"html": "For a screen reader", "done": "That is all"}
 
 
 @conversation("digest", opens_on="/digest", menu="Your week on one page")
@@ -25,7 +29,8 @@ async def digest(talk: Talk) -> None:
 async def _as_it_stands(talk: Talk) -> None:
     """The same page a clinician gets, as it stands today; one for each who gets one."""
     today = await talk.now("today")
-    for page in await talk.recall("pages", drafts.running):
+    pages = await talk.recall("pages", drafts.running)
+    for page in pages:
         plate = Plate("digest", "pdf", f"week-{today.date().isoformat()}.pdf", page)
         if not page["consent"]:
             await talk.show("own", "Your last seven days. Nobody else gets this page.", plate)
@@ -37,3 +42,7 @@ async def _as_it_stands(talk: Talk) -> None:
             plate,
             name=str(page["clinician"]),
         )
+    step = await talk.choice("step", "Would you like it another way?", STEPS, within=PATIENCE)
+    if step == "html":
+        for page in pages:
+            await show_html(talk.within("html"), str(page["week_end"]), data=page)

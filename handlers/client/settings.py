@@ -9,6 +9,8 @@ from handlers.freetime import sheets
 from handlers.helping import ask_help
 from handlers.hours import ask_check_in, ask_hours, ask_often, check_in_is_quiet
 from handlers.structuring import ask_own_dose, tell_dose
+from handlers.weeksheet import drafts
+from handlers.weeksheet.looking import WAYS, ask_way
 from handlers.zone import ask_zone
 from storage import people
 
@@ -21,9 +23,12 @@ THINGS = {
     "wording": "Discreet wording",
     "use": "Asking about use",
     "free_time": "Messages about free time",
+    "page": "How my page goes",
     "danger": "When my words sound like danger",
     "name": "What I call you",
 }
+
+UNSAID = "I ask you when the first one is ready"
 
 
 @conversation("settings", opens_on="/settings", title="your settings", menu="Change how I work")
@@ -33,7 +38,8 @@ async def settings(talk: Talk) -> None:
     thing = await talk.choice(
         "thing",
         "{name}, this is how it is:\nCheck-in at {at} ({zone})\nQuiet from {silent} to {up}\n"
-        "Discreet wording: {discreet}\nAsking about use: {use}\nFree time: {dose}\n\n"
+        "Discreet wording: {discreet}\nAsking about use: {use}\nFree time: {dose}\n"
+        "Your page of the week: {page}\n\n"
         "What would you like to change?",
         THINGS,
         name=talk.person.name,
@@ -44,6 +50,7 @@ async def settings(talk: Talk) -> None:
         discreet="on" if rhythm.discreet else "off",
         use="yes" if rhythm.tracks_use else "no",
         dose=tell_dose(await talk.recall("dose", sheets.my_dose)),
+        page=WAYS.get(await talk.recall("way", drafts.my_way), UNSAID).lower(),
     )
     await _change(talk.within("to"), thing)
     await talk.say("done", "Done. /settings shows everything again.")
@@ -69,6 +76,8 @@ async def _change(talk: Talk, thing: str) -> None:
             await ask_own_dose(talk.within("dose"))
         case "danger":
             await ask_help(talk.within("danger"))
+        case "page":
+            await ask_way(talk.within("page"))
         case _:
             await _change_asking(talk, thing)
 
