@@ -15,7 +15,9 @@ SHOWN = 6
 STEPS = {"html": "For a screen reader", "done": "That is all"}
 
 
-@conversation("digest", opens_on="/digest", menu="Your week on one page")
+@conversation(
+    "digest", opens_on="/digest", title="your week", menu="Your week on one page", afresh=True
+)
 async def digest(talk: Talk) -> None:
     """The page that goes next, to look at and change; before its evening, the week as it stands."""
     past = await talk.recall("past", receipts.receipts)
@@ -46,3 +48,4 @@ async def _as_it_stands(talk: Talk) -> None:
     if step == "html":
         for page in pages:
             await show_html(talk.within("html"), str(page["week_end"]), data=page)
+    await talk.say("end", "/digest shows it at any time, as it stands then.")

@@ -10,7 +10,7 @@ from handlers.helping import ask_help
 from handlers.hours import ask_check_in, ask_hours, ask_often, check_in_is_quiet
 from handlers.structuring import ask_own_dose, tell_dose
 from handlers.weeksheet import drafts
-from handlers.weeksheet.looking import WAYS, ask_way
+from handlers.weeksheet.looking import ask_way
 from handlers.zone import ask_zone
 from storage import people
 
@@ -28,7 +28,11 @@ THINGS = {
     "name": "What I call you",
 }
 
-UNSAID = "I ask you when the first one is ready"
+GOES = {
+    "": "I ask you when the first one is ready",
+    "unless": "goes unless you stop it",
+    "ask": "waits for your yes",
+}
 
 
 @conversation("settings", opens_on="/settings", title="your settings", menu="Change how I work")
@@ -50,7 +54,7 @@ async def settings(talk: Talk) -> None:
         discreet="on" if rhythm.discreet else "off",
         use="yes" if rhythm.tracks_use else "no",
         dose=tell_dose(await talk.recall("dose", sheets.my_dose)),
-        page=WAYS.get(await talk.recall("way", drafts.my_way), UNSAID).lower(),
+        page=GOES[await talk.recall("way", drafts.my_way)],
     )
     await _change(talk.within("to"), thing)
     await talk.say("done", "Done. /settings shows everything again.")
