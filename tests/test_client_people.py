@@ -252,7 +252,7 @@ async def test_what_a_clinician_can_reach_holds_no_name_of_a_card_that_is_not_sh
     await ana.taps("Share this card, or keep it to me")
     assert "Dr. Mira Okafor" in ana.last
     await ana.taps("Share this card")
-    await ana.taps("That is all").opens("/urge").taps("4").taps("Leave this place")
+    await ana.taps("That is all").opens("/urge").taps("4").taps("Leave here")
     await ana.taps("Ask me now").taps("2").says(f"A message from {NAME.upper()}")
     doctor = sharing.doctor
     for command in CLINICIAN:

@@ -34,6 +34,8 @@ LINK = re.compile(r"https://t\.me/\S+\?start=(\S+)")
 PATIENCE = 20.0
 FREE_AT = [*(time(hour, half) for hour in range(16, 22) for half in (0, 30)), time(21, 58)]
 """When Jonas looks at his phone; a check-in's own time is among them."""
+READ_AT = time(12, 30)
+"""When Mira has looked at her pages of the week."""
 
 
 @dataclass(slots=True)
@@ -92,13 +94,15 @@ class Telling:
         ) as bar:
             task = bar.add_task("", total=len(days))
             for number, evening in enumerate(days):
-                await self.evening(jonas, first + timedelta(days=number), evening)
+                day = first + timedelta(days=number)
+                if number % 7 == 0 and number + 7 < len(days):
+                    await self.until(day, READ_AT)
+                    for replies in rooms.read_page(rooms.NOTES.get(number)):
+                        await answer_all(mira, replies)
+                await self.evening(jonas, day, evening)
                 if number in rooms.PULLS:
                     await jonas.types("/urge")
                     await answer_all(jonas, rooms.ridden(rooms.PULLS[number]))
-                if number % 7 == 0 and number + 7 < len(days):
-                    for replies in rooms.read_page(rooms.NOTES.get(number)):
-                        await answer_all(mira, replies)
                 bar.advance(task)
         await self.beside.advance_to(max(self.beside.now(), self.beside.clock.real()))
 
