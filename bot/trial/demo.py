@@ -20,7 +20,7 @@ from bot.live.line import Line
 from bot.trial import cast, rooms
 from bot.trial.beside import Beside
 from bot.trial.phone import Phone
-from bot.trial.replies import Replies, answer_all
+from bot.trial.replies import Replies, Tap, answer_all
 from bot.trial.weeks import WEEKS, Evening, evenings
 from storage import clinics, invitations
 from storage.people import Profile
@@ -60,6 +60,7 @@ class Telling:
         await self.meet(jonas, mira, first)
         await self.live(jonas, mira, first)
         await jonas.types("/digest")
+        await answer_all(jonas, {"another way?": Tap(("That is all",))})
         link = await self.invitation(mira, "A.")
         self.world.phones.add(cast.ANA, "en", cast.ZONE, link)
 
