@@ -15,7 +15,8 @@ async def test_how_things_are(cast: Cast) -> None:
     assert ana.last == (
         "Ana, this is how it is:\nCheck-in at 20:00 (Berlin time)\nQuiet from 22:00 to 07:30\n"
         "Discreet wording: off\nAsking about use: yes\n"
-        "Free time: I do not ask by myself\n\nWhat would you like to change?"
+        "Free time: I do not ask by myself\n"
+        "Your page of the week: I ask you when the first one is ready\n\nWhat would you like to change?"
     )
     assert ana.labels == list(THINGS.values())
 

@@ -107,7 +107,7 @@ async def test_a_restart_at_every_place_changes_nothing(cast: Cast, way: str) ->
     ana = await cast.ana.opens("/urge").taps("9")
     forgets(ana)
     await ana.taps(way)
-    for _ in range(2 if "tape" in way else 0):
+    for _ in range(2 if "Play" in way else 0):
         forgets(ana)
         await ana.says("a line")
     for _ in range(10):
