@@ -14,7 +14,6 @@ from benchmarks.enrolment import enrol
 from benchmarks.people import Button, Message, Person, Says, Taps
 from benchmarks.tandem import SCRIPT
 from bot.app import furnished
-from bot.clock import real_time
 from bot.lasting import lasts
 from bot.marks import Marks
 from bot.talk import message
@@ -25,6 +24,7 @@ from bot.talk.message import Parcel
 from bot.talk.terms import Terms
 from bot.talk.turn import Turn
 from bot.talk.turns import Turns
+from bot.timepiece import real_time
 from storage import outbox
 from storage.outbox import Mark
 from storage.start import Store, open_store

@@ -14,12 +14,12 @@ from pathlib import Path
 import uvloop
 
 from bot.app import living
-from bot.clock import MovableClock
 from bot.errors import ChannelError
 from bot.lasting import lasts
 from bot.settings import Settings
 from bot.talk.message import Body
 from bot.talk.terms import Terms
+from bot.timepiece import MovableClock
 
 
 class Nowhere:

@@ -1,4 +1,4 @@
-"""Later: the sweep over what has come due, and the clock it goes by.
+"""Later: the sweep over what has come due.
 
 APScheduler runs a few in-memory interval jobs in every worker; what is due is rows in a table.
 There is no scheduler job per person.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -24,27 +24,6 @@ log = structlog.get_logger()
 TOGETHER = 8
 SWEEP_EVERY = timedelta(seconds=5)
 COLLECT_EVERY = timedelta(seconds=30)
-
-
-def real_time() -> datetime:
-    """What time it is."""
-    return datetime.now(UTC)
-
-
-@dataclass(slots=True)
-class MovableClock:
-    """A clock that runs like any other and can be set forward: for the sandbox and simulations."""
-
-    real: Callable[[], datetime] = real_time
-    ahead: timedelta = timedelta(0)
-
-    def __call__(self) -> datetime:
-        """The moment on this clock, aware UTC."""
-        return self.real() + self.ahead
-
-    def set(self, moment: datetime) -> None:
-        """Set the clock; it never goes back."""
-        self.ahead = max(self.ahead, moment - self.real())
 
 
 @dataclass(slots=True)

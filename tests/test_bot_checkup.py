@@ -13,8 +13,8 @@ from bot.checkup import machine
 from bot.checkup.database import database
 from bot.checkup.finding import Finding
 from bot.checkup.telegram import clock, telegram
-from bot.clock import real_time
 from bot.settings import Settings, read_settings
+from bot.timepiece import real_time
 from storage import clinics, dues, people
 from storage.people import Profile
 from storage.start import open_store

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.checkup.backups import kept
-from bot.cli import app
-from bot.clock import real_time
 from bot.commands import backup, keys
 from bot.settings import read_settings
+from bot.timepiece import real_time
 from tests.typed import fails, says, tandem
 
 
@@ -23,9 +22,10 @@ def clinic(bare_folder: Path) -> Path:
 
 
 def test_they_are_among_the_commands() -> None:
-    names = {one.name for one in app.registered_commands}
-    assert {backup.backup.__name__, backup.restore.__name__} <= names
-    assert keys.app in [one.typer_instance for one in app.registered_groups]
+    shown = tandem("--help").stdout
+    assert all(name in shown for name in ("backup", "restore", "keys"))
+    assert str(keys.app.info.help) in tandem("keys", "--help").stdout
+    assert str(backup.restore.__doc__).split(".")[0] in shown
 
 
 def test_a_backup_is_made_checked_and_brought_back(

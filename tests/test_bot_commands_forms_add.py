@@ -19,12 +19,12 @@ from bot.care.answer_marks import marked
 from bot.care.forms import Value, response
 from bot.care.forms.rules import read_rules
 from bot.cli import app
-from bot.clock import real_time
 from bot.commands import export, forms_add, forms_run
 from bot.errors import SettingsError
 from bot.live import formfiles, whichclient
 from bot.live.opening import written
 from bot.settings import read_settings
+from bot.timepiece import real_time
 from handlers.filling import Filled
 from handlers.forming import filled, library, offering
 from handlers.forms import form

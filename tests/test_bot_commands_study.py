@@ -10,10 +10,10 @@ import orjson
 import pytest
 
 from bot.care.study import PEOPLE
-from bot.clock import real_time
 from bot.commands import study
 from bot.live.opening import written
 from bot.settings import read_settings
+from bot.timepiece import real_time
 from storage import clinics
 from storage.tx import Tx
 from tests.test_bot_studies import agreeing, decided, tells

@@ -13,7 +13,7 @@ import pytest
 from bot.channels.sandbox import Sandbox, StillCompanion, acts
 from bot.channels.sandbox.phones import Chat, Person
 from bot.channels.sandbox.shapes import shape
-from bot.clock import real_time
+from bot.timepiece import real_time
 from tests.companions import Companion
 
 

@@ -15,7 +15,6 @@ from bot.care.people_map import (
     WIDTH,
     PeopleMap,
     as_of,
-    is_printed,
     me_box,
     people_map,
     ring_of,
@@ -30,7 +29,7 @@ cards = st.builds(
 
 def overlaps(drawn: PeopleMap) -> list[str]:
     """Pairs of boxes that come closer than they may, and boxes that leave the page."""
-    boxes = [(one.label, one.box) for one in drawn.spots]
+    boxes = [(one.name, one.box) for one in drawn.spots]
     others = [("me", me_box()), *[("a ring's words", one) for one in drawn.ring_words]]
     pairs = [*combinations(boxes, 2), *[(one, other) for one in boxes for other in others]]
     met = [f"{a} meets {b}" for (a, one), (b, other) in pairs if one.meets(other, GAP * 0.99)]
@@ -92,13 +91,6 @@ def test_it_is_told_in_words_too() -> None:
     )
     assert people_map([], title="My people").sentence == "Nobody is on it yet."
     assert people_map(people[:1], title="x").sentence == "1 person: 1 who strengthens me."
-
-
-def test_a_name_the_page_has_no_letters_for_is_a_number_with_its_key() -> None:
-    drawn = people_map([Contact("1", "Mum"), Contact("2", "小林さくら")], title="My people")
-    assert [one.label for one in drawn.spots] == ["Mum", "2"]
-    assert drawn.key == "2 = 小林さくら"
-    assert is_printed("Алексей")
 
 
 def test_the_map_as_it_was_on_an_earlier_day() -> None:

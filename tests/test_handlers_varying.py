@@ -11,17 +11,15 @@ from handlers.strengths.words import TOLD_AGAIN
 from handlers.structuring import A_WEEK
 from handlers.varying import said_lately
 from storage import people
-from tests.cast import CHECK_INS, DAY, Cast, checks_in, known, met, stored
-from tests.play import World
+from tests.cast import DAY, Cast, checks_in, known, stored
 
 WEEK = timedelta(days=7)
 MARK = "!"
 
 
-async def test_three_weeks_without_a_sentence_twice_in_a_week(furnished: World) -> None:
-    cast = await met(furnished, CHECK_INS)
+async def test_three_weeks_without_a_sentence_twice_in_a_week(cast: Cast) -> None:
     person = (await known(cast.ana)).id
-    await stored(furnished, lambda tx: people.set_rhythm(tx, person, nudges_a_day=2))
+    await stored(cast.world, lambda tx: people.set_rhythm(tx, person, nudges_a_day=2))
     said: list[tuple[int, str]] = []
     for day in range(21):
         heard = len(cast.ana.heard)

@@ -18,7 +18,6 @@ import pytest
 from bot.channels.sandbox import LOCAL_KEY, Sandbox, StillCompanion
 from bot.channels.sandbox.phones import Person
 from bot.channels.telegram.incoming import CHANNEL
-from bot.clock import real_time
 from bot.errors import OutOfReach, SettingsError
 from bot.live.gauges import lag_seconds
 from bot.live.introduced import Me, introduced
@@ -26,6 +25,7 @@ from bot.live.line import Line, joined, poll_until_stopped
 from bot.live.menus import lines
 from bot.live.signals import stop_on_signals
 from bot.settings import read_settings
+from bot.timepiece import real_time
 from bot.trial.phone import Phone
 from bot.web import serving, web_app
 from storage import clinics, people

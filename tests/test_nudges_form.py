@@ -13,7 +13,7 @@ from storage.people import Rhythm
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
 
-def next_offer(now: datetime = NOON, **rhythm: object) -> str:
+def next_offer(rhythm: dict[str, object], now: datetime = NOON) -> str:
     """The next moment in UTC, for somebody in Berlin (an hour ahead); empty for none."""
     kept = Rhythm.model_validate({"ready": True, **rhythm})
     found = form.plan(Outlook(now, "Europe/Berlin", kept, {}, ()))
@@ -35,7 +35,7 @@ def next_offer(now: datetime = NOON, **rhythm: object) -> str:
 def test_it_comes_an_hour_before_the_check_in_of_the_first_day_it_is_open(
     rhythm: dict[str, object], offer: str
 ) -> None:
-    assert next_offer(**rhythm) == offer
+    assert next_offer(rhythm) == offer
 
 
 def test_it_opens_its_conversation_and_keeps_out_of_quiet_hours() -> None:

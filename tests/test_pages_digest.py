@@ -207,7 +207,7 @@ def test_markup_in_a_line_is_printed_as_it_was_typed(printer: Printer) -> None:
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(line=st.text(st.characters(codec=None), max_size=60), name=st.text(max_size=30))
+@given(line=st.text(max_size=60), name=st.text(max_size=30))
 def test_any_text_at_all_can_be_printed(printer: Printer, line: str, name: str) -> None:
     pdf = printer.print("digest", digest([check_in(0, line=line)], client=name), "pdf", AT)
     assert len(read(pdf).pages) == 1

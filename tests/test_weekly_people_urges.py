@@ -11,13 +11,16 @@ from bot.care.contacts import Boundary
 from bot.care.parts import Part
 from handlers import lapsing
 from handlers.contacts import sheet
+from handlers.freetime import facts
 from handlers.scope import COVERS, PEOPLE, URGES
 from handlers.weekly.people import people
 from handlers.weekly.urges import urges
+from handlers.weeksheet import sections
 from handlers.weeksheet.look import Look, Section
 from storage import diary
 from storage import people as people_
 from storage.alliances import Agreement
+from storage.tx import Json, Tx
 from tests.cast import DAY, Cast, known, stored
 from tests.play import START
 from tests.test_client_people import adds, cards
@@ -115,3 +118,38 @@ async def keeps_lapse(cast: Cast, person: int, number: int, share: str) -> None:
             body={"what": "A long week", "share": share},
         ),
     )
+
+
+async def test_nobody_whose_card_is_not_shared_is_named_anywhere_on_the_page(cast: Cast) -> None:
+    await adds(cast.ana, KIM)
+    client = await known(cast.ana)
+
+    def kept(tx: Tx) -> None:
+        body: dict[str, Json] = {"kind": "own", "words": f"Swim with {KIM}", "went": "helped"}
+        for kind in (facts.KIND, facts.LIVED):
+            diary.keep(tx, client, kind=kind, name=kind, day=TODAY, conversation=None, body=body)
+        for line, day in ((f"Called {KIM}", 0), ("A walk", 1)):
+            item: Json = {"linkId": "helped", "answer": [{"valueString": line}]}
+            diary.keep(
+                tx,
+                client,
+                kind="checkin",
+                name=f"c{day}",
+                day=TODAY - timedelta(days=day),
+                conversation=None,
+                body={"item": [item]},
+            )
+
+    await stored(cast.world, kept)
+    everything = [kind for kind in COVERS if kind != PEOPLE]
+    page = await stored(
+        cast.world,
+        lambda tx: sections.told(Look(tx, client, "Dr. Okafor", agreement(everything), TODAY)),
+    )
+    assert "Kestrel" not in str(page)
+    assert "A walk" in str(page)
+    assert "an idea of their own" in str(page)
+    own = await stored(
+        cast.world, lambda tx: sections.told(Look(tx, client, "Dr. Okafor", None, TODAY))
+    )
+    assert "Kestrel" in str(own)

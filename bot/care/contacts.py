@@ -156,13 +156,11 @@ def speaks_of(words: str, contacts: Iterable[Contact]) -> bool:
     return any(_names(words, one.name) for one in contacts)
 
 
-def without_names(words: str, contacts: Sequence[Contact], *, shared: bool) -> str:
-    """A text that may leave the client's own chat; "" if it names somebody whose card may not.
-
-    ``shared`` says whether shared cards may leave at all.
+def kept_back(contacts: Iterable[Contact], *, shared: bool) -> list[Contact]:
+    """Those who may not be named outside the client's own chat. ``shared`` says whether the cards
+    whose switch is on may leave at all.
     """
-    kept_back = [one for one in contacts if not (shared and one.shared)]
-    return "" if speaks_of(words, kept_back) else words
+    return [one for one in contacts if not (shared and one.shared)]
 
 
 def in_review(contacts: Iterable[Contact], today: date) -> list[Contact]:

@@ -108,12 +108,10 @@ class Box:
 class Spot:
     """One person on the map: the marker's middle, and the box that holds marker and name.
 
-    ``label`` is what is printed: the name, or a number where the page has no letters for it.
     ``turned`` puts it left of the marker.
     """
 
     name: str
-    label: str
     ring: int
     effect: Effect
     x: float
@@ -149,12 +147,6 @@ class PeopleMap:
         return f"{people}: {', '.join(told)}."
 
     @property
-    def key(self) -> str:
-        """Whose names the numbers on the map stand for, for below it; "" where there is none."""
-        numbered = [f"{one.label} = {one.name}" for one in self.spots if one.label != one.name]
-        return ", ".join(numbered)
-
-    @property
     def alternative(self) -> str:
         """The whole map in words."""
         lines = [f"{self.title}. {self.sentence}"]
@@ -182,7 +174,7 @@ class PeopleMap:
             ],
             "spots": [
                 {
-                    "label": one.label,
+                    "name": one.name,
                     "effect": one.effect,
                     "x": one.x,
                     "y": one.y,
@@ -226,13 +218,6 @@ def ring_of(contact: Contact) -> int:
     return contact.close or RINGS[-1]
 
 
-def is_printed(name: str) -> bool:
-    """Whether the page has letters for a name: it has none for Chinese, Japanese and Korean."""
-    return not any(
-        unicodedata.east_asian_width(letter) in "WF" and letter.isalpha() for letter in name
-    )
-
-
 def _edges(contacts: Sequence[Contact]) -> tuple[float, ...]:
     """The outer edge of each ring: as much room as there are people in it, and some for looks."""
     counts = Counter(map(ring_of, contacts))
@@ -262,13 +247,12 @@ def _placed(
         for place, one in enumerate(there):
             angle = 2 * pi * (place + 0.5) / len(there) - pi / 2 + ring * 0.6
             ideal = _point((inner + outer) / 2, angle)
-            label = one.name if is_printed(one.name) else str(len(spots) + 1)
             nearest = sorted(candidates, key=partial(dist, ideal))
-            free = _first_free(label, nearest, size, boxes)
+            free = _first_free(one.name, nearest, size, boxes)
             if free is None:
                 return None
             x, y, box, turned = free
-            spots.append(Spot(one.name, label, ring, one.effect, x, y, box, turned))
+            spots.append(Spot(one.name, ring, one.effect, x, y, box, turned))
             boxes.append(box)
     return tuple(spots)
 
@@ -290,12 +274,12 @@ def _point(share: float, angle: float) -> tuple[float, float]:
 
 
 def _first_free(
-    label: str, candidates: Iterable[tuple[float, float]], size: Print, boxes: Sequence[Box]
+    name: str, candidates: Iterable[tuple[float, float]], size: Print, boxes: Sequence[Box]
 ) -> tuple[float, float, Box, bool] | None:
-    """The first point whose label stands clear of the boxes, on the side away from the middle or,
+    """The first point whose name stands clear of the boxes, on the side away from the middle or,
     where that does not fit, toward it.
     """
-    width, height = _label(label, size)
+    width, height = _label(name, size)
     for x, y in candidates:
         for turned in (x < MIDDLE[0], x >= MIDDLE[0]):
             box = _label_box(x, y, width, height, size, turned=turned)

@@ -112,6 +112,13 @@ class Week:
         }
 
 
+def asked_in_a_week(every: int) -> int:
+    """On how many of seven days a check-in is asked for that comes every so many days; 0 for one
+    that only comes when it is opened.
+    """
+    return 7 // every if every else 0
+
+
 def look_back(check_ins: Iterable[CheckIn], *, week_end: date, asked_days: int = 7) -> Week:
     """The seven days ending on ``week_end``, with the up-to-six weeks before them as the usual.
 

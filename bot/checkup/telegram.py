@@ -11,10 +11,10 @@ import aiohttp
 from bot.channels.telegram.bot import open_bot
 from bot.channels.telegram.wire import Wire
 from bot.checkup.finding import Finding, ill, told, well
-from bot.clock import real_time
 from bot.errors import ChannelError, OutOfReach, SettingsError
 from bot.live.introduced import token_of, who_am_i
 from bot.settings import Settings
+from bot.timepiece import real_time
 
 MOST_SKEW = 5.0
 SECONDS = 10.0

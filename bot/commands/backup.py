@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from bot.clock import real_time
 from bot.errors import SettingsError
 from bot.live.opening import opened, reached
 from bot.live.plainly import plainly
 from bot.settings import read_settings
+from bot.timepiece import real_time
 from storage import backups, keyring, masterkey
 from storage.archive import Cover
 from storage.database import open_database

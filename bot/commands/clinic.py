@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from bot.clock import real_time
 from bot.errors import SettingsError
 from bot.live.opening import written
 from bot.live.plainly import plainly
 from bot.settings import read_settings
+from bot.timepiece import real_time
 from storage import clinics
 from storage.tx import Tx
 

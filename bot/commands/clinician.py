@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from bot.app import HANDLERS
-from bot.clock import real_time
 from bot.errors import SettingsError
 from bot.live.introduced import introduced
 from bot.live.opening import written
@@ -17,6 +16,7 @@ from bot.live.whichclinic import which_clinic
 from bot.live.zonewords import zone_of
 from bot.settings import Settings, read_settings
 from bot.talk.words import Words
+from bot.timepiece import real_time
 from storage import clinics, invitations
 from storage.invitations import Ticket
 from storage.people import Profile

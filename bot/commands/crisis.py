@@ -11,7 +11,6 @@ import typer
 from pydantic import JsonValue
 
 from bot import shelf
-from bot.clock import real_time
 from bot.crisis.directory import Directory, citations
 from bot.crisis.line import TOPICS, Contact, Line
 from bot.crisis.looking import look
@@ -23,6 +22,7 @@ from bot.errors import SettingsError
 from bot.live.plainly import plainly
 from bot.settings import read_settings
 from bot.shelf import Added
+from bot.timepiece import real_time
 
 app = typer.Typer(help="Crisis: help lines, and keeping them right.", no_args_is_help=True)
 

@@ -11,9 +11,9 @@ from bot.checkup.database import database
 from bot.checkup.finding import Finding
 from bot.checkup.helplines import helplines
 from bot.checkup.telegram import telegram
-from bot.clock import real_time
 from bot.live.plainly import plainly
 from bot.settings import Settings, read_settings
+from bot.timepiece import real_time
 
 MARKS = {True: ("✓", "green"), False: ("✗", "red"), None: ("·", "dim")}
 

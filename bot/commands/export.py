@@ -13,13 +13,13 @@ import typer
 
 from bot.care.answer_table import Row, long_table, wide_table
 from bot.care.fhir_bundle import Taken, bundle
-from bot.clock import real_time
 from bot.errors import SettingsError
 from bot.live.opening import written
 from bot.live.plainly import plainly
 from bot.live.whichclient import which_client
 from bot.settings import read_settings
 from bot.talk.talk import local
+from bot.timepiece import real_time
 from handlers.forming import exporting
 from handlers.forming.exporting import Wanted
 from handlers.forming.heldback import held_back

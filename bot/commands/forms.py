@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import orjson
 import typer
@@ -18,9 +18,21 @@ from bot.care.forms.refusals import CannotRun, Refusal
 from bot.care.forms.rules import read_rules, scored
 from bot.care.forms.scoring import scores
 from bot.care.forms.validating import Issue, issues
-from bot.clock import real_time
+from bot.commands.late import Late
+from bot.timepiece import real_time
 
-app = typer.Typer(help="Forms: questionnaires as files.", no_args_is_help=True)
+
+class Forms(Late):
+    """What needs the database is loaded when it is typed."""
+
+    late: ClassVar[Mapping[str, str]] = {
+        "add": "forms_add:add",
+        "list": "forms_add:listed",
+        "run": "forms_run:run",
+    }
+
+
+app = typer.Typer(cls=Forms, help="Forms: questionnaires as files.", no_args_is_help=True)
 
 FILES = typer.Argument(help="FHIR Questionnaires, as JSON files.")
 FORM = typer.Argument(help="A FHIR Questionnaire, as a JSON file.")

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from bot.clock import real_time
 from bot.errors import SettingsError
 from bot.live.formfiles import draft_of
 from bot.live.opening import written
@@ -14,6 +13,7 @@ from bot.live.plainly import plainly
 from bot.live.whichclient import clients, which_client
 from bot.live.whichclinic import which_clinic
 from bot.settings import read_settings
+from bot.timepiece import real_time
 from handlers.forming import assigned, offering
 from storage import clinics, forms
 from storage.forms import Draft, Edition

@@ -11,11 +11,11 @@ import orjson
 import typer
 
 from bot.care.forms import Form, Status, Value, response, starting
-from bot.clock import real_time
 from bot.live.formfiles import form_of
 from bot.live.plainly import plainly
 from bot.talk.questions import Choice, Hearing, Question, Several, YesNo
 from bot.talk.words import Args
+from bot.timepiece import real_time
 from handlers.form_questions import again_of, question_of, text_of, value_of
 from handlers.forming.steps import Step, item_of, step_after
 

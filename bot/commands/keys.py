@@ -6,11 +6,11 @@ from functools import partial
 
 import typer
 
-from bot.clock import real_time
 from bot.errors import SettingsError
 from bot.live.opening import opened, reached
 from bot.live.plainly import plainly
 from bot.settings import Settings, read_settings
+from bot.timepiece import real_time
 from storage import masterkey, rotation
 from storage.start import Store
 

@@ -12,13 +12,13 @@ from rich.table import Table
 
 from bot.care.meetings.feed import MOST_BYTES, Feed, NotAFeed, read_feed
 from bot.care.meetings.meetings import Meeting, meeting_json
-from bot.clock import real_time
 from bot.errors import SettingsError
 from bot.live.opening import written
 from bot.live.plainly import plainly
 from bot.live.whichclinic import which_clinic
 from bot.live.zonewords import zone_of
 from bot.settings import read_settings
+from bot.timepiece import real_time
 from storage import clinics, meetings
 from storage.meetings import Count, Listed
 from storage.tx import Tx, plain

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import typer
 
-from bot.clock import real_time
 from bot.live.opening import opened
 from bot.live.plainly import plainly
 from bot.settings import read_settings
+from bot.timepiece import real_time
 from storage import migrate as migration
 
 

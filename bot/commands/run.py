@@ -6,7 +6,6 @@ import typer
 
 from bot import logs
 from bot.channels.telegram.webhook import PATH, hook, set_webhook
-from bot.clock import real_time
 from bot.commands.sandbox import open_sandbox
 from bot.errors import ChannelError, OutOfReach
 from bot.live.introduced import token_of
@@ -14,6 +13,7 @@ from bot.live.line import Line, joined, poll_until_stopped
 from bot.live.plainly import plainly
 from bot.live.signals import stop_on_signals
 from bot.settings import Settings, read_settings
+from bot.timepiece import real_time
 from bot.trial.settings import PORT, sandbox_settings
 from bot.web import serving, web_app
 

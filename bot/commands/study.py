@@ -7,7 +7,6 @@ from typing import Annotated
 import orjson
 import typer
 
-from bot.clock import real_time
 from bot.errors import SettingsError
 from bot.live.opening import opened, reached, written
 from bot.live.plainly import plainly
@@ -15,6 +14,7 @@ from bot.live.studywords import tell
 from bot.live.whichclinic import which_clinic
 from bot.settings import read_settings
 from bot.studies import MOST_LEFT_OUT, Study, study_of
+from bot.timepiece import real_time
 from storage import clinics
 from storage.tx import Tx
 

@@ -6,9 +6,12 @@ Source: OpenType specification, table "cmap", subtable formats 4 (16-bit) and 12
 import struct
 from collections.abc import Iterator
 
+COLLECTION = b"ttcf"
+
 
 def characters(font: bytes) -> frozenset[int]:
-    """The code points a TrueType or OpenType font maps to a glyph of its own.
+    """The code points a TrueType or OpenType font maps to a glyph of its own; in a collection of
+    fonts, those of its first one.
 
     Raises ValueError when the file holds no character map in a format that is read here.
     """
@@ -26,9 +29,10 @@ def characters(font: bytes) -> frozenset[int]:
 
 
 def _table(font: bytes, tag: bytes) -> bytes:
-    (count,) = struct.unpack_from(">H", font, 4)
+    at = struct.unpack_from(">L", font, 12)[0] if font.startswith(COLLECTION) else 0
+    (count,) = struct.unpack_from(">H", font, at + 4)
     for entry in range(count):
-        name, _, start, length = struct.unpack_from(">4sLLL", font, 12 + 16 * entry)
+        name, _, start, length = struct.unpack_from(">4sLLL", font, at + 12 + 16 * entry)
         if name == tag:
             return font[start : start + length]
     raise ValueError(f"no {tag.decode()} table in this font")

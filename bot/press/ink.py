@@ -9,6 +9,7 @@ from bot.press.charmap import characters
 
 JSON: TypeAlias = Mapping[str, "JSON"] | Sequence["JSON"] | str | int | float | bool | None
 
+LATIN = "NotoSans[wght].ttf"
 OTHER_SCRIPT = "[text in another script]"
 OTHER_SYMBOL = "[symbol]"
 BREAK = "\u200b"
@@ -28,18 +29,19 @@ BISMILLAH_WORDS = "بسم الله الرحمن الرحيم"
 
 
 class Ink:
-    """The characters the fonts of one folder can draw.
+    """The characters the fonts of some folders can draw.
 
     A letter and its marks must come from one font, so coverage is kept font by font.
     """
 
-    def __init__(self, folder: Path) -> None:
-        files = sorted(folder.glob("*.ttf"))
-        if not files:
-            raise FileNotFoundError(f"no fonts in {folder.name}")
-        self._fonts = [characters(file.read_bytes()) for file in files]
+    def __init__(self, folders: Sequence[Path]) -> None:
+        files = {file.name: file for one in folders for file in sorted(one.glob("*.tt[cf]"))}
+        if LATIN not in files:
+            raise FileNotFoundError(f"no {LATIN} in {', '.join(one.name for one in folders)}")
+        drawn = {name: characters(file.read_bytes()) for name, file in files.items()}
+        self._fonts = list(drawn.values())
         self._any = frozenset[int]().union(*self._fonts)
-        self._latin = characters((folder / "NotoSans[wght].ttf").read_bytes())
+        self._latin = drawn[LATIN]
 
     def legible(self, text: str) -> str:
         """The text with every stretch no font covers replaced by a plain note in brackets.

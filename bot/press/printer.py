@@ -15,7 +15,8 @@ import typst
 from bot.errors import PageError
 from bot.press.ink import JSON, Ink, clean_tree
 
-FONTS = Path(str(files("manimgx_fonts")))
+FONTS = (Path(str(files("manimgx_fonts"))), Path(str(files("manimgx_fonts_cjk"))))
+"""Folders of fonts: those of most scripts, and that of Chinese, Japanese and Korean."""
 _PLACE = re.compile(r"\w+\.typ:\d+:\d+")
 Form = Literal["pdf", "png"]
 FINE = 144.0
@@ -45,7 +46,9 @@ def typst_setter(pages: Path) -> Setter:
     The source is handed over with every call: a compiler built around a source in memory works
     once only, and one-shot compiles each use up a file number that a process has 65,535 of.
     """
-    compiler = typst.Compiler(root=pages, font_paths=[str(FONTS)], ignore_system_fonts=True)
+    compiler = typst.Compiler(
+        root=pages, font_paths=[str(one) for one in FONTS], ignore_system_fonts=True
+    )
 
     def set_sheet(sheet: Sheet) -> bytes:
         done = compiler.compile(

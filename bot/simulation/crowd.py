@@ -11,10 +11,10 @@ from itertools import count
 from random import Random
 
 from bot.app import Tandem
-from bot.clock import MovableClock
 from bot.simulation.persona import Persona, reply, whim
 from bot.simulation.screens import CHANNEL, Bubble, Screen, Silent
 from bot.talk.events import Event, Incoming, Opened, Reach
+from bot.timepiece import MovableClock
 from storage import clinics, dues, invitations
 from storage.people import Profile
 

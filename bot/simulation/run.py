@@ -10,7 +10,7 @@ from time import perf_counter
 
 from bot.app import Tandem, living
 from bot.channels.sandbox.faults import Chance
-from bot.clock import MovableClock, Sweep
+from bot.clock import Sweep
 from bot.post import Cook
 from bot.settings import Settings
 from bot.simulation.checks import nudge_breaches, row_breaches
@@ -21,6 +21,7 @@ from bot.simulation.screens import CHANNEL, Silent
 from bot.simulation.watching import Notes, Watched
 from bot.talk.message import Message, Parcel
 from bot.talk.terms import Terms
+from bot.timepiece import MovableClock
 
 BEGINS = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 """A Monday, a week before the clocks change in North America."""

@@ -13,7 +13,7 @@ from typing import TypeVar
 from bot.app import Tandem
 from bot.channels.sandbox import DueLine
 from bot.channels.telegram.incoming import CHANNEL
-from bot.clock import MovableClock
+from bot.timepiece import MovableClock
 from bot.trial.duewords import told_due
 from storage import dues, people
 from storage.masterkey import make_folder

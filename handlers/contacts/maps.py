@@ -73,5 +73,4 @@ def moves(cards: list[Contact], day: date) -> list[str]:
 
 def _drawn(drawn: PeopleMap) -> Drawn:
     data: dict[str, JSON] = drawn.as_json()
-    caption = "\n".join(one for one in (drawn.sentence, drawn.key) if one)
-    return Drawn(plain(data), caption)
+    return Drawn(plain(data), drawn.sentence)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import cast
 
-from bot.care.contacts import Boundary, Contact, boundary_from, shared_cards, without_names
+from bot.care.contacts import Boundary, Contact, boundary_from, shared_cards
 from handlers.contacts import sheet
 from handlers.scope import PEOPLE
 from storage import alliances, dues, people, standing
@@ -47,13 +47,6 @@ class Proposal:
 def leaving(cards: Iterable[Contact], scope: Collection[str]) -> list[SharedCard]:
     """All of a client's people that may leave their chat under this scope. Pure."""
     return [_shared(one) for one in shared_cards(cards)] if PEOPLE in scope else []
-
-
-def words_for(tx: Tx, client: Known, words: str, scope: Collection[str]) -> str:
-    """A client's own words for somebody else under this scope; "" if they name a person whose card
-    is not shared. The line they write for their clinician is not asked about here.
-    """
-    return without_names(words, sheet.contacts_of(tx, client), shared=PEOPLE in scope)
 
 
 def shared(tx: Tx, person_id: int, *, alliance_id: int) -> list[SharedCard] | None:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from bot.care.parts import Part, day_line
 from bot.care.urges import helped
 from handlers import lapsing, waves
-from handlers.contacts.proposals import words_for
 from handlers.scope import URGES
 from handlers.ways import IDEA, WAYS
 from handlers.weeksheet.look import Look, section
@@ -72,9 +71,7 @@ def _named(look: Look, way: str) -> str:
 
 def _leaves(look: Look, words: str) -> str:
     """Own words as far as they may leave; a page for the client alone holds them all."""
-    if look.agreed is None:
-        return words
-    return words_for(look.tx, look.client, words, look.agreed.scope)
+    return words if look.leaves(words) else ""
 
 
 def _points(one: Kept) -> str:

@@ -31,9 +31,10 @@ def windows(look: Look) -> Iterator[Part]:
     yield Part("went", FREE_TIME, _summary(planned, lived), because=_days(planned, lived))
     for went, title in (("helped", "Did good"), ("hard", "Was hard")):
         told = [one for one in lived if _word(one, "went") == went]
-        names = list(dict.fromkeys(_named(one) for one in told))[:MOST]
+        named = dict.fromkeys(_named(look, one) for one in told)
+        names = list(named)[:MOST]
         if names:
-            yield Part(went, FREE_TIME, f"{joined(names)}.", title, because=_how(told))
+            yield Part(went, FREE_TIME, f"{joined(names)}.", title, because=_how(look, told))
 
 
 def _summary(planned: Sequence[Kept], lived: Sequence[Kept]) -> str:
@@ -54,17 +55,19 @@ def _days(planned: Sequence[Kept], lived: Sequence[Kept]) -> tuple[str, ...]:
     )
 
 
-def _how(lived: Sequence[Kept]) -> tuple[str, ...]:
+def _how(look: Look, lived: Sequence[Kept]) -> tuple[str, ...]:
     words = ((one, WENT.get(_word(one, "went"), "lived")) for one in lived)
-    return tuple(day_line(one.day, f"{_named(one)} {went}") for one, went in words)
+    return tuple(day_line(one.day, f"{_named(look, one)} {went}") for one, went in words)
 
 
-def _named(one: Kept) -> str:
+def _named(look: Look, one: Kept) -> str:
     """What it was, and never with whom: names are shared card by card."""
-    kind = _word(one, "kind")
+    kind, words = _word(one, "kind"), _word(one, "words")
     if kind in WITHOUT_NAMES:
         return WITHOUT_NAMES[kind]
-    return (_word(one, "words") or kind or "something").strip()
+    if words and not look.leaves(words):
+        return "an idea of their own"
+    return (words or kind or "something").strip()
 
 
 def _word(one: Kept, key: str) -> str:

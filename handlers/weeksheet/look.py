@@ -8,9 +8,11 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from bot.care.checkins import CheckIn
+from bot.care.contacts import Contact, kept_back, speaks_of
 from bot.care.parts import Part
 from handlers.checkins import recent
-from handlers.scope import CHECK_INS, COVERS, LINES
+from handlers.contacts.sheet import contacts_of
+from handlers.scope import CHECK_INS, COVERS, LINES, PEOPLE
 from handlers.weeksheet.numbers import covered
 from storage import diary, standing
 from storage.alliances import Agreement
@@ -47,6 +49,18 @@ class Look:
         first = self.last - EARLIER
         everything = recent(self.tx, self.client.id, first, self.last, shared=others)
         return covered(everything, [kind for kind in (CHECK_INS, LINES) if self.shares(kind)])
+
+    @cached_property
+    def unnamed(self) -> list[Contact]:
+        """The people who may not be named to this reader: whose card is not shared with them."""
+        if self.agreed is None:
+            return []
+        cards = contacts_of(self.tx, self.client)
+        return kept_back(cards, shared=PEOPLE in self.agreed.scope)
+
+    def leaves(self, words: str) -> bool:
+        """Whether a client's own words may leave their chat: not if they name somebody unshared."""
+        return not speaks_of(words, self.unnamed)
 
     def shares(self, scope: str) -> bool:
         """Whether that kind of thing may stand on this page."""

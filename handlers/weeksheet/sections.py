@@ -6,9 +6,12 @@ import importlib
 import pkgutil
 from functools import cache
 
-from bot.care.parts import Told
+from bot.care.parts import Part, Told
 from handlers import weekly
+from handlers.scope import GOALS, LINES, RECOVERY
 from handlers.weeksheet.look import Look, Section
+
+ADDRESSED = {LINES, GOALS, RECOVERY}
 
 
 @cache
@@ -27,7 +30,16 @@ def told(look: Look) -> list[Told]:
     """What each section tells of this week; one with nothing to tell is left out."""
     asked = [one for one in sections() if look.shares(one.scope)]
     heard = [
-        Told(one.name, one.title, tuple(p for p in one.tell(look) if look.shares(p.scope)))
+        Told(one.name, one.title, tuple(part for part in one.tell(look) if _may_go(look, part)))
         for one in asked
     ]
     return [one for one in heard if one.parts]
+
+
+def _may_go(look: Look, part: Part) -> bool:
+    """What is shared, and names nobody whose card is not. What a client wrote for this very reader
+    goes as it was written.
+    """
+    if not look.shares(part.scope):
+        return False
+    return part.scope in ADDRESSED or look.leaves("\n".join((part.text, *part.because)))

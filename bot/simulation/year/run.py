@@ -14,7 +14,6 @@ from sqlalchemy.exc import OperationalError
 
 from bot.app import Tandem, living
 from bot.channels.sandbox.faults import Chance
-from bot.clock import MovableClock
 from bot.settings import Settings
 from bot.simulation.screens import CHANNEL, Screen, Silent
 from bot.simulation.year.acting import Hands
@@ -33,6 +32,7 @@ from bot.talk.events import Event, Incoming
 from bot.talk.message import Parcel
 from bot.talk.terms import Terms
 from bot.talk.turns import Turns
+from bot.timepiece import MovableClock
 from storage import dues
 from storage.dues import Task
 
