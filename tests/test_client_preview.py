@@ -61,7 +61,7 @@ async def test_unless_it_is_stopped_it_goes_at_the_clinicians_hour(furnished: Wo
     await cast.doctor.taps("A.")
     assert {page.digest for page in plates(cast.doctor, "digest")} == {shown.id}
     await cast.ana.opens("/digest")
-    assert any("sent, not opened so far" in text for text in cast.ana.heard)
+    assert any("on 9 March, not opened so far" in text for text in cast.ana.heard)
 
 
 async def test_never_without_a_yes_means_never(furnished: World) -> None:
@@ -91,7 +91,7 @@ async def test_stopped_is_stopped_and_only_that_is_told(furnished: World) -> Non
     assert plates(cast.doctor, "digest") == []
     client = await known(cast.ana)
     (one,) = await stored(furnished, lambda tx: receipts.receipts(tx, client.id))
-    assert "stopped, not sent on 8 March 2026" in one.line()
+    assert "stopped on 8 March, not sent" in one.line()
 
 
 async def test_a_released_page_can_still_be_stopped(furnished: World) -> None:
@@ -211,7 +211,7 @@ async def test_the_clinician_sees_and_answers_and_the_client_learns_of_it(
 
     assert await stored(furnished, reads) == [True, False, True, False]
     await cast.ana.opens("/digest")
-    assert "Dr. Mira Okafor: read and answered on 9 March 2026. “Yes, Fridays first.”" in str(
+    assert "read and answered by Dr. Mira Okafor on 9 March. “Yes, Fridays first.”" in str(
         cast.ana.heard
     )
 
