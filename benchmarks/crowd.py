@@ -12,6 +12,8 @@ from benchmarks.people import Answer, Message, Person, Says, Script, Taps
 FIRST_PERSON = 1_000_001
 DANGER = "the pills are here on the table and i don't want to wake up tomorrow"
 
+NOISE = "hello hello hello hello"
+
 
 def people_ids(count: int) -> range:
     """The Telegram ids of so many simulated people."""
@@ -78,6 +80,10 @@ class Crowd:
         if number not in self._cried:
             self._cried[number] = now
             self._post(said(number, DANGER, next(self._numbers), int(now)))
+
+    def floods(self, number: int, now: float) -> None:
+        """Somebody who does no check-in writes one more of very many messages."""
+        self._post(said(number, NOISE, next(self._numbers), int(now)))
 
     def hears(self, number: int, message: Message, now: float) -> None:
         """A new message reaches a person, who acts at once."""

@@ -35,11 +35,13 @@ async def serve(setting: Setting, tell: Callable[[dict[str, object]], None]) -> 
         return
     patience = asyncio.create_task(_lose_patience(api))
     cries = asyncio.create_task(_cry(api))
+    flood = asyncio.create_task(_flood(api))
     await _arrive(api, setting.warm_up)
     tell({"phase": "begin"})
     tally = await _measure(api, setting.seconds)
     tell({"phase": "end"})
     cries.cancel()
+    flood.cancel()
     await _settle(api)
     patience.cancel()
     tell({"outcome": _outcome(api, tally)})
@@ -80,6 +82,17 @@ async def _cry(api: Api) -> None:
     for number in cycle(people_ids(setting.people + setting.in_danger)[setting.people :]):
         await asyncio.sleep(setting.cry_every)
         api.crowd.cries(number, time.time())
+
+
+async def _flood(api: Api) -> None:
+    """The last person of all writes without end, in a burst every hundredth of a second."""
+    setting, sent, began = api.setting, 0, time.time()
+    person = people_ids(setting.everybody)[-1]
+    while setting.flood:
+        await asyncio.sleep(0.01)
+        while sent < (time.time() - began) * setting.flood:
+            sent += 1
+            api.crowd.floods(person, time.time())
 
 
 async def _lose_patience(api: Api) -> None:

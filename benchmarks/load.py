@@ -65,7 +65,7 @@ def measure_load(adapter: Adapter, setting: Setting) -> Load:
     with TemporaryDirectory(prefix="bench-") as name:
         folder, port = Path(name), _free_port()
         settings = environment(adapter, port, folder)
-        adapter.prepare(people_ids(setting.people + setting.in_danger), settings)
+        adapter.prepare(people_ids(setting.everybody), settings)
         api = _start_api(replace(setting, port=port))
         try:
             return _with_api(adapter, settings, api, folder)

@@ -14,12 +14,14 @@ class Setting:
 
     ``port`` 0 takes any free one; ``latency`` is a whole round trip: half before the call takes
     effect, half after. Beside the people of check-ins, ``in_danger`` others write only words of
-    danger, one of them every ``cry_every`` seconds.
+    danger, one of them every ``cry_every`` seconds. ``flood`` is how many messages a second
+    one more person sends, without waiting for any answer.
     """
 
     people: int = 50
     in_danger: int = 0
     cry_every: float = 0.2
+    flood: float = 0.0
     latency: float = 0.0
     warm_up: float = 1.0
     seconds: float = 4.0
@@ -29,6 +31,11 @@ class Setting:
     port: int = 0
     script: Script = field(default_factory=Script)
     faults: Faults = field(default_factory=Faults)
+
+    @property
+    def everybody(self) -> int:
+        """How many people there are in all."""
+        return self.people + self.in_danger + (self.flood > 0)
 
     @classmethod
     def read(cls, text: str) -> "Setting":

@@ -1,5 +1,6 @@
 """Tandem under the harness: on SQLite, and on a PostgreSQL server at a URL."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +10,9 @@ from benchmarks.people import Script
 
 SILENT = ("checked in today", "You said this helped")
 # After a strong pull Tandem offers a look at the hours ahead, which the other bots do not.
-SCRIPT = Script(marker="Thank you", silent=SILENT, lowest=("strong",))
+SCRIPT = Script(marker="small picture of them", silent=SILENT, lowest=("strong",))
+PLAIN = (("TANDEM_LOG_LEVEL", "error"), ("TANDEM_MESSAGES_A_MINUTE", "0"))
+"""Made-up people answer faster than anybody types, so their number of messages is not limited."""
 SQLITE = "sqlite:///{folder}/bench.sqlite"
 
 
@@ -21,10 +24,17 @@ TANDEM = Adapter(
     "Tandem",
     program("bot run"),
     SCRIPT,
-    settings=(("TANDEM_DATABASE_URL", SQLITE), ("TANDEM_LOG_LEVEL", "error")),
+    settings=(("TANDEM_DATABASE_URL", SQLITE), *PLAIN),
     prepare=enrol,
     stored=_sqlite_stored,
 )
+
+LIMITED = replace(
+    TANDEM,
+    name="Tandem, limited",
+    settings=tuple(one for one in TANDEM.settings if one[0] != "TANDEM_MESSAGES_A_MINUTE"),
+)
+"""With the limit on, as people have it."""
 
 
 def on_postgres(url: str) -> Adapter:
@@ -33,7 +43,7 @@ def on_postgres(url: str) -> Adapter:
         "Tandem, PostgreSQL",
         program("bot run"),
         SCRIPT,
-        settings=(("TANDEM_DATABASE_URL", url), ("TANDEM_LOG_LEVEL", "error")),
+        settings=(("TANDEM_DATABASE_URL", url), *PLAIN),
         prepare=enrol,
         stored=partial(read_back, url),
     )

@@ -19,6 +19,7 @@ from typing import TypeVar
 
 import handlers
 from bot.arrivals import opened
+from bot.channels.telegram.incoming import CHANNEL as TELEGRAM
 from bot.clock import Sweep, schedule
 from bot.crisis.judging import Level
 from bot.crisis.looking import Asked
@@ -29,7 +30,8 @@ from bot.crisis.telling import answer
 from bot.curves import Curves
 from bot.firsthelp import FirstHelp
 from bot.lasting import lasts
-from bot.lifeline import Lifeline, is_for_help
+from bot.lifeline import COMMAND, Lifeline, is_for_help
+from bot.limit import Limit, Verdict
 from bot.pace import Pace
 from bot.post import Carrier, Post
 from bot.press.kitchen import Kitchen
@@ -37,17 +39,20 @@ from bot.press.press import Press
 from bot.settings import Settings
 from bot.shelf import Shelf, opened_shelf
 from bot.shredding import Shredder
+from bot.talk.desk import Outcome
 from bot.talk.doors import Door
 from bot.talk.events import Incoming, Said
 from bot.talk.house import Conversation, House, Nudge, furnish
+from bot.talk.message import Message
 from bot.talk.recovery import wake_parked
 from bot.talk.terms import Terms
 from bot.talk.turn import Turn
 from bot.talk.turns import Turns
 from bot.talk.words import Words
 from handlers import client, clinician, nudges
+from handlers.alliance.mailing import lost
 from handlers.sentences import SENTENCES
-from storage import conversations, inbox, outbox
+from storage import conversations, inbox, keeping, outbox
 from storage.people import Role
 from storage.start import Store, open_store
 from storage.tx import Tx
@@ -72,25 +77,56 @@ class Tandem:
     clock: Callable[[], datetime]
     shelf: Shelf
     first_help: FirstHelp
+    limit: Limit
 
     async def take(self, incoming: Incoming) -> None:
-        """Handle one event; returns after the commit, with its messages on their way."""
+        """Handle one event; returns after the commit, with its messages on their way.
+
+        What somebody writes beyond their limit is dropped here, before it costs a turn.
+        """
+        person = f"{incoming.channel}:{incoming.address}"
+        verdict = self.limit.look(person)
+        if verdict != "take":
+            await self._too_much(incoming, verdict)
+            return
         incoming = await opened(self.turns, self.post.carriers[incoming.channel], incoming)
         if is_for_help(incoming.event):
             await self.first_help.show(incoming)
             return
-        if isinstance(incoming.event, Said):
+        if isinstance(incoming.event, Said) and not self.limit.is_fast(person):
             await self.post.settled(incoming.channel, incoming.address)
         outcome = await self.first_help.guard(incoming, self.turns.take(incoming))
         self.post.hand_over(outcome, incoming)
+
+    def spares(self, address: str, text: str) -> bool:
+        """Whether a text message on Telegram is dropped before it is even read: its writer is in
+        the rest after too many, and it asks for no help. Few enough are looked through in a second
+        that a flood costs the others nothing.
+        """
+        person = f"{TELEGRAM}:{address}"
+        self.limit.came(person)
+        if not self.limit.is_resting(person):
+            return False
+        if text.startswith("/"):
+            return not text.startswith(f"/{COMMAND}")
+        return not (self.limit.may_look(person) and is_danger(text, "en"))
+
+    async def _too_much(self, incoming: Incoming, verdict: Verdict) -> None:
+        """Say so once; and whoever may be in danger is answered, however much they wrote."""
+        if self.first_help.is_needed(incoming):
+            if self.limit.may_help(f"{incoming.channel}:{incoming.address}"):
+                await self.first_help.answer(incoming)
+        elif verdict == "tell":
+            said = self.house.sentence(incoming.language or "en", "too_much")
+            self.post.hand_over(Outcome(replies=(Message(said),)), incoming)
 
     async def write(self, work: Callable[[Tx], object]) -> None:
         """Run something of storage's in a transaction."""
         await self.store.write(self.clock, work)
 
     async def tidy(self) -> None:
-        """Delete what is no longer needed: old update numbers, sent messages, finished talks; and
-        once a week make the clinics' own curves anew.
+        """Delete what is no longer needed: old update numbers, sent messages, finished talks, and
+        what is older than its client wants it kept; once a week make the clinics' own curves anew.
         """
         await self.write(self._forget_old)
         await Curves(self.store, self.clock).renew()
@@ -100,6 +136,7 @@ class Tandem:
         inbox.forget_old(tx, before)
         outbox.forget_old(tx, before)
         conversations.forget_old(tx, before)
+        keeping.forget_older(tx)
 
 
 def furnished(terms: Terms, words: Path = HANDLERS / "words") -> House:
@@ -163,10 +200,11 @@ def _put_together(
     ticks = asyncio.get_running_loop().time
     pace = Pace(settings.pace_person, settings.pace_overall, ticks)
     kitchen = Kitchen(store, clock, press)
-    post = Post(store, clock, carriers, pace, kitchen.cook)
+    post = Post(store, clock, carriers, pace, kitchen.cook, lost)
     shred = Shredder(store, settings.backup_dir).run
     first_help = FirstHelp(store, post, Lifeline(shelf), clock, is_danger)
-    return Tandem(store, house, turns, post, Sweep(turns, post, shred), clock, shelf, first_help)
+    limit, sweep = Limit(settings.messages_a_minute, ticks), Sweep(turns, post, shred)
+    return Tandem(store, house, turns, post, sweep, clock, shelf, first_help, limit)
 
 
 def level_of(text: str, language: str) -> tuple[Level, str]:

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.lifeline import Lifeline, Wish, spoken_by, wish_of
+from bot.lifeline import Lifeline, Wish, is_for_help, spoken_by, wish_of
 from bot.post import Post
 from bot.talk.desk import Outcome
 from bot.talk.events import Incoming, Said
@@ -43,6 +43,20 @@ class FirstHelp:
         self.post.hand_over(Outcome(replies=(reply,)), incoming)
         if wish.country:
             await self._remember(incoming, wish)
+
+    def is_needed(self, incoming: Incoming) -> bool:
+        """Whether this asks for the lifeline, or holds words of danger."""
+        event = incoming.event
+        if isinstance(event, Said):
+            return self.dangerous(event.text, incoming.language or "en")
+        return is_for_help(event)
+
+    async def answer(self, incoming: Incoming) -> None:
+        """Answer what ``is_needed`` found, without a turn."""
+        if isinstance(incoming.event, Said):
+            self._answer_alone(incoming)
+        else:
+            await self.show(incoming)
 
     async def guard(self, incoming: Incoming, turn: Awaitable[Outcome]) -> Outcome:
         """The turn's outcome; words of danger do not wait for a database that does not answer.

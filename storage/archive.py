@@ -3,7 +3,9 @@ can be restored into the other.
 
 The keys of people are not among the rows. They go into the keyring (``storage/keyring.py``), a file
 that is always the newest: who is forgotten is taken out of it, and then no backup opens any more
-what they said, however old it is.
+what they said, however old it is. For the same reason a backup leaves out the conversations and the
+messages of clinicians: they hold what clients shared, under a key that stays. A clinician begins
+afresh after a restore; nothing that is kept about a client lies there.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from sqlalchemy import (
     Connection,
     Date,
     LargeBinary,
+    Select,
     Table,
     delete,
     func,
@@ -62,9 +65,22 @@ def pieces(connection: Connection, now: datetime) -> Iterator[bytes]:
     cover = {"format": FORMAT, "version": version(connection).at, "made_at": now.isoformat()}
     yield _packed(cover)
     for table in tables():
-        rows = connection.execution_options(yield_per=ROWS).execute(select(table))
+        rows = connection.execution_options(yield_per=ROWS).execute(_kept(table))
         for some in rows.mappings().partitions(ROWS):
             yield _packed({"table": table.name, "rows": [_out(dict(one)) for one in some]})
+
+
+def _kept(table: Table) -> Select[*tuple[object, ...]]:
+    """The rows of a table that go into a backup."""
+    every: Select[*tuple[object, ...]] = select(table)
+    person, talk = (SQLModel.metadata.tables[name] for name in ("person", "conversation"))
+    of_clinicians = select(person.c.id).where(person.c.role == "clinician")
+    if table.name in {"conversation", "outgoing"}:
+        return every.where(table.c.person_id.not_in(of_clinicians))
+    if table.name == "entry":
+        theirs = select(talk.c.id).where(talk.c.person_id.in_(of_clinicians))
+        return every.where(table.c.conversation_id.not_in(theirs))
+    return every
 
 
 def cover_of(piece: bytes) -> Cover:

@@ -8,14 +8,30 @@ from sqlalchemy import delete, select
 from sqlmodel import col
 
 from storage import conversations
-from storage.people import Known
-from storage.records import Conversation, Outgoing, Person
+from storage.people import Known, by_id
+from storage.records import Alliance, Conversation, Outgoing, Person
 from storage.tx import Tx
 
 
 def forget(tx: Tx, known: Known) -> None:
     """Delete a person. All that is theirs goes by the foreign keys, and so does their key."""
     tx.connection.execute(delete(Person).where(col(Person.id) == known.id))
+
+
+def forget_shown(tx: Tx, client: Known) -> None:
+    """Delete what clinicians were shown of a client. It lies in the clinicians' conversations and
+    messages, under keys that stay; so those go, and no backup has them (``storage/archive.py``).
+    """
+    for reader in _readers_ever(tx, client):
+        by_id(tx, reader, lock=True)
+        tx.connection.execute(delete(Conversation).where(col(Conversation.person_id) == reader))
+        tx.connection.execute(delete(Outgoing).where(col(Outgoing.person_id) == reader))
+
+
+def _readers_ever(tx: Tx, client: Known) -> list[int]:
+    """Every clinician a client has or had, in an order that is always the same."""
+    query = select(col(Alliance.clinician_id)).where(col(Alliance.client_id) == client.id)
+    return sorted(set(tx.connection.execute(query).scalars()))
 
 
 def sent_since(tx: Tx, known: Known, since: datetime) -> list[int]:

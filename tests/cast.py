@@ -43,9 +43,11 @@ class Cast:
 
 
 @asynccontextmanager
-async def furnished_world(url: str, folder: Path, ways: Ways = "plain") -> AsyncIterator[World]:
+async def furnished_world(
+    url: str, folder: Path, ways: Ways = "plain", *, mail: bool = False
+) -> AsyncIterator[World]:
     """Everything that is found in ``handlers``, on the database at ``url``."""
-    async with world(url, furnished(Terms(LINK, ways)), folder) as made:
+    async with world(url, furnished(Terms(LINK, ways, mail=mail)), folder) as made:
         yield made
 
 
@@ -85,29 +87,31 @@ async def invitation(doctor: Player, label: str = "A.") -> tuple[str, str]:
     return link.removeprefix(LINK), code
 
 
-async def lives_in_berlin(ana: Player) -> Player:
+async def lives_in_berlin(ana: Player, name: str = "Ana") -> Player:
     """The welcome, up to the question whether anything is shared."""
-    await ana.says("Ana").taps("she/her").says("Berlin, Germany").taps("Berlin, Germany: 10:00")
+    await ana.says(name).taps("she/her").says("Berlin, Germany").taps("Berlin, Germany: 10:00")
     await ana.taps("07:30").taps("22:30").taps("22:00").taps("20:00")
     await ana.taps("Yes, ask me").taps("Plain is fine").taps("Another day")
     await ana.taps("One gentle line is enough")
     return await ana.taps("I have read this")
 
 
-async def signs(ana: Player, *kinds: str) -> Player:
+async def signs(ana: Player, *kinds: str, name: str = "Ana Petrova") -> Player:
     """From "would you like to share" to the signature."""
     await ana.taps("Yes, show me how")
     for kind in kinds:
         await ana.taps(kind)
-    return await ana.taps("Done").taps("I agree, and sign").says("Ana Petrova")
+    return await ana.taps("Done").taps("I agree, and sign").says(name)
 
 
-async def met(made: World, *kinds: str) -> Cast:
+async def met(made: World, *kinds: str, label: str = "A.") -> Cast:
     """Both past their welcome on a Monday morning, with these kinds shared (none: not sharing)."""
     doctor = await arrived_doctor(made)
     if made.house.terms.digest_in_chat == "encrypted":
         await doctor.says(PASSPHRASE)
-    link, _ = await invitation(doctor)
+    if made.house.terms.digest_in_chat == "off" and made.house.terms.mail:
+        await doctor.taps("Not now")
+    link, _ = await invitation(doctor, label)
     ana = Player(made, "ana")
     await ana.opens(f"/start {link}")
     await lives_in_berlin(ana)

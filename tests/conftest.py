@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -11,6 +11,7 @@ import structlog
 
 from storage.start import open_store
 from tests.cast import Cast, furnished_world, met
+from tests.loglines import told_by
 from tests.play import MovedClock, World
 from tests.postgres import drop_database, new_database, start_postgres, stop_postgres
 from tests.stores import Room
@@ -44,6 +45,19 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop the run's PostgreSQL, if a test started it; workers leave that to the process above."""
     if not hasattr(config, "workerinput"):
         stop_postgres(config.stash[POSTGRES_FOLDER])
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A test in which something a person typed was logged has failed, whatever it was about."""
+    report = yield
+    found = told_by(report.sections) if report.when == "call" else []
+    if found and report.passed:
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} logged what a person typed:\n" + "\n".join(found)
+    return report
 
 
 @pytest.fixture(scope="session")

@@ -108,7 +108,11 @@ async def test_a_few_people_live_a_few_days_on_both_databases(
     database_url: str, tmp_path: Path
 ) -> None:
     settings = read_settings(
-        data_dir=tmp_path, database_url=database_url, pace_person=0.0, pace_overall=0.0
+        data_dir=tmp_path,
+        database_url=database_url,
+        pace_person=0.0,
+        pace_overall=0.0,
+        messages_a_minute=0,
     )
     days: list[datetime] = []
     told = await simulate(Wish(4, 5, 2), settings, days.append)

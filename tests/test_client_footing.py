@@ -120,6 +120,7 @@ async def test_a_page_on_its_way_is_not_opened_any_more(cast: Cast) -> None:
     await checks_in(await cast.ana.opens("/checkin"))
     await cast.doctor.waits(8 * DAY)
     await opened_page(cast.doctor)
+    await cast.doctor.taps("Seen").taps("That is all")
     await to_own(cast)
     await cast.ana.opens("/footing").taps("On to: After treatment")
     await cast.ana.taps("Yes, propose it").says("I am ready.")

@@ -222,7 +222,13 @@ def test_somebody_is_let_in_as_they_are(sam: Life) -> None:
 
 
 def own_settings(folder: Path, url: str) -> Settings:
-    return read_settings(data_dir=folder, database_url=url, pace_person=0.0, pace_overall=0.0)
+    return read_settings(
+        data_dir=folder,
+        database_url=url,
+        pace_person=0.0,
+        pace_overall=0.0,
+        messages_a_minute=0,
+    )
 
 
 def quiet(at: datetime) -> None:

@@ -7,6 +7,7 @@ waits is read from storage and not guessed from the screen.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.talk.turns import Turns
@@ -55,6 +56,11 @@ async def prompt(player: Player, held: Held) -> Bubble:
     return next(one for one in player.bubbles if one.ref == ref)
 
 
+def _sea(question: str) -> str:
+    del question
+    return "a walk by the sea"
+
+
 @dataclass
 class Walk:
     """One way through a conversation. ``shift`` 0 takes the first answer of each question, 1 the
@@ -65,6 +71,8 @@ class Walk:
     shift: int = 0
     skips: bool = False
     taken: Counter[str] = field(default_factory=Counter)
+    words: Callable[[str], str] = _sea
+    """What is typed to a question, by its name, where nothing particular is wanted."""
 
     async def goes(self, most: int = MOST_STEPS) -> int:
         """Answer up to ``most`` questions and return how many. Memory is fresh each time."""
@@ -88,7 +96,7 @@ class Walk:
             await self.player.taps(label)
             return
         fitting = [text for start, text in TYPED.items() if asked.text.startswith(start)]
-        await self.player.says(fitting[0] if fitting else "a walk by the sea")
+        await self.player.says(fitting[0] if fitting else self.words(question))
 
     def _label(self, labels: list[str], question: str) -> str | None:
         if any(label.startswith("☑") for label in labels):

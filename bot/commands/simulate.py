@@ -68,6 +68,7 @@ def _settings(folder: Path, database_url: str) -> Settings:
         database_url=database_url or f"sqlite:///{folder}/simulation.sqlite",
         master_key=None,
         pace_person=0.0,
+        messages_a_minute=0,
         pace_overall=0.0,
     )
 

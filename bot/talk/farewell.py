@@ -26,6 +26,8 @@ REMOVABLE = timedelta(hours=48)
 def forget(tx: Tx, known: Known, house: House, dice: Random) -> Outcome:
     """Forget somebody for good. The others hear only that the alliance has ended."""
     place = place_of(tx, known)
+    if known.role == "client":
+        forgetting.forget_shown(tx, known)
     parcels = [one for desk in _tell_others(tx, known, house, dice) for one in desk.parcels]
     refs = chat_refs(tx, known)
     said = house.sentence(known.language, "forgotten")
@@ -47,7 +49,7 @@ def _tell_others(tx: Tx, known: Known, house: House, dice: Random) -> list[Desk]
         place = place_of(tx, other)
         if place is None:
             continue
-        desk = Desk(tx, other, house, dice, *place, f"ended:{alliance}")
+        desk = Desk(tx, other, house, dice, *place, f"ended:{alliance}", begun=True)
         if known.role == "client":
             label = alliances.labels(tx, other).get(alliance) or desk.sentence("a_client")
             desk.say("ended_client", label=label)

@@ -32,7 +32,9 @@ def sandbox_settings(folder: Path = FOLDER) -> Settings:
         master_key=None,
         webhook_url=None,
         webhook_secret=None,
+        smtp_url=None,
         pace_person=0.0,
         pace_overall=0.0,
+        messages_a_minute=0,
         digest_in_chat=live.digest_in_chat if chosen else "plain",
     )

@@ -98,7 +98,9 @@ def _told(*, fresh: bool) -> str:
 
 
 async def _lets_talk(talk: Talk, page: Opened) -> None:
-    topics = await talk.recall("topics", answering.topics, digest=page.digest)
+    topics = {}
+    if talk.terms.digest_in_chat != "off":
+        topics = await talk.recall("topics", answering.topics, digest=page.digest)
     about = await talk.choice(
         "about", "About what? It goes on the agenda of both.", {**topics, OTHER: "Something else"}
     )

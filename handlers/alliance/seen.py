@@ -14,6 +14,7 @@ MOST = 12
 
 WHAT = {
     "weekly page": "your weekly page",
+    "weekly page by mail": "your weekly page, on its way by mail",
     "caseload": "the line about you in their list",
     "earlier page": "an earlier weekly page",
     "agenda": "what you want to talk about",

@@ -19,7 +19,11 @@ async def goal(talk: Talk) -> None:
         return
     if talk.person.rhythm.discreet:
         now = await talk.yes_no(
-            "now", "There is something new here for you. Read it now?", yes="Yes", no="Later"
+            "now",
+            "There is something new here for you. Read it now?",
+            yes="Yes",
+            no="Later",
+            neutral=True,
         )
         if not now:
             await talk.say("later", "All right. It stays here for you.")

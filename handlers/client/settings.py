@@ -8,6 +8,7 @@ from bot.talk.talk import Talk
 from handlers.freetime import sheets
 from handlers.helping import ask_help
 from handlers.hours import ask_check_in, ask_hours, ask_often, check_in_is_quiet
+from handlers.recovering import offer_code
 from handlers.structuring import ask_own_dose, tell_dose
 from handlers.weeksheet import drafts
 from handlers.weeksheet.looking import ask_way
@@ -26,6 +27,7 @@ THINGS = {
     "page": "How my page goes",
     "danger": "When my words sound like danger",
     "name": "What I call you",
+    "phone": "A code for a lost phone",
 }
 
 GOES = {
@@ -78,6 +80,8 @@ async def _change(talk: Talk, thing: str) -> None:
             await talk.do("named", people.set_profile, name=name)
         case "free_time":
             await ask_own_dose(talk.within("dose"))
+        case "phone":
+            await offer_code(talk.within("phone"))
         case "danger":
             await ask_help(talk.within("danger"))
         case "page":

@@ -44,6 +44,18 @@ def light(raw: dict[str, object]) -> dict[str, object]:
     return raw
 
 
+def glance(raw: dict[str, object]) -> tuple[str, str] | None:
+    """The address and the text of a text message in a private chat, without reading the rest; None
+    for anything else. Costs a hundredth of a whole reading.
+    """
+    message = raw.get("message")
+    chat = message.get("chat") if isinstance(message, dict) else None
+    text = message.get("text") if isinstance(message, dict) else None
+    if not isinstance(chat, dict) or not isinstance(text, str) or chat.get("type") != Chat.PRIVATE:
+        return None
+    return str(chat.get("id")), text
+
+
 def read(update: Update) -> Incoming | Leave | None:
     """What an update means for us; None when it means nothing."""
     if update.message is not None:

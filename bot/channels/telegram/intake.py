@@ -10,7 +10,7 @@ import structlog
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot.channels.telegram.incoming import Leave, light, read
+from bot.channels.telegram.incoming import Leave, glance, light, read
 from bot.channels.telegram.lanes import Lanes
 from bot.channels.telegram.outages import is_outage
 from bot.errors import ChannelError, StorageError, TalkError
@@ -19,6 +19,7 @@ from bot.talk.events import Incoming
 
 Take = Callable[[Incoming], Awaitable[object]]
 Part = Callable[[int], Awaitable[None]]
+Spared = Callable[[str, str], bool]
 
 PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0, 30.0)
 """Seconds between tries; the last one goes on for ever."""
@@ -30,6 +31,12 @@ UNREADABLE = (TelegramError, TypeError, ValueError, LookupError, AttributeError,
 log = structlog.get_logger()
 
 
+def nobody_spared(address: str, text: str) -> bool:
+    """Everything is read."""
+    del address, text
+    return False
+
+
 class Intake:
     """Brings updates to ``take``, one person's in order, everybody's at once.
 
@@ -38,6 +45,7 @@ class Intake:
     else that ``take`` raises is about this one update: after three tries it is written down as
     lost, by number and kind, so that one bad update cannot stop everybody. ``part`` takes leave of
     a group. ``stop`` ends the waiting; what was not kept then comes again after the next start.
+    ``spared`` tells, by address and text, whose messages are dropped unread for a while.
     """
 
     def __init__(
@@ -47,8 +55,10 @@ class Intake:
         *,
         stop: asyncio.Event,
         pauses: Sequence[float] = PAUSES,
+        spared: Spared = nobody_spared,
     ) -> None:
         self.lanes = Lanes()
+        self._spared = spared
         self._take = take
         self._part = part
         self._stop = stop
@@ -73,6 +83,9 @@ class Intake:
 
     def understand(self, raw: dict[str, object]) -> Incoming | Leave | None:
         """Read an update; one that cannot be read is written down by its number and passed over."""
+        glanced = glance(raw)
+        if glanced is not None and self._spared(*glanced):
+            return None
         try:
             update = Update.de_json(light(raw), None)
             return read(update)

@@ -3,7 +3,8 @@
 Telegram forgets an update once a higher offset is asked for. So the offset goes up to the first
 update that is not kept yet, and no further: after a crash everything else is brought again, and
 ``take`` knows by the number what it has had. Up to a hundred updates are in hand at once. A slow
-one is left behind after a moment and does not hold up other people.
+one is left behind after a moment and does not hold up other people. While more wait at Telegram,
+the next are asked for as soon as the oldest is kept.
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ class Poll:
         self._offset = 0
         self._told = 0
         self._failures = 0
+        self._more = False
         self._hand: dict[int, asyncio.Task[bool]] = {}
 
     async def run(self) -> None:
@@ -130,6 +132,7 @@ class Poll:
 
     def _pick_up(self, found: object) -> None:
         """Take the new ones into hand, in order. While something is in hand, it comes again."""
+        self._more = isinstance(found, list) and len(found) >= AT_ONCE
         numbered = {
             raw["update_id"]: raw
             for raw in (found if isinstance(found, list) else [])
@@ -148,7 +151,8 @@ class Poll:
     async def _settle(self, seconds: float) -> None:
         """Wait a moment for what is in hand, and move the offset up to the first not kept."""
         if self._hand:
-            await asyncio.wait(self._hand.values(), timeout=seconds)
+            tasks = list(self._hand.values())
+            await asyncio.wait(tasks[:1] if self._more else tasks, timeout=seconds)
         for number, task in list(self._hand.items()):
             if not task.done() or not task.result():
                 return
@@ -157,6 +161,7 @@ class Poll:
 
     async def _finish(self) -> None:
         """Finish what is in hand and tell Telegram what is kept, so that it does not come again."""
+        self._more = False
         await self._settle(LAST_MOMENT)
         if self._offset == self._told:
             return
