@@ -33,7 +33,7 @@ async def test_it_shows_exactly_what_the_clinician_is_to_see(cast: Cast) -> None
 
 async def test_it_is_there_for_a_screen_reader_too(cast: Cast) -> None:
     ana = await checks_in(await cast.ana.opens("/checkin"), helped="a swim")
-    await ana.opens("/digest").taps("For a screen reader")
+    await ana.opens("/digest").taps("Screen reader")
     page = plates(ana, "digest")[-1]
     assert (page.form, page.name) == ("html", "week-2026-03-02.html")
     assert "a swim" in str(page.data)

@@ -15,7 +15,7 @@ STEPS = {
     "seen": "Seen",
     "talk": "Let’s talk about …",
     "note": "A short note back",
-    "html": "For a screen reader",
+    "html": "Screen reader",
     "back": "Back to the list",
 }
 OTHER = "other"

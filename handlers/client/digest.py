@@ -12,7 +12,7 @@ from handlers.weeksheet.looking import look_first, show_html
 
 PATIENCE = timedelta(minutes=20)
 SHOWN = 6
-STEPS = {"html": "For a screen reader", "done": "That is all"}
+STEPS = {"html": "Screen reader", "done": "That is all"}
 
 
 @conversation(

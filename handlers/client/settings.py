@@ -84,8 +84,6 @@ async def _change(talk: Talk, thing: str) -> None:
             await offer_code(talk.within("phone"))
         case "danger":
             await ask_help(talk.within("danger"))
-        case "page":
-            await ask_way(talk.within("page"))
         case _:
             await _change_asking(talk, thing)
 
@@ -96,6 +94,8 @@ async def _change_asking(talk: Talk, thing: str) -> None:
             await _length(talk)
         case "wording":
             await _wording(talk)
+        case "page":
+            await ask_way(talk.within("page"))
         case _:
             await _use(talk)
 

@@ -15,13 +15,13 @@ from handlers.wording import day_month
 WAYS = {"unless": "Send unless I stop it", "ask": "Never without my yes"}
 STEPS = {
     "send": "Send it",
-    "hold": "Hold something back",
+    "hold": "Hold back",
     "word": "Add a word",
-    "mine": "This does not get me right",
-    "why": "Why is this here?",
-    "html": "For a screen reader",
-    "stop": "Do not send it",
-    "way": "How it goes from now on",
+    "mine": "Not quite me",
+    "why": "Why here?",
+    "html": "Screen reader",
+    "stop": "Do not send",
+    "way": "From now on",
     "done": "That is all",
 }
 SHORT = 46
@@ -163,7 +163,7 @@ async def _is_let_go(talk: Talk, draft: Draft) -> None:
     step = await talk.choice(
         "step",
         "Your page of this week goes to {reader} on {when}, as you have seen it.",
-        {"done": "That is all", "stop": "Do not send it"},
+        {"done": "That is all", "stop": "Do not send"},
         reader=draft.reader,
         when=draft.goes_at,
     )
