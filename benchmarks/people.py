@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 NAVIGATION = (
     *("back", "rather not", "skip", "change", "cancel", "stop", "help", "not now", "later"),
-    *("pause", "menu", "need someone", "talk to"),
+    *("pause", "menu", "need someone", "talk to", "pull is strong", "need a minute"),
 )
 WORDS = ("a walk", "called my sister", "slept early", "tea and a book", "the garden", "music")
 

@@ -10,7 +10,7 @@ from benchmarks.people import Script
 
 SILENT = ("checked in today", "You said this helped")
 # After a strong pull Tandem offers a look at the hours ahead, which the other bots do not.
-SCRIPT = Script(marker="Thank you", silent=SILENT, lowest=("strong",))
+SCRIPT = Script(marker="small picture of them", silent=SILENT, lowest=("strong",))
 PLAIN = (("TANDEM_LOG_LEVEL", "error"), ("TANDEM_MESSAGES_A_MINUTE", "0"))
 """Made-up people answer faster than anybody types, so their number of messages is not limited."""
 SQLITE = "sqlite:///{folder}/bench.sqlite"

@@ -50,8 +50,9 @@ from bot.talk.turn import Turn
 from bot.talk.turns import Turns
 from bot.talk.words import Words
 from handlers import client, clinician, nudges
+from handlers.alliance.mailing import lost
 from handlers.sentences import SENTENCES
-from storage import conversations, inbox, outbox
+from storage import conversations, inbox, keeping, outbox
 from storage.people import Role
 from storage.start import Store, open_store
 from storage.tx import Tx
@@ -124,8 +125,8 @@ class Tandem:
         await self.store.write(self.clock, work)
 
     async def tidy(self) -> None:
-        """Delete what is no longer needed: old update numbers, sent messages, finished talks; and
-        once a week make the clinics' own curves anew.
+        """Delete what is no longer needed: old update numbers, sent messages, finished talks, and
+        what is older than its client wants it kept; once a week make the clinics' own curves anew.
         """
         await self.write(self._forget_old)
         await Curves(self.store, self.clock).renew()
@@ -135,6 +136,7 @@ class Tandem:
         inbox.forget_old(tx, before)
         outbox.forget_old(tx, before)
         conversations.forget_old(tx, before)
+        keeping.forget_older(tx)
 
 
 def furnished(terms: Terms, words: Path = HANDLERS / "words") -> House:
@@ -198,7 +200,7 @@ def _put_together(
     ticks = asyncio.get_running_loop().time
     pace = Pace(settings.pace_person, settings.pace_overall, ticks)
     kitchen = Kitchen(store, clock, press)
-    post = Post(store, clock, carriers, pace, kitchen.cook)
+    post = Post(store, clock, carriers, pace, kitchen.cook, lost)
     shred = Shredder(store, settings.backup_dir).run
     first_help = FirstHelp(store, post, Lifeline(shelf), clock, is_danger)
     limit, sweep = Limit(settings.messages_a_minute, ticks), Sweep(turns, post, shred)

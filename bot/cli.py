@@ -26,6 +26,7 @@ class Commands(Late):
         "forms": "forms:app",
         "export": "export:app",
         "crisis": "crisis:app",
+        "mail": "mail:app",
         "meetings": "meetings:app",
         "screen": "screen:screen",
         "study": "study:app",

@@ -8,11 +8,13 @@ TandemError
 │   ├── ForeignAwait        it awaited something that is not talk.…
 │   ├── NamedTwice          two conversations, commands or nudges share a name
 │   ├── Parked              a conversation failed and is set down for the moment
+│   ├── SetAside            its person wants to go on with it later
 │   ├── TimedOut            a question with ``within`` was not answered in time
 │   └── OutOfFuel           it took more steps than a conversation may
 ├── UnreadableFile          a file somebody sent cannot be read; its sentence is for them
 ├── ChannelError            a message could not be delivered this time
 │   ├── Flooded             the channel asks us to wait
+│   ├── Later               it may work in minutes, not in seconds
 │   ├── Unreachable         it never will be: blocked, deleted, forbidden
 │   ├── TooLarge            a file somebody sent is larger than was asked for
 │   └── Refused             the channel will never take this message
@@ -32,6 +34,7 @@ __all__ = [
     "ChannelError",
     "Flooded",
     "ForeignAwait",
+    "Later",
     "NamedTwice",
     "OutOfFuel",
     "OutOfReach",
@@ -39,6 +42,7 @@ __all__ = [
     "Parked",
     "Refused",
     "SandboxError",
+    "SetAside",
     "SettingsError",
     "StorageError",
     "TalkError",
@@ -121,6 +125,10 @@ class Flooded(ChannelError):
     def __init__(self, seconds: float) -> None:
         super().__init__(f"The channel asks us to wait {seconds:g} s.")
         self.seconds = seconds
+
+
+class Later(ChannelError):
+    """It did not work and may work in some minutes: mail servers ask for that much patience."""
 
 
 class Unreachable(ChannelError):

@@ -17,7 +17,7 @@ from typing import Protocol, TypeVar
 import structlog
 
 from bot.arrivals import Fetcher
-from bot.errors import ChannelError, Flooded, PageError, Refused, Unreachable
+from bot.errors import ChannelError, Flooded, Later, PageError, Refused, Unreachable
 from bot.logs import told
 from bot.marks import Marks
 from bot.pace import Gate, Pace
@@ -26,7 +26,7 @@ from bot.talk.events import Incoming
 from bot.talk.message import Body, Edit, Message, Parcel, Remove, unpack
 from storage import outbox, people
 from storage.errors import NotAllowed
-from storage.outbox import Mark
+from storage.outbox import Mark, Waiting
 from storage.start import Store
 from storage.tx import Tx
 
@@ -35,6 +35,8 @@ T = TypeVar("T")
 log = structlog.get_logger()
 
 LONGEST_WAIT = 30.0
+MINUTE = 60.0
+LONGEST_LATER = 30 * MINUTE
 SETTLE_SECONDS = 2.0
 
 
@@ -59,6 +61,12 @@ class Carrier(Fetcher, Protocol):
 
 
 Cook = Callable[[Parcel], Awaitable[bytes | None]]
+Lost = Callable[[Tx, Parcel], None]
+
+
+def nobody_to_tell(tx: Tx, parcel: Parcel) -> None:
+    """A letter given up, and nobody hears of it."""
+    del tx, parcel
 
 
 @dataclass(slots=True)
@@ -73,13 +81,16 @@ class Lane:
 
 @dataclass(slots=True)
 class Post:
-    """Sends what turns decided. ``cook`` prints a plate; ``clock`` gives the moment."""
+    """Sends what turns decided. ``cook`` prints a plate; ``clock`` gives the moment; ``lost`` tells
+    of a letter in the transaction that gives it up.
+    """
 
     store: Store
     clock: Callable[[], datetime]
     carriers: Mapping[str, Carrier]
     pace: Pace
     cook: Cook
+    lost: Lost = nobody_to_tell
     sent: int = 0
     dropped: int = 0
     _marks: Marks = field(init=False)
@@ -103,18 +114,7 @@ class Post:
         """Take up what nobody is sending: a dead worker's messages."""
         for one in await self._write(outbox.claim):
             if one.id not in self._held:
-                body = unpack(one.kind, one.body)
-                self._enqueue(
-                    Parcel(
-                        one.id,
-                        one.person_id,
-                        one.channel,
-                        one.address,
-                        body,
-                        one.fresh_until,
-                        one.tries,
-                    )
-                )
+                self._enqueue(_parcel(one))
 
     async def settled(self, channel: str, address: str) -> None:
         """Wait, for a moment at most, until nothing is on its way to this address."""
@@ -223,9 +223,12 @@ class Post:
             except Flooded as flood:
                 self.pace.flooded(lane.gate, flood.seconds)
                 wait = flood.seconds
+            except Later:
+                tries += 1
+                wait = min(LONGEST_LATER, MINUTE * 2.0 ** min(tries - 1, 9))
             except ChannelError:
                 tries += 1
-                wait = min(LONGEST_WAIT, 2.0 ** (tries - 1))
+                wait = min(LONGEST_WAIT, 2.0 ** min(tries - 1, 9))
             await self._hold(parcel, tries, wait)
             await self.pace.sleep(wait)
 
@@ -234,7 +237,7 @@ class Post:
         plate = parcel.body.plate if isinstance(parcel.body, Message) else None
         if plate is not None:
             self._aside(carrier.typing(parcel.address, plate.form))
-        printed = await self.cook(parcel) if plate is not None else None
+        printed = await self.cook(parcel) if plate is not None or _is_letter(parcel) else None
         await self.pace.wait(None if isinstance(parcel.body, Edit) else lane.gate)
         ref = await carrier.send(parcel.address, parcel.body, printed)
         self.sent += 1
@@ -248,7 +251,13 @@ class Post:
     async def _drop(self, parcel: Parcel, reason: str) -> None:
         self.dropped += 1
         log.warning("message dropped", outgoing=parcel.id, reason=reason)
-        await self._write(lambda tx: outbox.drop(tx, parcel.id, reason))
+
+        def give_up(tx: Tx) -> None:
+            outbox.drop(tx, parcel.id, reason)
+            if _is_letter(parcel):
+                self.lost(tx, parcel)
+
+        await self._write(give_up)
 
     async def _gone(self, parcel: Parcel, lane: Lane) -> None:
         """They blocked us or are gone: nothing more is tried until they write again."""
@@ -268,3 +277,14 @@ class Post:
 
     async def _write(self, work: Callable[[Tx], T]) -> T:
         return await self.store.write(self.clock, work)
+
+
+def _parcel(one: Waiting) -> Parcel:
+    body = unpack(one.kind, one.body)
+    letter = body.letter if isinstance(body, Message) else None
+    address = letter.to if letter is not None else one.address
+    return Parcel(one.id, one.person_id, one.channel, address, body, one.fresh_until, one.tries)
+
+
+def _is_letter(parcel: Parcel) -> bool:
+    return isinstance(parcel.body, Message) and parcel.body.letter is not None

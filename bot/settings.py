@@ -10,10 +10,13 @@ from typing import Literal, Self
 from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.channels.mail.addresses import sender_of
+from bot.channels.mail.server import Server, server_of
 from bot.errors import SettingsError
 
 PATIENCE = 30
 """Seconds that a command which prints the master key may take."""
+LIVE_FILE, SANDBOX_FILE = "tandem.sqlite", "sandbox.sqlite"
 OFFICIAL_API = "https://api.telegram.org"
 
 
@@ -38,14 +41,22 @@ class Settings(BaseSettings):
     port: int = Field(default=8080, ge=0, le=65535)
     pace_person: float = Field(default=1.0, ge=0)
     pace_overall: float = Field(default=25.0, ge=0)
+    smtp_url: SecretStr | None = None
+    mail_from: str = ""
     messages_a_minute: int = Field(default=120, ge=0)
     digest_in_chat: Literal["encrypted", "plain", "off"] = "encrypted"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     @property
     def database(self) -> str:
-        """Where things are kept: a file in the data folder unless told otherwise."""
-        return self.database_url or f"sqlite:///{self.data_dir.absolute()}/tandem.sqlite"
+        """Where things are kept: a file in the data folder unless told otherwise. A folder that
+        holds the sandbox's file and no other is the sandbox's, so that commands work on it too.
+        """
+        if self.database_url:
+            return self.database_url
+        folder = self.data_dir.absolute()
+        is_made_up = (folder / SANDBOX_FILE).exists() and not (folder / LIVE_FILE).exists()
+        return f"sqlite:///{folder}/{SANDBOX_FILE if is_made_up else LIVE_FILE}"
 
     @property
     def key(self) -> str | None:
@@ -57,6 +68,25 @@ class Settings(BaseSettings):
         if self.master_key:
             return self.master_key.get_secret_value()
         return _printed_by(self.master_key_command) if self.master_key_command else None
+
+    @property
+    def smtp(self) -> Server | None:
+        """Where mail is handed over; None if none is sent."""
+        return server_of(self.smtp_url.get_secret_value()) if self.smtp_url else None
+
+    @model_validator(mode="after")
+    def _mail_is_whole(self) -> Self:
+        if self.smtp_url and not self.mail_from:
+            raise ValueError("TANDEM_SMTP_URL needs TANDEM_MAIL_FROM beside it.")
+        try:
+            server_of(self.smtp_url.get_secret_value()) if self.smtp_url else None
+        except ValueError as wrong:
+            raise ValueError(f"TANDEM_SMTP_URL {wrong}.") from None
+        try:
+            sender_of(self.mail_from) if self.mail_from else None
+        except ValueError as wrong:
+            raise ValueError(f"TANDEM_MAIL_FROM {wrong}.") from None
+        return self
 
     @model_validator(mode="after")
     def _webhook_is_whole(self) -> Self:

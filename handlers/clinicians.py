@@ -19,9 +19,13 @@ async def ask_day(talk: Talk) -> None:
 
 
 async def ask_passphrase(talk: Talk) -> None:
-    """Only where pages travel locked."""
-    if talk.terms.digest_in_chat != "encrypted":
-        return
+    """Only where pages travel locked through chat; for a mail it is asked when one is wanted."""
+    if talk.terms.digest_in_chat == "encrypted":
+        await choose_passphrase(talk)
+
+
+async def choose_passphrase(talk: Talk) -> None:
+    """Until it is long enough."""
     while True:
         passphrase = await talk.text(
             "passphrase",

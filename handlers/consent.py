@@ -64,92 +64,23 @@ MEANS = {
 }
 
 
-async def sharing(talk: Talk) -> None:
-    """Show what is shared with a clinician, and change it."""
-    partners = await talk.recall("partners", deeds.partners)
-    if not partners:
-        await talk.say(
-            "nobody",
-            "You are not working with a clinician here, so nothing is shared with anyone.",
-        )
-        return
-    one = await _which(talk.within("who"), partners)
-    if one.sharing:
-        wants = await _wants_change(talk.within("now"), one)
-    else:
-        wants = await _wants_to_share(talk.within("ask"), one)
-    if wants:
-        await sign_anew(talk.within("agree"), one)
-
-
-async def _which(talk: Talk, partners: list[Partner]) -> Partner:
-    if len(partners) == 1:
-        return partners[0]
-    names = {str(one.alliance_id): f"{one.name}, {one.clinic}" for one in partners}
-    chosen = await talk.choice("which", "About whom is this?", names)
-    return next(one for one in partners if str(one.alliance_id) == chosen)
-
-
-async def _wants_change(talk: Talk, one: Partner) -> bool:
-    step = await talk.choice(
-        "step",
-        "{name} sees, once a week: {what}.\nAgreed on {signed}, good until {until}. "
-        "You can see the same page with /digest.",
-        {"keep": "Leave it so", "change": "Change what is shared", "stop": "Stop sharing"},
-        name=one.name,
-        what="; ".join(MEANS[kind] for kind in one.scope),
-        signed=day_month(date.fromisoformat(one.signed)),
-        until=day_month(date.fromisoformat(one.until)),
-    )
-    if step == "stop":
-        await talk.do("stop", deeds.stop_sharing, alliance_id=one.alliance_id)
-        await talk.say(
-            "stopped",
-            "Stopped. From this moment nothing more goes to {name}. What they have read already "
-            "cannot be unread. /share turns it on again, if you ever want that.",
-            name=one.name,
-        )
-    if step == "keep":
-        await _unsigned(talk, one, "kept", "It stays as it is.")
-    return step == "change"
-
-
-async def _wants_to_share(talk: Talk, one: Partner) -> bool:
-    wants = await talk.yes_no(
-        "wants",
-        "Would you like {name} to see some of this? One page, once a week, the same page you can "
-        "see yourself. It is your choice, and Tandem works the same without it.",
-        yes="Yes, show me how",
-        no="Not now",
-        name=one.name,
-    )
-    if not wants:
-        await _unsigned(
-            talk,
-            one,
-            "not_now",
-            "Nothing is shared. If you want to one day, /share is where it is done.",
-        )
-    return wants
-
-
 async def sign_anew(talk: Talk, one: Partner) -> None:
     """Tick what somebody may see, and sign it."""
     kinds = await talk.several("kinds", "What may they see? Tick what you want.", KINDS)
     if kinds:
         await agree(talk, one, kinds)
     else:
-        await _unsigned(talk, one, "nothing", "Nothing was ticked, so nothing changes.")
+        await unsigned(talk, one, "nothing", "Nothing was ticked, so nothing changes.")
 
 
 async def agree(talk: Talk, one: Partner, kinds: list[str], ends: datetime | None = None) -> None:
     """Sign what is shared with somebody: for a year, or until ``ends``."""
-    today = (await talk.now("today")).date()
-    until = today + CONSENT_LASTS if ends is None else local(ends, talk.person.zone).date()
+    now = await talk.now("today")
+    until = now.date() + CONSENT_LASTS if ends is None else local(ends, talk.person.zone).date()
     text = consent_text(talk.person.name, one, kinds, until)
     reads = await talk.choice("sign", text, {"sign": "I agree, and sign", "no": "Not now"})
     if reads != "sign":
-        await _unsigned(talk, one, "not_signed", "Not signed, so nothing changes.")
+        await unsigned(talk, one, "not_signed", "Not signed, so nothing changes.")
         return
     signature = await talk.text(
         "signature", "Please type your full name. That is your signature.", longest=200
@@ -166,13 +97,13 @@ async def agree(talk: Talk, one: Partner, kinds: list[str], ends: datetime | Non
     await talk.show(
         "receipt",
         "Signed. Here is your copy to keep. /share shows what is shared at any time, and stops it.",
-        receipt(text, one, signature, today),
+        receipt(text, one, signature, now),
     )
     reading = await talk.recall("reading", attention.one_reads, alliance_id=one.alliance_id)
     await talk.say("reads", "{reads}", reads=attention.under_note(reading))
 
 
-async def _unsigned(talk: Talk, one: Partner, name: str, usual: str) -> None:
+async def unsigned(talk: Talk, one: Partner, name: str, usual: str) -> None:
     """Nothing was signed. Whoever went back to here may have signed or stopped before: say what is
     true now, and ``usual`` (called ``name``) if that is.
     """
@@ -213,21 +144,27 @@ def consent_text(client: str, one: Partner, kinds: list[str], until: date) -> st
     )
 
 
-def receipt(text: str, one: Partner, signature: str, day: date) -> Plate:
-    """The signed consent as a page to keep."""
+def receipt(text: str, one: Partner, signature: str, at: datetime) -> Plate:
+    """The signed consent as a page to keep. ``at`` is the moment, on the client's own clock."""
     parts = [line.partition(": ") for line in text.split("\n") if ": " in line]
     rows = [{"label": label, "text": rest} for label, _, rest in parts]
     return Plate(
         page="receipt",
         form="pdf",
-        name=f"consent-{day.isoformat()}.pdf",
+        name=f"consent-{at.date().isoformat()}.pdf",
         data={
             "title": "What I agreed to share",
             "intro": text.split("\n", maxsplit=1)[0],
             "rows": [
                 *rows,
-                {"label": "Signed", "text": f"{signature}, on {day_month(day)} (text version 1)"},
+                {"label": "Signed", "text": f"{signature}, on {signed_on(at)}"},
             ],
             "footer": f"Kept by {one.clinic}. To stop sharing: send /share to Tandem.",
         },
     )
+
+
+def signed_on(at: datetime) -> str:
+    """The moment of a signature with its offset from UTC, and which text it is under."""
+    offset = f"{at:%z}"
+    return f"{day_month(at.date())} at {at:%H:%M} (UTC{offset[:3]}:{offset[3:]}; text version 1)"

@@ -61,7 +61,7 @@ async def choose_way(talk: Talk, offer: Offer, *, draw: int) -> Way:
     text = await _question(talk, offer)
     within = timedelta(minutes=offer.minutes) - SHORT_OF_THE_END
     while True:
-        answer = await talk.choice("what", text, _options(offer), within=within)
+        answer = await talk.choice("what", text, _options(offer), within=within, neutral=True)
         if answer in {"why", "others"}:
             within = _still(offer, await talk.now("shown"))
         match answer:

@@ -45,6 +45,8 @@ SENTENCES = {
     "place_not_asked": "Thank you, but I do not need to know where you are. I have not kept it.",
     "place_unknown": "I could not find a town near there. Could you type your town instead?",
     # Second thoughts
+    # The first line of what Tandem says by itself, where nobody should tell
+    "veiled": "A line for you. Tap it to read it.",
     "tap_stale": "That question is answered. “Back” takes you to it.",
     "tap_over": "That one is finished.",
     "nothing_back": "There is nothing to go back to right now.",
@@ -104,6 +106,24 @@ SENTENCES = {
     "code_expired": "That invitation has run out. Please ask your clinician for a new one.",
     "code_slow": "Too many tries for now. Please wait an hour, or ask your clinician.",
     "code_not_for_you": "You are here already, and that invitation is for somebody else.",
+    # A lost phone
+    "move_unknown": (
+        "I do not know that code, or it is used up or too old. Could you check it, letter by "
+        "letter? Your clinician can make you a new one when you see them."
+    ),
+    "move_known": (
+        "A code for a lost phone works in a new chat only, and this chat has a history of its own "
+        "already. /lostphone shows how it goes."
+    ),
+    "moved_here": (
+        "Here you are again. Everything is in this chat from now on, and the old one gets nothing "
+        "more. That code is used up; /lostphone gives you a new one."
+    ),
+    "moved_away": (
+        "This chat has moved to another one with a code. Nothing more comes here, and the messages "
+        "of the last two days are taken out. If that was not you, please tell your clinician "
+        "today."
+    ),
     "group": (
         "I only talk with one person at a time, in private. I am leaving this group so that "
         "nothing is said here by mistake. You can always write to me directly."

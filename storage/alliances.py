@@ -108,15 +108,25 @@ def of(tx: Tx, known: Known) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """When somebody reads what a client shares: their weekday, hour and zone."""
+    """When somebody reads what a client shares: their weekday, hour and zone; and when the consent
+    to it ends. ``stands_in``: the alliance itself ends on a day that was agreed.
+    """
 
     alliance: int
     rhythm: Rhythm
     zone: str
+    until: datetime | None = None
+    stands_in: bool = False
 
 
 _READERS = Quick(
-    select(col(Alliance.id), col(Person.rhythm), col(Person.zone))
+    select(
+        col(Alliance.id),
+        col(Person.rhythm),
+        col(Person.zone),
+        col(Consent.expires_at),
+        col(Alliance.ended_at),
+    )
     .join(Person, col(Person.id) == col(Alliance.clinician_id))
     .join(Consent, col(Consent.alliance_id) == col(Alliance.id))
     .where(
@@ -132,7 +142,16 @@ _READERS = Quick(
 def readers(tx: Tx, client: Known) -> list[Reader]:
     """Those with whom a client shares something at this moment; nothing is opened for it."""
     rows = _READERS.rows(tx.connection, {"client": client.id, "now": tx.now})
-    return [Reader(row.id, Rhythm.model_validate(row.rhythm), row.zone) for row in rows]
+    return [
+        Reader(
+            row.id,
+            Rhythm.model_validate(row.rhythm),
+            row.zone,
+            row.expires_at,
+            row.ended_at is not None,
+        )
+        for row in rows
+    ]
 
 
 def partners(tx: Tx, known: Known) -> list[tuple[int, Known]]:
@@ -221,6 +240,21 @@ def withdraw(tx: Tx, alliance_id: int) -> bool:
     return ended > 0
 
 
+def narrow(tx: Tx, alliance_id: int, kind: str) -> bool:
+    """End what was agreed in an alliance for one kind, at once; with the last kind all of it.
+
+    The words that were signed stay as they were. False if that kind was not in force.
+    """
+    agreed = in_force(tx, alliance_id)
+    if agreed is None or kind not in agreed.scope:
+        return False
+    left = [one for one in agreed.scope if one != kind]
+    if not left:
+        return withdraw(tx, alliance_id)
+    tx.connection.execute(update(Consent).where(col(Consent.id) == agreed.id).values(scope=left))
+    return True
+
+
 def _stop_pages(tx: Tx, alliance_id: int) -> None:
     mine = select(col(Consent.id)).where(col(Consent.alliance_id) == alliance_id)
     tx.connection.execute(
@@ -265,6 +299,14 @@ def agreement(tx: Tx, consent_id: int) -> Agreement | None:
     """One consent, in force or past."""
     row = tx.connection.execute(_AGREEMENT.where(col(Consent.id) == consent_id)).first()
     return None if row is None else _agreement(tx, row)
+
+
+def signed(tx: Tx, client: Known, alliance_id: int) -> list[Agreement]:
+    """Everything a client has signed in one alliance, the newest first."""
+    query = _AGREEMENT.where(
+        col(Consent.alliance_id) == alliance_id, col(Consent.client_id) == client.id
+    )
+    return [_agreement(tx, row) for row in tx.connection.execute(query).all()]
 
 
 def _agreement(tx: Tx, row: Row[*tuple[object, ...]]) -> Agreement:

@@ -15,6 +15,7 @@ from sqlalchemy import Row, Select, select, update
 from sqlmodel import col
 
 from storage import alliances
+from storage.accesses import has_looked
 from storage.errors import NotAllowed
 from storage.people import Known, get
 from storage.records import Digest
@@ -30,6 +31,9 @@ STAMPS = {
 }
 """When a state began, by the state."""
 LET_GO = ("released", "sent", "seen", "answered")
+CHAT = "weekly page"
+MAIL = "weekly page by mail"
+"""What a look at a page is called in the access log."""
 MOST = 8
 
 
@@ -95,6 +99,28 @@ def draft(
     return earlier.id
 
 
+def make_anew(
+    tx: Tx, client: Known, sheet: Sheet, *, consent_id: int, body: Json, marks: Json
+) -> None:
+    """Put another body in the place of a page's that its reader has not opened.
+
+    It has to be looked at again before it goes; one that was stopped stays so.
+    """
+    tx.connection.execute(
+        update(Digest)
+        .where(col(Digest.id) == sheet.id, col(Digest.client_id) == client.id)
+        .values(
+            consent_id=consent_id,
+            body=seal_json(client.seal, body, "digest"),
+            marks=seal_json(client.seal, marks, "digest marks"),
+            made_at=tx.now,
+            state="stopped" if sheet.state == "stopped" else "drafted",
+            sent_at=None,
+            proof=None,
+        )
+    )
+
+
 def move(tx: Tx, digest_id: int, before: str, after: str) -> bool:
     """Write a page's next state and its moment; False if its state is not ``before`` any more."""
     stamp = {STAMPS[after]: tx.now} if after in STAMPS else {}
@@ -157,10 +183,11 @@ def is_covered(tx: Tx, sheet: Sheet) -> bool:
     return agreed is not None and agreed.holds(tx.now)
 
 
-def for_sending(tx: Tx, digest_id: int, person_id: int) -> tuple[Sheet, Known]:
+def for_sending(tx: Tx, digest_id: int, person_id: int, how: str = CHAT) -> tuple[Sheet, Known]:
     """Open a digest at the moment of sending, for its client or its reader.
 
-    What goes to the reader is written into the access log.
+    What goes to the reader is written into the access log as ``how`` it goes: every time it is
+    opened in chat, and once for a mail, however often that is tried.
 
     Raises:
         NotAllowed: it is not theirs, was not let go, or its consent has ended since.
@@ -172,7 +199,8 @@ def for_sending(tx: Tx, digest_id: int, person_id: int) -> tuple[Sheet, Known]:
         raise NotAllowed("That page was not let go, so it is not sent.")
     if not is_covered(tx, sheet):
         raise NotAllowed("No consent covers this page any more, so it is not sent.")
-    alliances.note_access(tx, sheet.client_id, person_id, "weekly page", "consent")
+    if how != MAIL or not has_looked(tx, sheet.client_id, person_id, MAIL, sheet.made_at):
+        alliances.note_access(tx, sheet.client_id, person_id, how, "consent")
     return sheet, get(tx, person_id)
 
 

@@ -21,6 +21,8 @@ from storage.tx import Tx
 
 LEASE = timedelta(minutes=2)
 BATCH = 200
+MAIL = "mail"
+"""The kind of a message that goes by mail; where to is in the message itself."""
 
 _WAITING = (
     select(
@@ -53,7 +55,10 @@ _SENT = Quick(
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A claimed row, opened: whose it is, where it goes, and how often it was tried."""
+    """A claimed row, opened: whose it is, where it goes, and how often it was tried.
+
+    A mail has no ``address`` here: it is in its body.
+    """
 
     id: int
     person_id: int
@@ -106,7 +111,8 @@ def add(
 def claim(tx: Tx) -> list[Waiting]:
     """Take hold of messages nobody is sending: new ones of a dead worker, and retries.
 
-    Stale ones are dropped on the way, and those of people who cannot be reached.
+    Stale ones are dropped on the way, and those of people who cannot be reached; but mails come
+    back whatever they are, since whoever gives one up has to tell of it.
     """
     query = _WAITING if is_sqlite(tx.connection) else _WAITING.with_for_update(skip_locked=True)
     rows = tx.connection.execute(query, {"now": tx.now}).all()
@@ -115,16 +121,16 @@ def claim(tx: Tx) -> list[Waiting]:
     tx.connection.execute(_CLAIM, {"ids": [row.id for row in rows], "until": tx.now + LEASE})
     claimed = []
     for row in rows:
-        if row.fresh_until < tx.now:
+        if row.fresh_until < tx.now and row.kind != MAIL:
             drop(tx, row.id, "stale")
             continue
         known, owner = people.get(tx, row.person_id), people.get(tx, row.owner_id)
-        places = people.addresses(tx, known)
-        if not known.reachable or not places:
+        place = _place(tx, known, row.kind)
+        if place is None:
             drop(tx, row.id, "unreachable")
             continue
         body = owner.seal.open(row.body, "outgoing")
-        channel, address = places[-1]
+        channel, address = place
         claimed.append(
             Waiting(
                 row.id,
@@ -138,6 +144,13 @@ def claim(tx: Tx) -> list[Waiting]:
             )
         )
     return claimed
+
+
+def _place(tx: Tx, known: people.Known, kind: str) -> tuple[str, str] | None:
+    if kind == MAIL:
+        return MAIL, ""
+    places = people.addresses(tx, known)
+    return places[-1] if known.reachable and places else None
 
 
 def has(tx: Tx, key: str) -> bool:
@@ -167,16 +180,16 @@ def retry(tx: Tx, outgoing_id: int, at: datetime, tries: int) -> None:
     )
 
 
-def fate(tx: Tx, person_id: int, at: datetime) -> str:
-    """What became of the message that was decided for a person at that very moment: "waiting",
-    "sent", "dropped", or empty if there is no such row (any more).
+def fate(tx: Tx, person_id: int, at: datetime, kind: str = "send") -> str:
+    """What became of the message (or mail) that was decided for a person at that very moment:
+    "waiting", "sent", "dropped", or empty if there is no such row (any more).
     """
     found: str | None = tx.connection.execute(
         select(col(Outgoing.status))
         .where(
             col(Outgoing.person_id) == person_id,
             col(Outgoing.created_at) == at,
-            col(Outgoing.kind) == "send",
+            col(Outgoing.kind) == kind,
         )
         .order_by(col(Outgoing.id).desc())
     ).scalar()
@@ -193,10 +206,14 @@ def drop(tx: Tx, outgoing_id: int, reason: str) -> None:
 
 
 def drop_all(tx: Tx, person_id: int, reason: str) -> None:
-    """Give up everything still on its way to a person."""
+    """Give up everything still on its way to a person's chat."""
     tx.connection.execute(
         update(Outgoing)
-        .where(col(Outgoing.person_id) == person_id, col(Outgoing.status) == "waiting")
+        .where(
+            col(Outgoing.person_id) == person_id,
+            col(Outgoing.status) == "waiting",
+            col(Outgoing.kind) != MAIL,
+        )
         .values(status="dropped", reason=reason)
     )
 

@@ -39,6 +39,8 @@ class Rhythm(BaseModel):
 
     ``check_in_every`` is how many days apart a check-in is asked for, ``digest_every`` how many
     weeks apart the client's page goes out; 0 is only when the client opens it, and never.
+
+    ``keep_days`` is how many days the client wants what they told kept; 0 is until they say.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -71,10 +73,16 @@ class Rhythm(BaseModel):
     form_on: str | None = None
     question_on: str | None = None
     check_in_length: str = "medium"
+    keep_days: int = 0
 
 
 class Profile(BaseModel):
-    """What a person is called and how they are reached; sealed."""
+    """What a person is called and how they are reached; sealed.
+
+    ``email`` is what was once given for a clinician, ``mail_to`` the address they confirmed: only
+    there anything is mailed. ``pages_by`` is how they want their weekly pages (``chat``, ``mail``
+    or ``both``).
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -82,6 +90,8 @@ class Profile(BaseModel):
     pronouns: str = ""
     email: str = ""
     passphrase: str = ""
+    mail_to: str = ""
+    pages_by: str = "chat"
 
 
 @dataclass(frozen=True, slots=True)

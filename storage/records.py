@@ -106,6 +106,20 @@ class Invitation(SQLModel, table=True):
     used_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
+class RecoveryCode(SQLModel, table=True):
+    """A code with which a person takes their history to another chat; a keyed hash only.
+
+    ``expires_at`` is None for one they keep for the day the phone is lost.
+    """
+
+    __tablename__ = "recovery_code"
+    id: int | None = _id()
+    person_id: int = _person()
+    code_hash: str = Field(unique=True)
+    created_at: datetime = Field(sa_type=Moment)
+    expires_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
 class Alliance(SQLModel, table=True):
     """The tie between one client and one clinician."""
 

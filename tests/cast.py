@@ -43,9 +43,11 @@ class Cast:
 
 
 @asynccontextmanager
-async def furnished_world(url: str, folder: Path, ways: Ways = "plain") -> AsyncIterator[World]:
+async def furnished_world(
+    url: str, folder: Path, ways: Ways = "plain", *, mail: bool = False
+) -> AsyncIterator[World]:
     """Everything that is found in ``handlers``, on the database at ``url``."""
-    async with world(url, furnished(Terms(LINK, ways)), folder) as made:
+    async with world(url, furnished(Terms(LINK, ways, mail=mail)), folder) as made:
         yield made
 
 
@@ -102,12 +104,14 @@ async def signs(ana: Player, *kinds: str, name: str = "Ana Petrova") -> Player:
     return await ana.taps("Done").taps("I agree, and sign").says(name)
 
 
-async def met(made: World, *kinds: str) -> Cast:
+async def met(made: World, *kinds: str, label: str = "A.") -> Cast:
     """Both past their welcome on a Monday morning, with these kinds shared (none: not sharing)."""
     doctor = await arrived_doctor(made)
     if made.house.terms.digest_in_chat == "encrypted":
         await doctor.says(PASSPHRASE)
-    link, _ = await invitation(doctor)
+    if made.house.terms.digest_in_chat == "off" and made.house.terms.mail:
+        await doctor.taps("Not now")
+    link, _ = await invitation(doctor, label)
     ana = Player(made, "ana")
     await ana.opens(f"/start {link}")
     await lives_in_berlin(ana)

@@ -62,6 +62,7 @@ class Bubble:
     mine: bool = False
     plate: Plate | None = None
     attachment: Attachment | None = None
+    veiled: bool = False
 
 
 @dataclass
@@ -215,6 +216,8 @@ class Player:
         world, incoming = self.world, self.incoming(event)
         outcome = await world.turns.take(await opened(world.turns, world.shelf, incoming))
         await self.shows(outcome)
+        if outcome.farewell is not None:
+            await world.deliver(Outcome(farewell=outcome.farewell))
         return outcome
 
     def incoming(self, event: Event) -> Incoming:
@@ -245,7 +248,14 @@ class Player:
         buttons = [button for row in body.buttons for button in row]
         self._refs += 1
         self.bubbles.append(
-            Bubble(self._refs, body.text, buttons, plate=body.plate, attachment=body.attachment)
+            Bubble(
+                self._refs,
+                body.text,
+                buttons,
+                plate=body.plate,
+                attachment=body.attachment,
+                veiled=body.veiled,
+            )
         )
         return self._refs
 

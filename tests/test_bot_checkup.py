@@ -90,7 +90,6 @@ async def test_the_machine_can_print_and_knows_zones() -> None:
     assert machine.zones().ok
     assert machine.fonts().ok
     assert (await machine.printing(real_time())).ok
-    assert machine.mail().ok is None
 
 
 def test_a_folder_others_can_read_is_told_with_the_command(tmp_path: Path) -> None:

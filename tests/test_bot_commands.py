@@ -119,7 +119,7 @@ def test_the_doctor_finds_a_new_machine_well_and_a_broken_one_not(bare_folder: P
     assert broken.exit_code == 1
     assert "✗ key: does not open this database" in broken.stdout
     assert "chmod 700 data" in broken.stdout
-    assert "· mail: not used yet" in broken.stdout
+    assert "· mail: not set" in broken.stdout
 
 
 def test_the_simulation_tells_what_happened_and_that_all_rules_held(bare_folder: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
+from bot.commands.screen import answered
 
 
 def screened(*lines: str | bytes) -> Result:
@@ -69,3 +70,7 @@ def test_empty_lines_and_empty_texts_do_no_harm() -> None:
 def test_a_very_long_message_is_read_to_its_end() -> None:
     done = screened(line({"id": "a", "text": "soup " * 20_000 + ". i want to die"}))
     assert json.loads(done.stdout)["level"] == "crisis"
+
+
+def test_the_number_of_lines_that_could_not_be_read_is_counted() -> None:
+    assert answered([b'{"id": 1, "text": "made soup"}', b"", b"not json"]) == 1

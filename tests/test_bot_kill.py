@@ -70,7 +70,7 @@ class Stage:
         async with asyncio.timeout(20):
             while True:
                 seen = phone.last()
-                if any(text.startswith("Thank you") for _, text in self.shown()):
+                if any("small picture of them" in text for _, text in self.shown()):
                     return None
                 if seen is not None and seen.buttons:
                     return seen

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import col
 
-from bot.errors import ChannelError, Flooded, Refused, Unreachable
+from bot.errors import ChannelError, Flooded, Later, Refused, Unreachable
 from bot.pace import Pace
 from bot.post import Post
 from bot.talk.desk import Farewell, Outcome
@@ -137,6 +137,14 @@ async def test_a_failure_is_tried_again_and_order_is_kept(yard: Yard) -> None:
     await yard.takes(ana, "many")
     assert yard.van.delivered == ["ana: One.", "ana: Two.", "ana: Three."]
     assert yard.slept == 3
+
+
+async def test_what_may_work_in_minutes_is_tried_in_minutes(yard: Yard) -> None:
+    ana = await client(yard.made, "ana")
+    yard.van.failures = [Later("busy") for _ in range(7)]
+    await yard.takes(ana, "many")
+    assert yard.slept == (1 + 2 + 4 + 8 + 16 + 30 + 30) * 60
+    assert yard.van.delivered == ["ana: One.", "ana: Two.", "ana: Three."]
 
 
 async def test_a_flood_is_waited_for(yard: Yard) -> None:

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.care.week import RATINGS, CheckIn, Series, Week, compare, look_back, wobble
+from bot.care.week import (
+    RATINGS,
+    CheckIn,
+    Series,
+    Week,
+    asked_in_a_week,
+    compare,
+    look_back,
+    wobble,
+)
 
 SUNDAY = date(2026, 11, 22)
 
@@ -218,3 +227,8 @@ def test_what_lies_outside_the_week_never_shows_up_in_it(told: list[CheckIn]) ->
     inside = [c for c in told if week.days[0] <= c.day <= SUNDAY]
     assert week.lines == look_back(inside, week_end=SUNDAY).lines
     assert week.use == look_back(inside, week_end=SUNDAY).use
+
+
+@pytest.mark.parametrize(("every", "days"), [(1, 7), (2, 3), (7, 1), (14, 0), (0, 0)])
+def test_as_many_days_are_asked_for_as_the_rhythm_says(every: int, days: int) -> None:
+    assert asked_in_a_week(every) == days

@@ -251,3 +251,37 @@ async def test_messages_are_taken_out_of_the_chat_and_gone_ones_do_no_harm() -> 
         assert [one["text"] for one in await seen(at, ana)] == ["Two."]
         await at.telegram.send(str(ana), Remove((first,)))
         await at.telegram.send(str(ana), Remove(()))
+
+
+async def test_a_veiled_message_shows_its_first_line_and_hides_the_rest() -> None:
+    async with corner() as at:
+        ana = await at.table.person()
+        await at.telegram.send(str(ana), Message("For you 🌿\nThe rest /share", veiled=True))
+        (message,) = await seen(at, ana)
+        veil = entities(message)[0]
+        assert (veil["type"], veil["offset"], veil["length"]) == ("spoiler", 11, 15)
+
+
+async def test_later_pieces_of_a_veiled_text_are_hidden_whole() -> None:
+    async with corner() as at:
+        ana = await at.table.person()
+        text = "First\n" + "A line of a long story.\n" * 400
+        await at.telegram.send(str(ana), Message(text, veiled=True))
+        _, second, *_ = await seen(at, ana)
+        assert entities(second)[0]["offset"] == 0
+
+
+async def test_a_veiled_picture_is_hidden_with_its_words() -> None:
+    async with corner() as at:
+        ana = await at.table.person()
+        await at.telegram.send(str(ana), Message("For you\nYour week", (), WEEK, veiled=True), PNG)
+        (message,) = await seen(at, ana)
+        assert message["has_media_spoiler"] is True
+        assert "spoiler" in str(message["caption_entities"])
+
+
+def entities(message: dict[str, object]) -> list[dict[str, object]]:
+    """The entities of a message."""
+    found = message["entities"]
+    assert isinstance(found, list)
+    return found

@@ -8,8 +8,21 @@ from pathlib import Path
 import pytest
 
 from handlers.deeds import Partner, partners
-from tests.cast import CHECK_INS, LINES, Cast, furnished_world, known, met, plates, signs, stored
+from storage import digests
+from tests.cast import (
+    CHECK_INS,
+    LINES,
+    Cast,
+    checks_in,
+    furnished_world,
+    known,
+    met,
+    plates,
+    signs,
+    stored,
+)
 from tests.play import Player
+from tests.test_client_preview import EVENING
 
 
 @pytest.fixture
@@ -94,3 +107,53 @@ async def test_who_has_no_clinician_is_told_so(sqlite_url: str, tmp_path: Path) 
         cast = await met(made, CHECK_INS)
         await cast.doctor.opens("/share")
         assert cast.doctor.last.startswith("I only know these commands.")
+
+
+async def test_a_switch_turns_one_kind_off_at_once(sqlite_url: str, tmp_path: Path) -> None:
+    async with furnished_world(sqlite_url, tmp_path) as made:
+        cast = await met(made, CHECK_INS, LINES)
+        ana = await cast.ana.opens("/share").taps("● My check-in answers")
+        assert (await tie(ana)).scope == ["lines"]
+        assert any(one.startswith("Off: My check-in answers.") for one in ana.heard)
+        await ana.taps("What I signed, and when")
+        told = next(one for one in ana.heard if one.startswith("Signed on 2 March 2026 at 10:00"))
+        assert "Turned off on 2 March 2026: My check-in answers." in told
+        assert "Shared now: The line I write for them. Until 2 March 2027." in told
+        await ana.taps("● The line I write for them")
+        assert ana.last.startswith("That was the last one, so sharing has stopped.")
+        assert not (await tie(ana)).sharing
+
+
+async def test_a_switch_is_turned_on_with_a_signature(sharing: Cast) -> None:
+    ana = (
+        await sharing.ana.opens("/share")
+        .taps("○ The line I write for them")
+        .taps("I agree, and sign")
+    )
+    assert (await tie(ana)).scope == ["check_ins"]
+    await ana.says("Ana Petrova")
+    assert (await tie(ana)).scope == ["check_ins", "lines"]
+    await ana.opens("/share").taps("What I signed, and when")
+    told = next(one for one in ana.heard if one.count("Signed on") == 2)
+    assert "Ended by you or by a newer signature on 2 March 2026. It was: My check-in" in told
+
+
+async def test_a_page_on_its_way_loses_what_is_switched_off(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    async with furnished_world(sqlite_url, tmp_path) as made:
+        cast = await met(made, CHECK_INS, LINES)
+        await checks_in(await cast.ana.opens("/checkin"), line="the blue door")
+        await cast.ana.waits(EVENING)
+        await cast.ana.taps("Send unless I stop it").taps("That is all")
+        client = await known(cast.ana)
+        await cast.ana.opens("/share").taps("● The line I write for them")
+        (sheet,) = await stored(made, lambda tx: digests.of_client(tx, client))
+        assert sheet.state == "drafted"
+        assert "the blue door" not in str(sheet.body)
+
+
+async def test_notes_of_ones_own_are_never_on_the_list(sharing: Cast) -> None:
+    ana = await sharing.ana.opens("/share")
+    assert "your clinician's own notes on you" in ana.last
+    assert "Courts, employers and family have no part in it." in ana.last

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -11,6 +11,8 @@ from handlers.deeds import Partner
 from handlers.scope import COVERS
 
 BEN = Partner(1, "Ben Hale", "Harbour Street Clinic", [], "", "")
+AT = datetime(2026, 3, 2, 10, 5, tzinfo=UTC)
+SIGNED = "2 March 2026 at 10:05 (UTC+00:00; text version 1)"
 TEXT = consent_text("Ana", BEN, list(KINDS), date(2027, 3, 2))
 
 # 42 CFR 2.31(a), as amended in 2024 (89 FR 12472), element by element.
@@ -35,15 +37,15 @@ def test_the_text_holds(element: str) -> None:
 
 
 def test_signature_and_date_stand_on_the_receipt() -> None:
-    sheet = receipt(TEXT, BEN, "Ana Petrova", date(2026, 3, 2))
+    sheet = receipt(TEXT, BEN, "Ana Petrova", AT)
     assert isinstance(sheet.data, dict)
     rows = sheet.data["rows"]
-    assert rows[-1] == {"label": "Signed", "text": "Ana Petrova, on 2 March 2026 (text version 1)"}
+    assert rows[-1] == {"label": "Signed", "text": f"Ana Petrova, on {SIGNED}"}
     assert sheet.data["intro"].startswith("I, Ana, allow")
 
 
 def test_the_receipt_loses_no_line_of_the_text() -> None:
-    sheet = receipt(TEXT, BEN, "Ana Petrova", date(2026, 3, 2))
+    sheet = receipt(TEXT, BEN, "Ana Petrova", AT)
     assert isinstance(sheet.data, dict)
     printed = "\n".join(f"{row['label']}: {row['text']}" for row in sheet.data["rows"])
     for line in TEXT.split("\n")[1:]:

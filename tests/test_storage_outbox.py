@@ -107,3 +107,44 @@ async def test_everything_on_its_way_can_be_given_up(room: Room) -> None:
     await room.write(lambda tx: outbox.drop_all(tx, person, "blocked"))
     room.clock.forward(LEASE)
     assert [one.body for one in await room.write(outbox.claim)] == [b"b"]
+
+
+async def letter(room: Room, person: int, key: str) -> int:
+    """A mail that nobody has taken up yet."""
+    return await room.write(
+        lambda tx: outbox.add(
+            tx,
+            person,
+            key=key,
+            kind=outbox.MAIL,
+            body=key.encode(),
+            owner=people.get(tx, person),
+            fresh=DAY,
+            claimed=False,
+        )
+    )
+
+
+async def test_a_mail_does_not_depend_on_the_chat(room: Room) -> None:
+    person = await sam(room)
+    number = await letter(room, person, "a")
+    await room.write(lambda tx: people.set_reachable(tx, person, False))
+    await room.write(lambda tx: outbox.drop_all(tx, person, "unreachable"))
+    (waiting,) = await room.write(outbox.claim)
+    assert (waiting.id, waiting.channel, waiting.address) == (number, "mail", "")
+
+
+async def test_a_stale_mail_comes_back_for_whoever_has_to_tell_of_it(room: Room) -> None:
+    number = await letter(room, await sam(room), "a")
+    room.clock.forward(2 * DAY)
+    assert [one.id for one in await room.write(outbox.claim)] == [number]
+
+
+async def test_a_mail_and_a_message_of_one_moment_have_a_fate_each(room: Room) -> None:
+    person = await sam(room)
+    at = room.clock.now
+    await send(room, person, "a")
+    number = await letter(room, person, "b")
+    await room.write(lambda tx: outbox.drop(tx, number, "refused"))
+    assert await room.write(lambda tx: outbox.fate(tx, person, at)) == "waiting"
+    assert await room.write(lambda tx: outbox.fate(tx, person, at, outbox.MAIL)) == "dropped"

@@ -79,6 +79,7 @@ class Week:
     series: tuple[Series, ...]
     lines: tuple[tuple[date, str], ...]
     helped: tuple[str, ...]
+    helped_on: tuple[tuple[date, str], ...]
     used_on: tuple[date, ...]
     adherence: str
     gaps: tuple[str, ...]
@@ -111,6 +112,13 @@ class Week:
         }
 
 
+def asked_in_a_week(every: int) -> int:
+    """On how many of seven days a check-in is asked for that comes every so many days; 0 for one
+    that only comes when it is opened.
+    """
+    return 7 // every if every else 0
+
+
 def look_back(check_ins: Iterable[CheckIn], *, week_end: date, asked_days: int = 7) -> Week:
     """The seven days ending on ``week_end``, with the up-to-six weeks before them as the usual.
 
@@ -137,6 +145,7 @@ def look_back(check_ins: Iterable[CheckIn], *, week_end: date, asked_days: int =
         series=tuple(_series(name, by_day, days, asked_days) for name in _names(this_week)),
         lines=tuple((c.day, text) for c in this_week if (text := (c.for_clinician or "").strip())),
         helped=tuple(dict.fromkeys(text for c in this_week if (text := (c.helped or "").strip()))),
+        helped_on=tuple((c.day, text) for c in this_week if (text := (c.helped or "").strip())),
         used_on=used_on,
         adherence=sentences.adherence(len(answered), asked_days),
         gaps=tuple(gap for gap in gaps if gap),

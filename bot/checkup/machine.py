@@ -1,4 +1,4 @@
-"""The machine: its data folder, zone data, fonts, printing, mail."""
+"""The machine: its data folder, zone data, fonts, printing."""
 
 from __future__ import annotations
 
@@ -72,8 +72,3 @@ async def printing(now: datetime) -> Finding:
     finally:
         press.close()
     return well("printing", f"a page of {len(page) // 1024} kB")
-
-
-def mail() -> Finding:
-    """Said plainly, so that nobody waits for a letter."""
-    return told("mail", "not used yet: Tandem sends nothing by e-mail, digests come in chat")

@@ -10,6 +10,7 @@ from bot.checkup import backups, machine
 from bot.checkup.database import database
 from bot.checkup.finding import Finding
 from bot.checkup.helplines import helplines
+from bot.checkup.mail import mail
 from bot.checkup.telegram import telegram
 from bot.live.plainly import plainly
 from bot.settings import Settings, read_settings
@@ -49,7 +50,7 @@ async def _inside(settings: Settings) -> list[Finding]:
         machine.zones(),
         machine.fonts(),
         await machine.printing(real_time()),
-        machine.mail(),
+        await mail(settings),
         *helplines(settings.data_dir, real_time().date()),
     ]
 

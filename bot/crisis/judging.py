@@ -58,14 +58,17 @@ def rank(level: Level) -> int:
 
 def _walked(reading: Reading, book: Rulebook) -> _Found:
     found = _Found()
-    halves: dict[tuple[str, int], dict[int, Match]] = {}
+    halves: dict[int, dict[int, Match]] = {}
+    parts = book.parts
     for match in _matches(reading, book):
-        part = book.parts[match.number]
+        part = parts[match.number]
         whole: Match | None = match
         if part.of > 1:
-            seen = halves.setdefault((part.name, part.pattern), {})
+            seen = halves.setdefault(match.number - part.half, {})
             if part.near is not None or part.half not in seen:
                 seen[part.half] = match
+            if len(seen) < part.of:
+                continue
             whole = _joined(seen, part)
         if whole is None:
             continue
@@ -77,12 +80,10 @@ def _walked(reading: Reading, book: Rulebook) -> _Found:
 
 
 def _joined(seen: Mapping[int, Match], part: Part) -> Match | None:
-    """The halves found so far as one match; None while one is missing or too far away.
+    """The halves, all found, as one match; None while they are too far from each other.
 
     Halves that must be near may not share a word.
     """
-    if len(seen) < part.of:
-        return None
     if part.near is None:
         return seen[0]
     ordered = sorted(seen.values(), key=lambda match: match.first)

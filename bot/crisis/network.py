@@ -12,7 +12,7 @@ from bot.crisis.notation import Choice, Gap, Step, Word
 
 _ROOT = 0
 _BUCKETS = 1024
-_ALL = -1
+_ALL_ENDS = 1 << _BUCKETS
 
 
 class Match(NamedTuple):
@@ -32,54 +32,74 @@ class Network:
         self._ends: dict[int, list[int]] = {}
         self._known: dict[tuple[frozenset[int], str], int] = {}
         self._bits: dict[str, int] = {}
-        self._needs: dict[int, int] = {}
+        self._needs: list[int] = []
+        self._leads: list[int] = []
+        self._gaps: list[tuple[int, ...]] = []
+        self._words: dict[tuple[str, ...], tuple[int, tuple[int, ...]]] = {}
 
     def add(self, steps: Sequence[Step], number: int) -> None:
         """Lay the path of one pattern and mark its end with the pattern's number."""
         self._needs.clear()
+        self._words.clear()
         for node in self._lay(frozenset((_ROOT,)), steps):
             self._ends.setdefault(node, []).append(number)
 
-    def walk(self, words: Sequence[Sequence[str]], offset: int) -> Iterator[Match]:
+    def walk(self, words: Sequence[tuple[str, ...]], offset: int) -> Iterator[Match]:
         """Every pattern found in one sentence.
 
         Each word comes as the names it answers to (itself, its lists); `offset` is added to the
         places told. Of overlapping finds of one pattern with one end the shortest is told.
         """
+        if not self._needs:
+            self._look_ahead()
         reached: dict[int, int] = {}
-        ends = self._ends
-        present = self._mask(name for names in words for name in names)
+        ends, later = self._ends, self._later(words)
         for place, names in enumerate(words, offset):
-            reached = self._step(reached, names, place, present)
-            for node, first in reached.items():
-                if node in ends:
-                    for number in ends[node]:
-                        yield Match(number, first, place)
+            reached = self._step(reached, names, place, later[place - offset])
+            for node in ends.keys() & reached.keys():
+                for number in ends[node]:
+                    yield Match(number, reached[node], place)
 
     def _step(
-        self, reached: dict[int, int], names: Sequence[str], place: int, present: int
+        self, reached: dict[int, int], names: tuple[str, ...], place: int, later: int
     ) -> dict[int, int]:
         """The nodes reached with one more word, each with the latest place its path began.
 
-        A gap is only entered when a word that may end it is `present` in the sentence.
+        A node is only entered when a word that may lead on from it comes `later` in the sentence.
         """
         following: dict[int, int] = {}
-        edges, anything, needs = self._edges, self._any, self._needs or self._needed()
+        edges, needs, leads, gaps = self._edges, self._needs, self._leads, self._gaps
+        word, begins = self._word(names)
         for node, first in reached.items():
-            for target in anything.get(node, ()):
-                if needs[target] & present and following.get(target, -1) < first:
+            for target in gaps[node]:
+                if needs[target] & later and following.get(target, -1) < first:
                     following[target] = first
-            ways = edges[node]
-            for name in names:
-                if name in ways:
-                    for target in ways[name]:
-                        if following.get(target, -1) < first:
+            if leads[node] & word:
+                ways = edges[node]
+                for name in names:
+                    for target in ways.get(name, ()):
+                        if needs[target] & later and following.get(target, -1) < first:
                             following[target] = first
-        start = edges[_ROOT]
-        for name in names:
-            for target in start.get(name, ()):
+        for target in begins:
+            if needs[target] & later:
                 following[target] = place
         return following
+
+    def _later(self, words: Sequence[tuple[str, ...]]) -> list[int]:
+        """For every word, all words that come after it, as bits."""
+        later = [_ALL_ENDS]
+        for names in reversed(words):
+            later.append(later[-1] | self._word(names)[0])
+        return later[-2::-1]
+
+    def _word(self, names: tuple[str, ...]) -> tuple[int, tuple[int, ...]]:
+        """The names as bits, and the nodes that a path reaches with this as its first word."""
+        found = self._words.get(names)
+        if found is None:
+            start = self._edges[_ROOT]
+            begins = tuple(target for name in names for target in start.get(name, ()))
+            found = self._words[names] = self._mask(names), begins
+        return found
 
     def _mask(self, names: Iterable[str]) -> int:
         """The names as bits of one number; several names may share a bit."""
@@ -88,15 +108,16 @@ class Network:
             mask |= bits.get(name, 0)
         return mask
 
-    def _needed(self) -> dict[int, int]:
-        """For every node in a gap, the names (as bits) that lead on from there or further on."""
-        needs = self._needs
+    def _look_ahead(self) -> None:
+        """For every node: the names (as bits) that lead on from it, or from gaps behind it."""
+        self._leads = [self._mask(ways) for ways in self._edges]
+        self._gaps = [tuple(self._any.get(node, ())) for node in range(len(self._edges))]
+        self._needs = [0] * len(self._edges)
         for node in range(len(self._edges) - 1, -1, -1):
-            mask = _ALL if node in self._ends else self._mask(self._edges[node])
-            for target in self._any.get(node, ()):
-                mask |= needs[target]
-            needs[node] = mask
-        return needs
+            mask = _ALL_ENDS if node in self._ends else 0
+            for target in self._gaps[node]:
+                mask |= self._needs[target]
+            self._needs[node] = mask | self._leads[node]
 
     def _lay(self, nodes: frozenset[int], steps: Sequence[Step]) -> frozenset[int]:
         for step in steps:

@@ -24,10 +24,12 @@ from bot.channels.telegram.polling import poll
 from bot.channels.telegram.wire import Wire
 from bot.live.gauges import Gauges
 from bot.live.introduced import Me, who_am_i
+from bot.live.mailing import carriers_of_mail
 from bot.live.menus import Menus
 from bot.live.onlyone import only_one
 from bot.live.opening import DOWN, prepared
 from bot.logs import told
+from bot.post import Carrier
 from bot.settings import Settings
 from bot.talk.events import Incoming
 from bot.talk.terms import Terms
@@ -68,8 +70,9 @@ async def joined(
         wire = await open_ones.enter_async_context(open_bot(token, api_url))
         me = await who_am_i(wire, api_url)
         await prepared(settings, clock(), alone=alone)
-        terms = Terms(link=me.link, digest_in_chat=settings.digest_in_chat)
-        carriers = {CHANNEL: Telegram(wire)}
+        mail = carriers_of_mail(settings, clock)
+        terms = Terms(me.link, settings.digest_in_chat, mail=bool(mail))
+        carriers: dict[str, Carrier] = {CHANNEL: Telegram(wire), **mail}
         life = living(settings, clock, carriers, terms)
         tandem = await open_ones.enter_async_context(life)
         menus = Menus(wire, tandem.store, tandem.house, clock)

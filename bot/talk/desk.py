@@ -5,8 +5,9 @@ Nothing leaves the desk before the transaction is committed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from pathlib import PurePath
 from random import Random
 
 from bot.talk.house import House
@@ -17,6 +18,7 @@ from storage.people import Known
 from storage.tx import Tx
 
 FRESH = timedelta(hours=24)
+NEUTRAL_NAME = "file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Outcome:
 
 @dataclass(slots=True)
 class Desk:
-    """One turn for one person."""
+    """One turn for one person. ``begun``: Tandem speaks by itself, nobody has just written."""
 
     tx: Tx
     known: Known
@@ -54,6 +56,7 @@ class Desk:
     address: str
     turn_key: str
     fresh: timedelta = FRESH
+    begun: bool = False
     ack: str = ""
     replan: bool = False
     written: int = 0
@@ -73,8 +76,13 @@ class Desk:
         """One of the engine's own lines, in the person's language."""
         return self.house.sentence(self.known.language, name, **args)
 
-    def send(self, body: Body, *, key: str | None = None) -> int:
-        """Put something into the outbox and return its place there."""
+    def send(self, body: Body, *, key: str | None = None, neutral: bool = False) -> int:
+        """Put something into the outbox and return its place there.
+
+        ``neutral`` words tell nothing to whoever looks over a shoulder, so nothing hides them.
+        """
+        if isinstance(body, Message) and self.known.rhythm.discreet:
+            body = self._discreet(body, neutral=neutral)
         kind, packed = pack(body)
         row = outbox.add(
             self.tx,
@@ -94,6 +102,20 @@ class Desk:
     def say(self, name: str, /, *, buttons: Rows = (), **args: str | int) -> int:
         """Send one of the engine's own lines."""
         return self.send(Message(self.sentence(name, **args), buttons))
+
+    def _discreet(self, body: Message, *, neutral: bool) -> Message:
+        """As it may stand on a locked screen: files without a telling name, and what Tandem says by
+        itself behind a first line that could be anybody's.
+        """
+        plate, file = body.plate, body.attachment
+        if plate is not None:
+            plate = replace(plate, name=f"{NEUTRAL_NAME}.{plate.form}")
+        if file is not None:
+            file = replace(file, name=f"{NEUTRAL_NAME}{PurePath(file.name).suffix}")
+        body = replace(body, plate=plate, attachment=file)
+        if neutral or not self.begun:
+            return body
+        return replace(body, text=f"{self.sentence('veiled')}\n{body.text}", veiled=True)
 
     def has_spoken(self) -> bool:
         """Whether this turn says anything new (an edit is no answer to what somebody did)."""

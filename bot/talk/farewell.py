@@ -49,7 +49,7 @@ def _tell_others(tx: Tx, known: Known, house: House, dice: Random) -> list[Desk]
         place = place_of(tx, other)
         if place is None:
             continue
-        desk = Desk(tx, other, house, dice, *place, f"ended:{alliance}")
+        desk = Desk(tx, other, house, dice, *place, f"ended:{alliance}", begun=True)
         if known.role == "client":
             label = alliances.labels(tx, other).get(alliance) or desk.sentence("a_client")
             desk.say("ended_client", label=label)

@@ -25,15 +25,18 @@ class Plate:
     """Something printed for this message when it is sent: a page of ours and its data.
 
     ``digest`` names a stored digest instead of ``data``: it is opened, and its consent checked
-    again, only at the moment of sending. ``lock`` asks for the reader's passphrase.
+    again, only at the moment of sending. ``lock`` asks for the reader's passphrase. With ``whole``
+    it is what is kept about the one it goes to, read at the moment of sending; ``data`` says which
+    rows.
     """
 
     page: str
-    form: Literal["png", "pdf", "html"]
+    form: Literal["png", "pdf", "html", "json"]
     name: str
     data: object = None
     digest: int | None = None
     lock: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,29 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Letter:
+    """What makes a message a mail: where to and to whom, its subject, and the pages in it.
+
+    ``mark`` names this letter to mail servers, the same at every try, so that one that is sent
+    twice can be told from two. ``alone`` says that its pages go nowhere else.
+    """
+
+    to: str
+    name: str
+    subject: str
+    mark: str
+    pages: tuple[Plate, ...] = ()
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One message: text, buttons under it, perhaps a plate or an attachment, never both.
 
-    ``quiet`` arrives without a sound.
+    With a ``letter`` it goes by mail and not to the chat.
+
+    ``quiet`` arrives without a sound. A ``veiled`` one shows its first line; what follows, and a
+    picture, are hidden until they are tapped, where a channel can do that.
 
     ``place`` is the label of a button that shares the person's location, where a channel has one;
     a ``tidy`` message takes such a button away again, unless it has buttons of its own.
@@ -62,9 +84,11 @@ class Message:
     buttons: Rows = ()
     plate: Plate | None = None
     attachment: Attachment | None = None
+    letter: Letter | None = None
     place: str | None = None
     quiet: bool = False
     tidy: bool = False
+    veiled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +134,16 @@ _REMOVE = TypeAdapter(Remove)
 
 
 def pack(body: Body) -> tuple[str, bytes]:
-    """Turn a body into its kind (``send``, ``edit`` or ``remove``) and bytes for the outbox."""
+    """Turn a body into its kind (``send``, ``mail``, ``edit`` or ``remove``) and bytes for the
+    outbox.
+    """
     match body:
         case Edit():
             return "edit", _EDIT.dump_json(body)
         case Remove():
             return "remove", _REMOVE.dump_json(body)
         case _:
-            return "send", _MESSAGE.dump_json(body)
+            return "mail" if body.letter else "send", _MESSAGE.dump_json(body)
 
 
 def unpack(kind: str, value: bytes) -> Body:

@@ -48,6 +48,7 @@ class Ask(Op[T_co]):
     plate: Plate | None = None
     quiet: bool = False
     later: bool = False
+    neutral: bool = False
 
     @property
     def text(self) -> str:

@@ -214,7 +214,7 @@ class Stage:
             quiet=op.quiet,
         )
         usual = f"{self.held.id}:{self.held.pending_seq}:{self.log.take_seq()}"
-        return self.desk.send(message, key=key or usual)
+        return self.desk.send(message, key=key or usual, neutral=op.neutral)
 
     def rows(self, op: Ask[object]) -> Rows:
         """The question's own buttons, and below them Back, Done and "rather not say"; last, what

@@ -31,6 +31,8 @@ def command(desk: Desk, event: Opened, door: Door) -> None:
             revise.back(desk)
         case "change":
             revise.offer_changes(desk)
+        case "move":
+            desk.say("move_known")
         case "start" if event.argument:
             invited(desk, event.argument, door)
         case "start" if not desk.known.rhythm.ready:

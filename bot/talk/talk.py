@@ -83,11 +83,13 @@ class Talk:
         again: Again | None = None,
         quiet: bool = False,
         plate: Plate | None = None,
+        neutral: bool = False,
         **args: Args,
     ) -> Op[str]:
         """One of ``options`` (value → English label); the value comes back.
 
-        ``within`` ends the wait with ``TimedOut``; ``again`` is one gentle follow-up.
+        ``within`` ends the wait with ``TimedOut``; ``again`` is one gentle follow-up. ``neutral``:
+        for somebody who wants nobody to tell, the words (and the follow-up) tell nothing.
         """
         ask: Ask[str] = Ask(
             self._name(name),
@@ -97,6 +99,7 @@ class Talk:
             again=again,
             quiet=quiet,
             plate=plate,
+            neutral=neutral,
         )
         return ask
 
@@ -105,11 +108,19 @@ class Talk:
         return self._ask(name, text, Several(self._labels(name, options)))
 
     def yes_no(
-        self, name: str, text: str, /, *, yes: str = "Yes", no: str = "No", **args: Args
+        self,
+        name: str,
+        text: str,
+        /,
+        *,
+        yes: str = "Yes",
+        no: str = "No",
+        neutral: bool = False,
+        **args: Args,
     ) -> Op[bool]:
-        """Yes or no, in words that suit the question."""
+        """Yes or no, in words that suit the question; ``neutral`` as for ``choice``."""
         question = YesNo(self.tell(f"{name}-yes", yes), self.tell(f"{name}-no", no))
-        return self._ask(name, text, question, args=args)
+        return self._ask(name, text, question, args=args, neutral=neutral)
 
     def number(
         self, name: str, text: str, /, *, low: float | None = None, high: float | None = None
@@ -281,10 +292,11 @@ class Talk:
         *,
         skippable: bool = False,
         within: timedelta | None = None,
+        neutral: bool = False,
         args: Mapping[str, Args] | None = None,
     ) -> Ask[T]:
         said = self.tell(name, text, **(args or {}))
-        return Ask(self._name(name), said, question, skippable, within)
+        return Ask(self._name(name), said, question, skippable, within, neutral=neutral)
 
 
 def local(moment: datetime, zone: str) -> datetime:

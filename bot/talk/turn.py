@@ -14,6 +14,7 @@ from random import Random
 from bot.errors import Parked
 from bot.talk import alarm, came, doors, revise, steps
 from bot.talk.desk import Desk, Outcome, place_of
+from bot.talk.erasing import ERASE, erase
 from bot.talk.events import (
     Came,
     Edited,
@@ -32,6 +33,7 @@ from bot.talk.files import Wanted
 from bot.talk.handed import wanted
 from bot.talk.hearing import Spot
 from bot.talk.house import House
+from bot.talk.moving import code_in, move
 from bot.talk.planner import MORNING, replan
 from bot.talk.wings import set_down
 from storage import dues, inbox, outbox, people
@@ -79,6 +81,9 @@ class Turn:
             desk = self._desk(tx, known, incoming)
             self._listen(desk, incoming)
             return _closed(desk)
+        code = code_in(incoming.event)
+        if code is not None:
+            return move(tx, incoming, code, self.house, dice=self.dice, door=self.door)
         arrived = self.door.knock(tx, incoming, self.house)
         if isinstance(arrived, Outcome):
             return arrived
@@ -105,6 +110,9 @@ class Turn:
             return NOTHING
         if task.kind == MORNING:
             replan(tx, self.house, known)
+            return NOTHING
+        if task.kind == ERASE:
+            erase(tx, known, task.token)
             return NOTHING
         if task.kind == FORGET:
             return forget(tx, known, self.house, self.dice)
@@ -139,7 +147,8 @@ class Turn:
         place = place_of(tx, known)
         if place is None:
             return None
-        return Desk(tx, known, self.house, self.dice, *place, f"due:{task.id}:{task.tries}")
+        key = f"due:{task.id}:{task.tries}"
+        return Desk(tx, known, self.house, self.dice, *place, key, begun=True)
 
     def _listen(self, desk: Desk, incoming: Incoming) -> None:
         event = incoming.event

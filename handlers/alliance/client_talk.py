@@ -11,7 +11,8 @@ from handlers.alliance.caseload import Card
 from handlers.alliance.pages_talk import Opened, answer_page, can_show, show_page
 from handlers.alliance.suggesting import suggest_to
 from handlers.forming.asking import ask_for
-from handlers.scope import COVERS
+from handlers.recovering import new_phone
+from handlers.scope import BRIEFLY
 from handlers.together.clients_goal import propose
 from handlers.wording import day_month
 
@@ -25,6 +26,7 @@ STEPS = {
     "write": "Write a note",
     "own": "My own notes",
     "hand": "Hand over",
+    "phone": "They have a new phone",
     "back": "Back to the list",
 }
 OWN = {"new": "Write one", "out": "Delete one", "done": "That is all"}
@@ -63,6 +65,8 @@ async def _do(talk: Talk, step: str, card: Card) -> None:
             await _own_notes(talk.within("own"), card)
         case "hand":
             await _hand_over(talk.within("hand"), card)
+        case "phone":
+            await new_phone(talk.within("phone"), card)
 
 
 def _told(talk: Talk, card: Card) -> str:
@@ -71,7 +75,7 @@ def _told(talk: Talk, card: Card) -> str:
     if card.facts:
         lines.append(card.facts)
     if card.until:
-        kinds = "; ".join(COVERS[kind] for kind in COVERS if kind in card.kinds)
+        kinds = ", ".join(BRIEFLY[kind] for kind in BRIEFLY if kind in card.kinds)
         until = day_month(date.fromisoformat(card.until))
         lines.append(
             talk.tell("shares", "Shares until {until}: {kinds}.", until=until, kinds=kinds)

@@ -1,8 +1,8 @@
 """What goes to a clinician at their hour: every page let go, once, and who needs a look first.
 
 This is the one place that decides what goes out. It is called once for a clinician and a week, in
-the turn that also writes the message, so that both happen or neither does. Another way out (mail)
-hands over the same ``Delivery.brought`` in the same transaction.
+the turn that also writes the message, so that both happen or neither does. The mail, for those who
+want one, is written in the same transaction.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bot.care.attention_first import Glance, why, worst_first
 from handlers.alliance import attention, clients
+from handlers.alliance.by_mail import Note, mail_pages
 from handlers.alliance.caseload import glance_of
 from handlers.weeksheet import handing
 from handlers.weeksheet.handing import Ready
@@ -43,8 +44,10 @@ class Delivery:
     quiet: list[tuple[str, str]]
 
 
-def deliver(tx: Tx, person_id: int) -> Delivery:
-    """Take everything that goes now to the clinician who talks. During a leave nothing goes."""
+def deliver(tx: Tx, person_id: int, *, mail: Note | None = None) -> Delivery:
+    """Take everything that goes now to the clinician who talks, and with a ``mail`` put the pages
+    into one. During a leave nothing goes.
+    """
     clinician = people.get(tx, person_id)
     if attention.is_away(tx, clinician):
         return Delivery([], [])
@@ -57,6 +60,8 @@ def deliver(tx: Tx, person_id: int) -> Delivery:
     order = [id(glance) for glance in worst_first([glance for glance, _ in going])]
     going.sort(key=lambda one: order.index(id(one[0])))
     brought = [_brought(*one) for one in going]
+    if mail is not None:
+        mail_pages(tx, clinician, mail, [one.digest for one in brought])
     quiet = [(labels.get(one.alliance, ""), one.reason) for one in handing.waiting(tx, person_id)]
     return Delivery(brought, quiet)
 

@@ -8,4 +8,6 @@ from bot.talk.talk import Talk
 async def unveil(talk: Talk) -> None:
     """Where nobody should tell, ask first, in words that say nothing."""
     if talk.person.rhythm.discreet:
-        await talk.choice("unveil", "There is something new here.", {"show": "Show it"})
+        await talk.choice(
+            "unveil", "There is something new here.", {"show": "Show it"}, neutral=True
+        )

@@ -27,11 +27,16 @@ TELLS = {
     "agenda": "{name} put something on the /agenda for your next session:\n“{words}”",
     "not_delivered": "Your page of the week until {until} has not reached {name}. They are told as "
     "soon as something reaches them. Nothing is wrong on your side.",
+    "not_said": "Your page of the week until {until} went to {name} by mail three days ago. I "
+    "cannot see whether a mail is opened, and nothing has come back so far. You can ask about it "
+    "when you meet.",
     "not_opened": "{name} has not opened your page of the week until {until} yet. It came three "
     "days ago. This says nothing about you; you can ask about it when you meet.",
     "not_answered": "{name} has opened your page of the week until {until}, and has not said more "
     "about it so far.",
     "away": "{name} is away from {first} to {last}. {meanwhile}",
+    "code": "{name} made a code that moves all of this to a new phone, good for a day. If you did "
+    "not ask for it, /lostphone makes it void.",
     "back": "{name} is not away after all; what was said about the days from {first} on is over.",
 }
 
@@ -84,9 +89,11 @@ class Heard:
 
 
 def tell_clinician(
-    tx: Tx, clinician_id: int, what: str, alliance_id: int, *, other: int = 0
+    tx: Tx, clinician_id: int, what: str, alliance_id: int = 0, *, other: int = 0
 ) -> None:
-    """Tell a clinician that something happened: a key of what ``heard`` can say."""
+    """Tell a clinician that something happened: a key of what ``heard`` can say. Without an
+    alliance it is about none of their clients.
+    """
     token = f"{alliance_id}:{what}:{other}:{tx.now.isoformat()}"
     dues.plan(tx, clinician_id, HEARD, token, tx.now)
 
@@ -94,6 +101,8 @@ def tell_clinician(
 def heard(tx: Tx, person_id: int, *, token: str) -> Heard | None:
     """What the clinician who talks is told; None if it is about nobody of theirs."""
     alliance_id, what, other, _ = token.split(":", 3)
+    if not int(alliance_id):
+        return Heard(what, "", "")
     label = alliances.label_of(tx, people.get(tx, person_id), int(alliance_id))
     colleague = people.by_id(tx, int(other))
     if label is None:

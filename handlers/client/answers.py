@@ -5,9 +5,10 @@ from __future__ import annotations
 from bot.care.answer_marks import Answered
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
+from handlers import erasing
 from handlers.form_questions import question_of, value_of
 from handlers.forming import book, library
-from handlers.forming.book import Leaf, Page
+from handlers.forming.book import Entry, Leaf, Page
 
 LONGEST = 300
 SHOWN = 30
@@ -22,6 +23,11 @@ SHOWN = 30
 )
 async def answers(talk: Talk) -> None:
     """The newest first; each can be opened, changed, kept to oneself, deleted."""
+    await look_through(talk)
+
+
+async def look_through(talk: Talk) -> None:
+    """The list, until somebody has seen enough."""
     number, step = 0, ""
     while step != "done":
         shown = await talk.recall("page", book.page, number=number)
@@ -64,11 +70,12 @@ async def _open(talk: Talk, record: int) -> None:
             if sure:
                 await talk.do("gone", book.remove_all, record=record)
                 await talk.say("deleted", "Deleted.")
+                await _tidy(talk.within("after_all"), one.entry.on)
         elif step == "own":
             await talk.do("kept_own", book.keep_all, record=record, private=not one.private)
         elif step != "back":
             found = next(answer for answer in one.answers if answer.place == step)
-            await _treat(talk.within("treat"), record, found)
+            await _treat(talk.within("treat"), one.entry, found)
 
 
 def _steps(one: Leaf) -> dict[str, str]:
@@ -98,8 +105,15 @@ def _told(talk: Talk, one: Leaf) -> str:
     return "\n".join(lines)
 
 
-async def _treat(talk: Talk, record: int, one: Answered) -> None:
+async def _tidy(talk: Talk, day: str) -> None:
+    """It is gone from pages nobody has read too; what somebody has read is told."""
+    gone = await talk.do("gone", erasing.after, day=day)
+    await erasing.tell_gone(talk.within("told"), gone)
+
+
+async def _treat(talk: Talk, entry: Entry, one: Answered) -> None:
     """One answer: change it, keep it to oneself, delete it."""
+    record = entry.record
     own = "Share it again" if one.private else "Only for me"
     step = await talk.choice(
         "what",
@@ -118,6 +132,7 @@ async def _treat(talk: Talk, record: int, one: Answered) -> None:
         case "delete":
             await talk.do("deleted", book.remove, record=record, place=one.place)
             await talk.say("gone", "Deleted.")
+            await _tidy(talk.within("after"), entry.on)
 
 
 async def _change(talk: Talk, record: int, one: Answered) -> None:

@@ -109,7 +109,9 @@ async def moment(talk: Talk, text: str) -> str:
     options = {"now": "Now", "hour": "In an hour", "no": "Not today", "why": "Why now?"}
     again = Again(FOLLOW_UP, await varied(talk.within("still"), "still", STILL))
     while True:
-        answer = await talk.choice("remind", text, options, within=PATIENCE, again=again)
+        answer = await talk.choice(
+            "remind", text, options, within=PATIENCE, again=again, neutral=True
+        )
         if answer != "why":
             return answer
         await talk.say(
@@ -130,7 +132,7 @@ async def an_hour_later(talk: Talk) -> str:
     options = {"now": "Now", "no": "Not today"}
     text = await varied(talk.within("later"), "ready", READY)
     try:
-        return await talk.choice("ready", text, options, within=PATIENCE)
+        return await talk.choice("ready", text, options, within=PATIENCE, neutral=True)
     except TimedOut:
         return "silent"
 

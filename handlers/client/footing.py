@@ -36,7 +36,11 @@ async def footing(talk: Talk) -> None:
     """What the last weeks say, what waits for an answer, or a move of one's own wish."""
     if talk.opening.get("by") == "footing" and talk.person.rhythm.discreet:
         ready = await talk.yes_no(
-            "ready", "There is something new here for you. Read it now?", yes="Yes", no="Later"
+            "ready",
+            "There is something new here for you. Read it now?",
+            yes="Yes",
+            no="Later",
+            neutral=True,
         )
         if not ready:
             await talk.say("later", "All right. /footing shows it at any time.")

@@ -83,7 +83,9 @@ async def _offered(talk: Talk) -> None:
         text = talk.tell("discreet", "Do you have a few minutes?")
     options = {"now": "Now", "later": "Tomorrow", "no": "Not this one"}
     try:
-        answer = await talk.choice("now", "{text}", options, within=PATIENCE, text=text)
+        answer = await talk.choice(
+            "now", "{text}", options, within=PATIENCE, neutral=True, text=text
+        )
     except TimedOut:
         day = began.date().isoformat()
         await talk.do("silence", assigned.note, url=one.url, came="unheard", day=day)

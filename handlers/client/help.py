@@ -29,10 +29,13 @@ COMMANDS = (
     "/team – who works with you\n"
     "/settings – times, wording, name\n"
     "/pause and /resume – quiet for a while\n"
+    "/lostphone – a code for the day this phone is lost\n"
     "/back and /change – take an answer back, or change one\n"
     "/cancel – leave what is open\n"
     "/privacy – who can read what\n"
     "/clean – take messages out of this chat\n"
+    "/mydata – everything I keep about you; also if somebody else asks for it\n"
+    "/delete – delete an answer, somebody, a week; /keep – how long I keep things\n"
     "/forget – forget everything about me"
 )
 

@@ -10,7 +10,7 @@ from bot.care.contacts import Contact
 from bot.talk.house import conversation
 from bot.talk.message import Plate
 from bot.talk.talk import Talk
-from handlers import deeds
+from handlers import deeds, erasing
 from handlers.contacts import maps, sheet
 from handlers.contacts.asking import ask_card, change_card
 from handlers.contacts.bounds import decide
@@ -49,6 +49,11 @@ CARD = {
 )
 async def people(talk: Talk) -> None:
     """What waits for an answer first; then one after the other, as often as wanted."""
+    await look_through(talk)
+
+
+async def look_through(talk: Talk) -> None:
+    """The people, until somebody has seen enough."""
     await ask_proposals(talk.within("suggested"))
     for card in await talk.recall("again", sheet.reviews):
         await review(talk.within(f"again-{card.id}"), card)
@@ -123,13 +128,16 @@ async def _share(talk: Talk, card: Contact) -> None:
 async def _take_out(talk: Talk, card: Contact) -> None:
     gone = await talk.yes_no(
         "gone",
-        "Take {name} off? What is on the card is deleted.",
+        "Take {name} off? What is on the card is deleted, and what was kept of meeting them. What "
+        "you wrote in your own sentences stays: /answers takes that out.",
         yes="Yes, take them off",
         no="Leave it so",
         name=card.name,
     )
     if gone:
         await talk.do("taken", sheet.take_out, card=card.id)
+        left = await talk.do("left", erasing.after_people, name=card.name)
+        await erasing.tell_gone(talk.within("told"), left)
 
 
 async def _then(talk: Talk) -> None:

@@ -33,9 +33,12 @@ async def privacy(talk: Talk) -> None:
         "Your answers are kept on your clinic's own computer, each locked with a key that is "
         "yours alone. Those who run that computer hold the master key.\n\n"
         "Telegram carries our messages and can technically see them: bot chats are not end-to-end "
-        "encrypted. Deleting a chat on your phone does not delete what I keep.\n\n"
+        "encrypted. Deleting a chat on your phone does not delete what I keep. A clinician can "
+        "have your page by mail too: as a locked file, and the mail says nothing about you.\n\n"
         "No company gets anything, there are no trackers, and courts or employers have no part in "
-        "this. You can ask your clinic for a copy. /forget makes all of it unreadable.",
+        "this. /mydata gives you a copy and says what holds if somebody else asks for one. /keep "
+        "sets how long I keep things, /delete takes out single ones, /forget makes all of it "
+        "unreadable.",
         shared="\n".join(shared) or "At present nobody but you sees what you write here.",
         studied=talk.tell("studied_words", STUDIED) if studied else "",
     )

@@ -24,7 +24,11 @@ async def recovery_view(talk: Talk) -> None:
         return
     if talk.person.rhythm.discreet:
         ready = await talk.yes_no(
-            "ready", "There is something new here for you. Read it now?", yes="Yes", no="Later"
+            "ready",
+            "There is something new here for you. Read it now?",
+            yes="Yes",
+            no="Later",
+            neutral=True,
         )
         if not ready:
             await talk.say("later", "All right. It stays here for you.")

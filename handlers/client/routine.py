@@ -60,7 +60,7 @@ async def remind(talk: Talk, one: Routine, day: date) -> None:
 async def _answer(talk: Talk, one: Routine) -> str:
     text = _text(talk, one)
     while True:
-        answer = await talk.choice("what", text, OPTIONS, within=PATIENCE)
+        answer = await talk.choice("what", text, OPTIONS, within=PATIENCE, neutral=True)
         if answer != "why":
             return answer
         await talk.say("because", "You asked me to, for {at}. /routines changes it.", at=one.at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
-from handlers.consent import sharing
+from handlers.sharing import sharing
 
 
 @conversation(

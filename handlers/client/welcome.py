@@ -5,10 +5,10 @@ from __future__ import annotations
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
 from handlers.alliance import attention
-from handlers.consent import sharing
 from handlers.forming import assigned
 from handlers.helping import ask_help
 from handlers.hours import ask_check_in, ask_hours
+from handlers.sharing import sharing
 from handlers.structuring import ask_structure
 from handlers.zone import ask_zone
 from storage import people
@@ -82,7 +82,8 @@ async def welcome(talk: Talk) -> None:
     await talk.say(
         "end",
         "That is all, {name}. Your check-in comes at {at}. You can start one yourself with "
-        "/checkin, change anything with /settings, and silence me with /pause.",
+        "/checkin, change anything with /settings, and silence me with /pause. /lostphone gives "
+        "you a code for the day this phone is lost.",
         name=name,
         at=at,
     )

@@ -16,6 +16,13 @@ HEARD = {
     "standing_in": "You stand in for {other} with {label}. It ends by itself; /caseload shows it.",
     "not_delivered": "The weekly message of your caseload did not reach you. /caseload shows the "
     "pages that wait.",
+    "mail_lost": "The mail with your weekly pages could not be delivered: your mail server refused "
+    "it, or could not be reached for a day. /settings shows the address; /caseload has the pages, "
+    "if your clinic sends them through chat.",
+    "no_code": "The mail with the code could not be delivered. Is the address right? /settings "
+    "takes another one.",
+    "mail_bounced": "Mail to your address came back, so nothing more goes there. /settings takes "
+    "another one. Until then your pages come here, if your clinic sends them through chat.",
 }
 
 

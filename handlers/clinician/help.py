@@ -15,6 +15,8 @@ COMMANDS = (
     "/away – a leave, and who stands in\n"
     "/settings – day of the pages, when you read, time zone\n"
     "/recovery, /goals and /footing – what you agree on with a client\n"
+    "/lostphone – a code for the day you lose this phone\n"
+    "/mydata – everything I keep about you; /forget ends it\n"
     "/cancel – leave what is open"
 )
 

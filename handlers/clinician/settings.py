@@ -6,7 +6,8 @@ from bot.care.places.places import zone_name
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
 from handlers.alliance import attention
-from handlers.clinicians import ask_day, ask_passphrase
+from handlers.alliance.mail_talk import ask_ways
+from handlers.clinicians import ask_day, choose_passphrase
 from handlers.wording import WEEKDAYS
 from handlers.zone import ask_zone
 from storage import people
@@ -16,6 +17,7 @@ THINGS = {
     "reads": "Days on which I read",
     "zone": "Time zone",
     "lock": "Passphrase",
+    "mail": "How the pages come",
 }
 
 
@@ -23,11 +25,11 @@ THINGS = {
 async def settings(talk: Talk) -> None:
     """Show how things are, and change one."""
     rhythm = talk.person.rhythm
-    locked = talk.terms.digest_in_chat == "encrypted"
+    lacking = _lacking(talk)
     thing = await talk.choice(
         "thing",
         "Weekly pages come on {day}s at {at} ({zone}).\n\nWhat would you like to change?",
-        {key: label for key, label in THINGS.items() if locked or key != "lock"},
+        {key: label for key, label in THINGS.items() if key not in lacking},
         day=WEEKDAYS[str(rhythm.digest_weekday)],
         at=rhythm.digest_at,
         zone=zone_name(talk.person.zone),
@@ -40,9 +42,17 @@ async def settings(talk: Talk) -> None:
         case "zone":
             zone = await ask_zone(talk.within("zone"))
             await talk.do("zoned", people.set_zone, zone=zone)
+        case "mail":
+            await ask_ways(talk.within("mail"))
         case _:
-            await ask_passphrase(talk.within("lock"))
+            await choose_passphrase(talk.within("lock"))
     await talk.say("done", "Done.")
+
+
+def _lacking(talk: Talk) -> set[str]:
+    """What there is nothing to set about in this clinic."""
+    locks = talk.terms.digest_in_chat == "encrypted" or talk.terms.mail
+    return ({"lock"} if not locks else set()) | ({"mail"} if not talk.terms.mail else set())
 
 
 async def _ask_days(talk: Talk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
+from handlers.alliance.mail_talk import ask_ways
 from handlers.clinicians import ask_day, ask_passphrase
 from handlers.zone import ask_zone
 from storage import people
@@ -25,9 +26,12 @@ async def welcome(talk: Talk) -> None:
     await talk.do("zoned", people.set_zone, zone=zone)
     await ask_day(talk.within("day"))
     await ask_passphrase(talk.within("lock"))
+    if talk.terms.mail and talk.terms.digest_in_chat == "off":
+        await ask_ways(talk.within("mail"))
     await talk.do("ready", people.set_rhythm, ready=True)
     await talk.say(
         "end",
         "That is all. Your clients are told on which days you read: the day of your pages, or the "
-        "days you choose in /settings. /invite makes an invitation for your first client.",
+        "days you choose in /settings. /invite makes an invitation for your first client, and "
+        "/lostphone a code for the day you lose this phone.",
     )

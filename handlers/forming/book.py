@@ -33,12 +33,15 @@ CHECK_INS = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that was filled in: a check-in, a form, or a question of one's own."""
+    """One thing that was filled in: a check-in, a form, or a question of one's own. ``day`` is for
+    reading, ``on`` the same as an ISO date.
+    """
 
     record: int
     kind: str
     day: str
     title: str
+    on: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +203,7 @@ def _entry(kept: Kept) -> Entry:
     body = cast(dict[str, Json], kept.body)
     titles = {CHECK_IN: "Check-in", cowritten.KIND: "Your question"}
     title = titles.get(kept.kind) or str(body.get("title", ""))
-    return Entry(kept.id, kept.kind, f"{kept.day:%a %-d %b}", title)
+    return Entry(kept.id, kept.kind, f"{kept.day:%a %-d %b}", title, kept.day.isoformat())
 
 
 def _all(tx: Tx, known: Known) -> list[Kept]:

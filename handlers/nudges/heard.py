@@ -13,7 +13,7 @@ from bot.talk.house import Outlook, nudge
     role="clinician",
     opens="heard",
     fresh=timedelta(days=7),
-    why="A client has answered what you asked them, or a page has not arrived.",
+    why="A client has answered what you asked them, or a page or a mail has not arrived.",
 )
 def heard(outlook: Outlook) -> Mapping[str, datetime]:
     """It comes when it has happened (see ``telling.tell_clinician``), not by the clock."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.care import sentences
 from bot.care.parts import JSON, Part, day_line
-from bot.care.week import Series, Week, look_back
+from bot.care.week import Series, Week, asked_in_a_week, look_back
 from handlers.scope import CHECK_INS
 from handlers.weeksheet.look import Look, section
 
@@ -23,7 +23,8 @@ SCALES = {
 @section("week", title="The week", place=10, scope=CHECK_INS)
 def week(look: Look) -> Iterator[Part]:
     """How often there was a check-in, each rating by itself, use, what helped, and the gaps."""
-    seen = look_back(look.check_ins, week_end=look.last)
+    asked = asked_in_a_week(look.client.rhythm.check_in_every)
+    seen = look_back(look.check_ins, week_end=look.last, asked_days=asked)
     yield from parts_of(replace(seen, helped=tuple(filter(look.leaves, seen.helped))))
 
 
@@ -36,7 +37,8 @@ def parts_of(seen: Week) -> Iterator[Part]:
     yield from _use(seen)
     if seen.helped:
         helped = " · ".join(seen.helped)
-        yield Part("helped", CHECK_INS, helped, "What helped", because=("In the check-ins.",))
+        because = tuple(day_line(day, f"“{words}”") for day, words in seen.helped_on)
+        yield Part("helped", CHECK_INS, helped, "What helped", because=because)
 
 
 def _rating(one: Series, seen: Week) -> Part:

@@ -34,7 +34,8 @@ TEN = timedelta(minutes=10)
 INVITED = replace(welcome, opens_on="/welcome")
 CLIENT_END = (
     "That is all, Ana. Your check-in comes at 20:00. You can start one yourself with /checkin, "
-    "change anything with /settings, and silence me with /pause."
+    "change anything with /settings, and silence me with /pause. /lostphone gives you a "
+    "code for the day this phone is lost."
 )
 CHECKED_IN = "With four days of numbers I can draw you a small picture of them. So far: 1 of 4."
 

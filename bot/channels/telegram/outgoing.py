@@ -5,7 +5,7 @@ from __future__ import annotations
 import structlog
 
 from bot.channels.telegram.keys import Markup, markup, under
-from bot.channels.telegram.pieces import CAPTION, TEXT, TOAST, fits, pieces, shortened
+from bot.channels.telegram.pieces import CAPTION, TEXT, TOAST, fits, pieces, shortened, units
 from bot.channels.telegram.refusals import NO_TEXT
 from bot.channels.telegram.wire import Parameters, Upload, Wire
 from bot.errors import ChannelError, Refused
@@ -16,12 +16,18 @@ PRINTED = {
     "png": ("photo", "sendPhoto", "image/png"),
     "pdf": ("document", "sendDocument", "application/pdf"),
     "html": ("document", "sendDocument", "text/html"),
+    "json": ("document", "sendDocument", "application/json"),
 }
 
 REMOVED_AT_ONCE = 100
 """How many messages one deleteMessages takes (Bot API)."""
 
-BUSY = {"png": "upload_photo", "pdf": "upload_document", "html": "upload_document"}
+BUSY = {
+    "png": "upload_photo",
+    "pdf": "upload_document",
+    "html": "upload_document",
+    "json": "upload_document",
+}
 
 
 log = structlog.get_logger()
@@ -89,16 +95,20 @@ class Telegram:
 
     async def _send_text(self, chat: int, body: Message) -> int | None:
         *before, last = [one for one in pieces(body.text) if one.strip()] or [body.text]
-        for text in before:
-            await self._post("sendMessage", _text(chat, text, quiet=body.quiet))
-        return await self._post("sendMessage", _text(chat, last, quiet=body.quiet), markup(body))
+        for place, text in enumerate(before):
+            await self._post("sendMessage", _text(chat, text, body, place))
+        words = _text(chat, last, body, len(before))
+        return await self._post("sendMessage", words, markup(body))
 
     async def _send_file(self, chat: int, body: Message, method: str, upload: Upload) -> int | None:
         parameters: Markup = {"chat_id": chat, "disable_notification": body.quiet}
+        if method == "sendPhoto" and body.veiled:
+            parameters["has_spoiler"] = True
         if not fits(body.text, CAPTION):
             await self._post(method, parameters, upload=upload)
             return await self._send_text(chat, body)
-        return await self._post(method, {**parameters, "caption": body.text}, markup(body), upload)
+        caption = {"caption": body.text, **_veil("caption_entities", body.text, body, 0)}
+        return await self._post(method, {**parameters, **caption}, markup(body), upload)
 
     async def _edit(self, chat: int, edit: Edit) -> int | None:
         target: Markup = {"chat_id": chat, "message_id": edit.ref}
@@ -136,13 +146,23 @@ class Telegram:
         return number if isinstance(number, int) else None
 
 
-def _text(chat: int, text: str, *, quiet: bool) -> Markup:
+def _text(chat: int, text: str, body: Message, piece: int) -> Markup:
     return {
         "chat_id": chat,
         "text": text,
-        "disable_notification": quiet,
+        "disable_notification": body.quiet,
         "link_preview_options": NO_PREVIEW,
+        **_veil("entities", text, body, piece),
     }
+
+
+def _veil(name: str, text: str, body: Message, piece: int) -> Markup:
+    """Hide what follows a message's first line, and all of its later pieces, until it is tapped."""
+    begins = 0 if piece else units(text.partition("\n")[0]) + 1
+    long = units(text) - begins
+    if not body.veiled or long <= 0:
+        return {}
+    return {name: [{"type": "spoiler", "offset": begins, "length": long}]}
 
 
 def _printed(plate: Plate, content: bytes) -> tuple[str, Upload]:

@@ -30,7 +30,9 @@ export function bubble(person, message, acts, when) {
 
 function content(person, message, acts) {
   const parts = [];
-  if (message.photo) parts.push(photo(person, message.photo.at(-1), message.caption));
+  if (message.photo) {
+    parts.push(photo(person, message.photo.at(-1), message.caption, message.has_media_spoiler));
+  }
   if (message.document) parts.push(documentCard(person, message.document));
   if (message.location) parts.push(make("p", "thing", place(message.location)));
   if (message.contact) {
@@ -53,7 +55,7 @@ function place({ latitude, longitude }) {
   return `📍 ${latitude.toFixed(2)}, ${longitude.toFixed(2)}`;
 }
 
-function photo(person, size, caption) {
+function photo(person, size, caption, veiled) {
   const link = anchor(fileAddress(person.id, size.file_id));
   link.className = "photo";
   const image = make("img");
@@ -61,7 +63,15 @@ function photo(person, size, caption) {
   const shrink = Math.min(1, TALLEST / size.height, WIDEST / size.width);
   image.width = Math.round(size.width * shrink);
   image.height = Math.round(size.height * shrink);
-  image.alt = caption ? `Picture: ${caption}` : "A picture";
+  image.alt = caption && !veiled ? `Picture: ${caption}` : "A picture";
+  if (veiled) {
+    link.classList.add("veiled");
+    link.addEventListener("click", (event) => {
+      if (link.classList.contains("seen")) return;
+      event.preventDefault();
+      link.classList.add("seen");
+    });
+  }
   link.append(image);
   return link;
 }
