@@ -16,6 +16,7 @@ from bot.errors import SettingsError
 
 PATIENCE = 30
 """Seconds that a command which prints the master key may take."""
+LIVE_FILE, SANDBOX_FILE = "tandem.sqlite", "sandbox.sqlite"
 OFFICIAL_API = "https://api.telegram.org"
 
 
@@ -48,8 +49,14 @@ class Settings(BaseSettings):
 
     @property
     def database(self) -> str:
-        """Where things are kept: a file in the data folder unless told otherwise."""
-        return self.database_url or f"sqlite:///{self.data_dir.absolute()}/tandem.sqlite"
+        """Where things are kept: a file in the data folder unless told otherwise. A folder that
+        holds the sandbox's file and no other is the sandbox's, so that commands work on it too.
+        """
+        if self.database_url:
+            return self.database_url
+        folder = self.data_dir.absolute()
+        is_made_up = (folder / SANDBOX_FILE).exists() and not (folder / LIVE_FILE).exists()
+        return f"sqlite:///{folder}/{SANDBOX_FILE if is_made_up else LIVE_FILE}"
 
     @property
     def key(self) -> str | None:

@@ -15,6 +15,14 @@ A_DAY = timedelta(days=1)
 REMOVE_WITHIN = timedelta(hours=2)
 WHEN = {"day": "In a day", "now": "Right now", "no": "No, keep everything"}
 SURE = {"yes": "Yes, forget everything", "no": "No, keep everything"}
+CLIENT_LEAVES = (
+    "This is what /forget does. The key to everything you told me is destroyed, and all of it "
+    "is deleted: answers, plans, people, pages that were not sent. Backups cannot open it "
+    "either. Messages of the last two days are taken out of this chat.\n\n"
+    "Your clinician hears only that the alliance has ended. What they have read or saved "
+    "already stays with them; I cannot take that back.\n\nWhen shall it be?"
+)
+"""What a client is told before they leave."""
 PLANNED = {"keep": "Keep everything", "now": "Do it right now", "leave": "Leave it planned"}
 
 

@@ -26,3 +26,18 @@ COVERS = {
     AGENDA: "what the client brings to the next session",
     ALARM: "that words sounded like danger, and when; not the words",
 }
+BRIEFLY = {
+    CHECK_INS: "check-ins",
+    LINES: "the line for you",
+    FREE_TIME: "free time",
+    RECOVERY: "recovery",
+    GOALS: "goals",
+    PEOPLE: "some people",
+    STRENGTHS: "strengths",
+    URGES: "urges",
+    FORMS: "forms",
+    SAFETY: "the plan for hard moments",
+    AGENDA: "the agenda",
+    ALARM: "words that sound like danger",
+}
+"""The same for a clinician's list, where the page itself says what each of them is."""

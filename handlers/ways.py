@@ -8,13 +8,13 @@ from bot.care.urges import Wave, best, ordered
 from bot.talk.talk import Talk
 
 WAYS = {
-    "ride": "Stay with it, and watch it pass",
-    "move": "Move: walk, stairs, stretch",
-    "someone": "Call somebody, or go to them",
-    "leave": "Leave this place",
-    "delay": "Put it off for ten minutes",
-    "tape": "Play the tape forward",
-    "other": "Do something else for ten minutes",
+    "ride": "Stay with it",
+    "move": "Move a little",
+    "someone": "Call somebody",
+    "leave": "Leave here",
+    "delay": "Put it off",
+    "tape": "Play it out",
+    "other": "Something else",
 }
 OWN, HELP, IDEA = "own", "help", "own:"
 OWN_LABEL, HELP_LABEL = "My own idea", "Who can be with me now"

@@ -67,7 +67,7 @@ async def _writes_on_the_page(story: Told) -> None:
     )
     await ana.waits(EVENING).taps("Send unless I stop it").taps("Add a word").taps("The week")
     await ana.taps(CHECKED_IN).says(birds.words("digest.word"))
-    await ana.taps("This does not get me right").taps("The week").taps(CHECKED_IN)
+    await ana.taps("Not quite me").taps("The week").taps(CHECKED_IN)
     await ana.says(birds.words("digest.mine")).taps("That is all")
     await doctor.waits(MORNING)
     await doctor.taps(doctor.bubbles[-1].buttons[0].label).taps("A short note back")

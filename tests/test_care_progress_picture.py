@@ -34,10 +34,9 @@ def test_days_without_use_stand_with_the_total_and_the_longest_run_first() -> No
     assert run["parts"] == [
         {"number": 31, "words": "in all"},
         {"number": 12, "words": "the longest run"},
-        {"number": 0, "words": "now"},
     ]
     assert page["note"] == NOTE_WITH_RUN
-    assert sentence(FOUND, (), Run(31, 12, 0)).endswith("31 in all, 12 the longest run, 0 now")
+    assert sentence(FOUND, (), Run(31, 12, 0)).endswith("31 in all, 12 the longest run")
 
 
 def test_before_anything_is_told_there_is_no_page() -> None:

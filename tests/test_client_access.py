@@ -27,7 +27,7 @@ async def test_who_what_when_and_why(cast: Cast) -> None:
         lambda tx: alliances.note_access(tx, ana.id, doctor.id, "weekly page", "consent"),
     )
     await cast.ana.opens("/access")
-    assert "• 2 March, 10:00: Dr. Mira Okafor, your weekly page (consent)" in cast.ana.heard
+    assert "• 2 March, 10:00: Dr. Mira Okafor, your weekly page (as you agreed)" in cast.ana.heard
 
 
 async def test_only_ones_own(cast: Cast) -> None:

@@ -29,3 +29,11 @@ async def test_it_shows_exactly_what_the_clinician_is_to_see(cast: Cast) -> None
     await ana.opens("/share").taps("Change what is shared").taps(CHECK_INS).taps("Done")
     await ana.taps("I agree, and sign").says("Ana Petrova").opens("/digest")
     assert "for the doctor" not in str(plates(ana, "digest")[-1].data)
+
+
+async def test_it_is_there_for_a_screen_reader_too(cast: Cast) -> None:
+    ana = await checks_in(await cast.ana.opens("/checkin"), helped="a swim")
+    await ana.opens("/digest").taps("Screen reader")
+    page = plates(ana, "digest")[-1]
+    assert (page.form, page.name) == ("html", "week-2026-03-02.html")
+    assert "a swim" in str(page.data)

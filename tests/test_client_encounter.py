@@ -59,7 +59,7 @@ async def test_afterwards_it_is_asked_once_and_the_words_are_there_next_time(cas
     await ana.taps("Yes, that is me").taps("I have to be somewhere.").taps("In an hour")
     forgets(ana)
     await ana.waits(HOUR)
-    assert ana.last == "How was it?"
+    assert ana.last == "You wanted me to ask afterwards: how was it?"
     for answer in ("The way I wanted", "It can stay so"):
         forgets(ana)
         await ana.taps(answer)
@@ -115,7 +115,9 @@ async def test_who_does_not_say_how_it_was_is_not_asked_again(cast: Cast) -> Non
     await ana.taps("Rather not say").taps("See them, on my terms").says("Hello, an hour")
     await ana.taps("Yes, that is me").taps("Rather not say").taps("Tomorrow")
     await ana.waits(3 * DAY)
-    assert [text.split("\n")[0] for text in ana.heard].count("How was it?") == 1
+    assert [text.split("\n")[0] for text in ana.heard].count(
+        "You wanted me to ask afterwards: how was it?"
+    ) == 1
     assert await kept(ana, encounters.AFTER) == []
 
 

@@ -89,7 +89,6 @@ async def test_the_taper_is_felt(cast: Cast) -> None:
 async def test_after_treatment_access_ends_and_everything_stays(cast: Cast) -> None:
     await proposes(cast.doctor)
     await cast.ana.waits(MINUTE).taps("Yes, that is our goal")
-    await cast.doctor.waits(MINUTE).taps("Leave it as it is")
     await to_own(cast)
     await cast.ana.opens("/footing").taps("On to: After treatment")
     assert "their access ends" in cast.ana.last
@@ -109,7 +108,9 @@ async def test_after_treatment_access_ends_and_everything_stays(cast: Cast) -> N
     await cast.ana.waits(60 * DAY)
     assert len(cast.ana.heard) == said
     await cast.ana.opens("/footing").taps("My page, and how I go on").taps("Leave Tandem")
-    assert "Then this is goodbye, and thank you." in cast.ana.last
+    assert "Then this is goodbye, and thank you." in cast.ana.heard[-2]
+    assert "what /forget does" in cast.ana.last
+    await cast.ana.taps("No, keep everything")
     assert len(plates(cast.doctor, "digest")) == pages
     await cast.doctor.opens("/goals")
     assert cast.doctor.last == "Nobody yet. /invite makes an invitation."

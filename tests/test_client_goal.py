@@ -29,9 +29,9 @@ async def test_a_second_goal_waits_until_the_first_is_answered(cast: Cast) -> No
     await cast.ana.waits(MINUTE)
     await proposes(cast.doctor, "Sleep before midnight")
     await cast.ana.waits(MINUTE)
-    assert sum("wrote something about a goal" in one for one in cast.ana.heard) == 1
+    assert sum("said something about a goal" in one for one in cast.ana.heard) == 1
     await cast.ana.taps("Leave it as it is").waits(20 * MINUTE)
-    assert sum("wrote something about a goal" in one for one in cast.ana.heard) == 2
+    assert sum("said something about a goal" in one for one in cast.ana.heard) == 2
 
 
 async def test_it_waits_through_quiet_hours(cast: Cast) -> None:

@@ -90,10 +90,10 @@ async def test_what_is_shared_is_chosen_at_that_moment(sharing: Cast) -> None:
 
 
 async def test_what_helped_before_is_offered(cast: Cast) -> None:
-    ana = await rides(cast.ana, "7", "Move: walk, stairs, stretch", "3")
+    ana = await rides(cast.ana, "7", "Move a little", "3")
     await checks_in(await ana.opens("/checkin"), helped="the swim")
     await ana.opens("/lapse").taps("Yes").taps("Rather not say")
-    assert ana.labels[-4:-2] == ["the swim", "Move: walk, stairs, stretch"]
+    assert ana.labels[-4:-2] == ["the swim", "Move a little"]
 
 
 async def test_harder_an_hour_later_shows_who_is_there(cast: Cast) -> None:
@@ -133,7 +133,7 @@ async def test_no_figure_that_adds_up_is_lower_after_a_lapse(cast: Cast) -> None
     ana = cast.ana
     for _ in range(4):
         await checks_in(await ana.opens("/checkin"))
-        await rides(ana, "7", "Leave this place", "3")
+        await rides(ana, "7", "Leave here", "3")
         await ana.waits(DAY)
         await ana.opens("/cancel")
     me = await known(ana)

@@ -252,7 +252,7 @@ async def test_what_a_clinician_can_reach_holds_no_name_of_a_card_that_is_not_sh
     await ana.taps("Share this card, or keep it to me")
     assert "Dr. Mira Okafor" in ana.last
     await ana.taps("Share this card")
-    await ana.taps("That is all").opens("/urge").taps("4").taps("Leave this place")
+    await ana.taps("That is all").opens("/urge").taps("4").taps("Leave here")
     await ana.taps("Ask me now").taps("2").says(f"A message from {NAME.upper()}")
     doctor = sharing.doctor
     for command in [one for one in CLINICIAN if one not in AWAY]:
@@ -287,6 +287,21 @@ async def test_a_clinician_suggests_a_boundary_and_the_client_says(sharing: Cast
     await ana.taps("No, leave it as it is")
     jo = (await cards(ana))[0]
     assert jo.boundary == Boundary(where="in a café", by="Dr. Mira Okafor")
+
+
+async def test_a_boundary_suggested_on_the_clinicians_phone(sharing: Cast) -> None:
+    ana = await adds(sharing.ana, "Jo")
+    await adds(ana, NAME)
+    await ana.opens("/people").taps("One of them").taps("Jo")
+    await ana.taps("Share this card, or keep it to me").taps("Share this card").taps("That is all")
+    doctor = await sharing.doctor.opens("/suggest").taps("A.").taps("A boundary")
+    assert NAME not in doctor.labels
+    await doctor.taps("Jo").taps("Where").says("by the river")
+    assert doctor.last.startswith("It is with them now.")
+    await ana.waits(timedelta(minutes=40))
+    assert "• Where: by the river" in ana.last
+    await ana.taps("Yes, like that")
+    assert (await cards(ana))[0].boundary == Boundary(where="by the river", by="Dr. Mira Okafor")
 
 
 async def reads(cast: Cast) -> list[SharedCard] | None:

@@ -61,7 +61,7 @@ async def test_unless_it_is_stopped_it_goes_at_the_clinicians_hour(furnished: Wo
     await cast.doctor.taps("A.")
     assert {page.digest for page in plates(cast.doctor, "digest")} == {shown.id}
     await cast.ana.opens("/digest")
-    assert any("sent, not opened so far" in text for text in cast.ana.heard)
+    assert any("on 9 March, not opened so far" in text for text in cast.ana.heard)
 
 
 async def test_never_without_a_yes_means_never(furnished: World) -> None:
@@ -86,18 +86,18 @@ async def test_a_yes_sends_it(furnished: World) -> None:
 
 async def test_stopped_is_stopped_and_only_that_is_told(furnished: World) -> None:
     cast = await at_the_page(furnished)
-    await cast.ana.taps("Send unless I stop it").taps("Do not send it")
+    await cast.ana.taps("Send unless I stop it").taps("Do not send")
     await cast.doctor.waits(MORNING)
     assert plates(cast.doctor, "digest") == []
     client = await known(cast.ana)
     (one,) = await stored(furnished, lambda tx: receipts.receipts(tx, client.id))
-    assert "stopped, not sent on 8 March 2026" in one.line()
+    assert "stopped on 8 March, not sent" in one.line()
 
 
 async def test_a_released_page_can_still_be_stopped(furnished: World) -> None:
     cast = await at_the_page(furnished)
     await cast.ana.taps("Never without my yes").taps("Send it").opens("/digest")
-    await cast.ana.taps("Do not send it")
+    await cast.ana.taps("Do not send")
     assert "Stopped. It stays here." in cast.ana.heard
     await cast.doctor.waits(MORNING)
     assert plates(cast.doctor, "digest") == []
@@ -105,7 +105,7 @@ async def test_a_released_page_can_still_be_stopped(furnished: World) -> None:
 
 async def test_a_thing_held_back_is_gone_and_the_page_is_shown_again(furnished: World) -> None:
     cast = await at_the_page(furnished)
-    await cast.ana.taps("Send unless I stop it").taps("Hold something back")
+    await cast.ana.taps("Send unless I stop it").taps("Hold back")
     await cast.ana.taps("In their own words").taps("Mon: Could we talk about Fridays?")
     assert len(plates(cast.ana, "digest")) == 4
     sheet = await newest(cast.ana)
@@ -113,13 +113,13 @@ async def test_a_thing_held_back_is_gone_and_the_page_is_shown_again(furnished: 
     assert "Fridays" not in str(sheet.body)
     assert "One thing kept back this week by Ana" in str(sheet.body)
     assert "a swim" in str(sheet.body)
-    await cast.ana.taps("Hold something back").taps("Put everything back")
+    await cast.ana.taps("Hold back").taps("Put everything back")
     assert "Fridays" in str((await newest(cast.ana)).body)
 
 
 async def test_a_whole_kind_can_be_held_back(furnished: World) -> None:
     cast = await at_the_page(furnished)
-    await cast.ana.taps("Send unless I stop it").taps("Hold something back").taps("The week")
+    await cast.ana.taps("Send unless I stop it").taps("Hold back").taps("The week")
     everything = next(one for one in cast.ana.labels if one.startswith("All: check-ins"))
     await cast.ana.taps(everything)
     body = str((await newest(cast.ana)).body)
@@ -131,7 +131,7 @@ async def test_a_word_and_a_version_of_ones_own_stand_beside_ours(furnished: Wor
     cast = await at_the_page(furnished)
     await cast.ana.taps("Send unless I stop it").taps("Add a word").taps("In their own words")
     await cast.ana.taps("Mon: Could we talk about Fridays?").says("Please start with it.")
-    await cast.ana.taps("This does not get me right").taps("The week")
+    await cast.ana.taps("Not quite me").taps("The week")
     await cast.ana.taps("Checked in on 1 of 7 days.").says("I was away with {no} signal.")
     body = str((await newest(cast.ana)).body)
     assert "Please start with it." in body
@@ -141,7 +141,7 @@ async def test_a_word_and_a_version_of_ones_own_stand_beside_ours(furnished: Wor
 
 async def test_why_is_this_here(furnished: World) -> None:
     cast = await at_the_page(furnished)
-    await cast.ana.taps("Send unless I stop it").taps("Why is this here?").taps("The week")
+    await cast.ana.taps("Send unless I stop it").taps("Why here?").taps("The week")
     await cast.ana.taps(next(one for one in cast.ana.labels if one.startswith("Mood: ")))
     because = cast.ana.heard[-2]
     assert "• Mon 2 Mar: mood 6" in because
@@ -156,7 +156,7 @@ async def test_what_came_in_since_is_taken_in_when_they_look_again(furnished: Wo
     assert "a late walk" not in str((await newest(cast.ana)).body)
     await cast.ana.opens("/digest")
     assert "a late walk" in str((await newest(cast.ana)).body)
-    await cast.ana.taps("How it goes from now on").taps("Never without my yes").taps("That is all")
+    await cast.ana.taps("From now on").taps("Never without my yes").taps("That is all")
     await cast.doctor.waits(MORNING)
     assert plates(cast.doctor, "digest") == []
 
@@ -211,7 +211,7 @@ async def test_the_clinician_sees_and_answers_and_the_client_learns_of_it(
 
     assert await stored(furnished, reads) == [True, False, True, False]
     await cast.ana.opens("/digest")
-    assert "Dr. Mira Okafor: read and answered on 9 March 2026. “Yes, Fridays first.”" in str(
+    assert "read and answered by Dr. Mira Okafor on 9 March. “Yes, Fridays first.”" in str(
         cast.ana.heard
     )
 

@@ -15,7 +15,9 @@ async def test_how_things_are(cast: Cast) -> None:
     assert ana.last == (
         "Ana, this is how it is:\nCheck-in at 20:00 (Berlin time)\nQuiet from 22:00 to 07:30\n"
         "Discreet wording: off\nAsking about use: yes\n"
-        "Free time: I do not ask by myself\n\nWhat would you like to change?"
+        "Free time: I do not ask by myself\n"
+        "Your page of the week: I ask you when the first one is ready\n\n"
+        "What would you like to change?"
     )
     assert ana.labels == list(THINGS.values())
 
@@ -79,3 +81,10 @@ async def test_the_check_in_asks_less_often(cast: Cast) -> None:
     said = len(ana.heard)
     await ana.waits(timedelta(days=9))
     assert len(ana.heard) == said
+
+
+async def test_how_the_page_goes(cast: Cast) -> None:
+    ana = await cast.ana.opens("/settings").taps("How my page goes").taps("Never without my yes")
+    assert ana.last == DONE
+    await ana.opens("/settings")
+    assert "Your page of the week: waits for your yes" in ana.last

@@ -13,7 +13,7 @@ MINUTES = timedelta(minutes=11)
 
 async def rides(ana: Player, before: str, after: str) -> Player:
     """A pull, ridden out: the ten minutes are cut short."""
-    await ana.opens("/urge").taps(before).taps("Move: walk, stairs, stretch").taps("Ask me now")
+    await ana.opens("/urge").taps(before).taps("Move a little").taps("Ask me now")
     await ana.taps(after)
     return ana
 

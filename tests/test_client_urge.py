@@ -23,7 +23,7 @@ async def rides(ana: Player, before: str, way: str, after: str) -> Player:
 
 
 async def test_it_is_ridden_together(cast: Cast) -> None:
-    ana = await cast.ana.opens("/urge").taps("7").taps("Move: walk, stairs, stretch")
+    ana = await cast.ana.opens("/urge").taps("7").taps("Move a little")
     assert ana.last.endswith("I ask again in ten minutes.")
     await ana.waits(TEN - timedelta(seconds=1))
     assert ana.last.endswith("I ask again in ten minutes.")
@@ -35,7 +35,7 @@ async def test_it_is_ridden_together(cast: Cast) -> None:
 
 
 async def test_riding_it_out_has_company_for_ten_minutes(cast: Cast) -> None:
-    ana = await cast.ana.opens("/urge").taps("7").taps("Stay with it, and watch it pass")
+    ana = await cast.ana.opens("/urge").taps("7").taps("Stay with it")
     assert ana.last.endswith("I stay for ten minutes.")
     await ana.waits(timedelta(minutes=3))
     assert ana.last.startswith("Three minutes.")
@@ -45,19 +45,19 @@ async def test_riding_it_out_has_company_for_ten_minutes(cast: Cast) -> None:
     assert ana.last == "Ten minutes. How strong is it now?"
     first = list(ana.heard)
     await ana.taps("2").taps("Rather not say")
-    await ana.opens("/urge").taps("7").taps("Stay with it, and watch it pass")
+    await ana.opens("/urge").taps("7").taps("Stay with it")
     assert ana.last not in first
 
 
 async def test_when_it_is_still_there(cast: Cast) -> None:
-    ana = await cast.ana.opens("/urge").taps("7").taps("Leave this place").waits(TEN).taps("9")
+    ana = await cast.ana.opens("/urge").taps("7").taps("Leave here").waits(TEN).taps("9")
     assert "It is still there." in ana.last
     assert "emergency number" in ana.last
     await ana.taps("Who can be with me now")
     assert ana.last == "And now?"
     await ana.taps("Another way")
     assert ana.last == "How strong is the pull right now?"
-    await ana.taps("9").taps("Put it off for ten minutes").waits(TEN).taps("5")
+    await ana.taps("9").taps("Put it off").waits(TEN).taps("5")
     assert ana.last.startswith(ASKED)
 
 
@@ -68,15 +68,15 @@ async def test_help_is_one_tap_away_and_first_when_it_is_high(cast: Cast) -> Non
     assert "What could carry you through the next ten minutes?" in ana.last
     await ana.opens("/cancel").opens("/urge").taps("3")
     labels = [button.label for button in ana.bubbles[-1].buttons]
-    assert labels[0] == "Stay with it, and watch it pass"
+    assert labels[0] == "Stay with it"
     assert "Who can be with me now" in labels
 
 
 async def test_what_helped_comes_first_next_time(cast: Cast) -> None:
-    ana = await rides(cast.ana, "7", "Put it off for ten minutes", "3")
+    ana = await rides(cast.ana, "7", "Put it off", "3")
     await ana.opens("/urge").taps("6")
-    assert ana.bubbles[-1].buttons[0].label == "Put it off for ten minutes"
-    assert ana.last.startswith("Last time “Put it off for ten minutes” took it from 7 to 3.")
+    assert ana.bubbles[-1].buttons[0].label == "Put it off"
+    assert ana.last.startswith("Last time “Put it off” took it from 7 to 3.")
 
 
 async def test_an_idea_of_ones_own_is_there_next_time(cast: Cast) -> None:
@@ -91,23 +91,23 @@ async def test_somebody_to_call_is_one_tap_with_a_number_and_a_line(cast: Cast) 
     await ana.opens("/people").taps("Add somebody").says("Jo").taps("Friend").taps("Close")
     await ana.taps("Strengthens me").taps("No").taps("☐ To talk").taps("Done").says("555 0142")
     await ana.taps("That is all")
-    await ana.opens("/urge").taps("6").taps("Call somebody, or go to them").taps("Jo")
+    await ana.opens("/urge").taps("6").taps("Call somebody").taps("Jo")
     assert any(text.startswith("Jo: 555 0142") for text in ana.heard)
     assert "Can you talk with me for ten minutes?" in ana.heard
 
 
 async def test_the_tape_is_played_to_its_end(cast: Cast) -> None:
-    ana = await cast.ana.opens("/urge").taps("6").taps("Play the tape forward")
+    ana = await cast.ana.opens("/urge").taps("6").taps("Play it out")
     await ana.says("I wake up ill").says("Rested, and on time")
     assert ana.last.endswith("I ask again in ten minutes.")
 
 
-@pytest.mark.parametrize("way", ["Stay with it, and watch it pass", "Play the tape forward"])
+@pytest.mark.parametrize("way", ["Stay with it", "Play it out"])
 async def test_a_restart_at_every_place_changes_nothing(cast: Cast, way: str) -> None:
     ana = await cast.ana.opens("/urge").taps("9")
     forgets(ana)
     await ana.taps(way)
-    for _ in range(2 if "tape" in way else 0):
+    for _ in range(2 if "Play" in way else 0):
         forgets(ana)
         await ana.says("a line")
     for _ in range(10):
@@ -133,7 +133,7 @@ async def test_the_button_is_under_whatever_tandem_starts_and_the_question_waits
     asked = ana.last
     await ana.taps("The pull is strong")
     assert ana.last == "How strong is the pull right now?"
-    await ana.taps("4").taps("Put it off for ten minutes")
+    await ana.taps("4").taps("Put it off")
     assert ana.last.endswith("I ask again in ten minutes.")
     await ana.waits(TEN).taps("1")
     assert "From 4 to 1. You stayed with it." in ana.heard
@@ -142,7 +142,7 @@ async def test_the_button_is_under_whatever_tandem_starts_and_the_question_waits
 
 
 async def test_who_is_ready_before_the_ten_minutes_are_over_need_not_wait(cast: Cast) -> None:
-    ana = await cast.ana.opens("/urge").taps("4").taps("Leave this place").taps("Ask me now")
+    ana = await cast.ana.opens("/urge").taps("4").taps("Leave here").taps("Ask me now")
     assert ana.last == "How strong is it now?"
     await ana.taps("1")
     assert "From 4 to 1. You stayed with it." in ana.heard
@@ -160,14 +160,14 @@ async def test_its_label_is_discreet_for_those_who_want_that(cast: Cast) -> None
 
 
 async def test_it_counts_for_the_hours(cast: Cast) -> None:
-    ana = await rides(cast.ana, "7", "Leave this place", "3")
+    ana = await rides(cast.ana, "7", "Leave here", "3")
     await ana.opens("/hours").taps("Rather not say")
     assert any("1 check-in" in text for text in ana.heard)
 
 
 async def test_a_check_in_is_finished_after_a_wave(cast: Cast) -> None:
     ana = await cast.ana.opens("/checkin").taps("The pull is strong").taps("6")
-    await ana.taps("Leave this place").taps("Ask me now").taps("2").taps("Rather not say")
+    await ana.taps("Leave here").taps("Ask me now").taps("2").taps("Rather not say")
     await checks_in(ana)
     assert any("So far: 1 of 4" in text for text in ana.heard)
 

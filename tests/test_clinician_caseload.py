@@ -67,8 +67,8 @@ async def test_every_look_is_written_down(shared: Cast) -> None:
     await shared.doctor.opens("/caseload").taps("A.")
     await shared.ana.opens("/access")
     told = " ".join(shared.ana.heard)
-    assert "the line about you in their list (/caseload)" in told
-    assert "(opened in /caseload)" in told
+    assert "the line about you in their list (looked at their list)" in told
+    assert "(opened your line)" in told
 
 
 async def test_a_client_opened_shows_what_is_shared_and_their_pages(shared: Cast) -> None:

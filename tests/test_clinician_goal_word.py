@@ -39,3 +39,13 @@ async def test_the_clients_name_is_never_written(cast: Cast) -> None:
     await cast.ana.waits(MINUTE).taps("Say something about it").says("I am not sure yet.")
     await cast.doctor.waits(MINUTE).taps("More").taps("Who said what, when")
     assert not any("Ana" in one for one in cast.doctor.heard)
+
+
+async def test_a_yes_that_makes_it_agreed_is_told_and_asks_nothing(cast: Cast) -> None:
+    await cast.ana.opens("/goals").taps("A new goal").taps("Drinking or using")
+    await cast.ana.taps("To have less of it").says("Fewer evenings").taps("Agree on it together")
+    await cast.ana.taps("That is all")
+    await cast.doctor.waits(MINUTE).taps("Yes, that is our goal")
+    await cast.ana.waits(MINUTE)
+    assert cast.ana.last.startswith("Dr. Mira Okafor said yes, so it is agreed by both:")
+    assert cast.ana.labels == []

@@ -35,15 +35,16 @@ async def own(cast: Cast) -> list[Goal]:
 async def test_two_taps_make_a_goal(cast: Cast) -> None:
     await proposes(cast.doctor)
     await cast.ana.waits(MINUTE)
-    assert "Dr. Mira Okafor wrote something about a goal." in cast.ana.heard
+    assert "Dr. Mira Okafor said something about a goal." in cast.ana.heard
     assert f"“{WORDS}”" in cast.ana.heard[-2]
     assert "Not yet: You." in cast.ana.heard[-2]
     assert [one.status for one in await own(cast)] == ["proposed"]
     await cast.ana.taps("Yes, that is our goal")
     assert [one.status for one in await own(cast)] == ["agreed"]
     await cast.doctor.waits(MINUTE)
-    assert "A. wrote something about a goal." in cast.doctor.heard
-    assert "Agreed: A., 2 March 2026; You, 2 March 2026." in cast.doctor.heard[-2]
+    assert (
+        f"A. said yes, so it is agreed by both:\n“{WORDS}”\n\n/goals shows it." in cast.doctor.heard
+    )
 
 
 async def test_back_takes_a_yes_back(cast: Cast) -> None:

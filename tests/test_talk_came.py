@@ -147,3 +147,12 @@ async def test_a_nudge_after_half_an_hour_of_silence_comes_and_the_rest_comes_ba
 ) -> None:
     await sam.waits(20 * MINUTE).opens("/diary").waits(HOUR).taps("5")
     assert sam.heard[-2:] == ["Back to your diary.", "First?"]
+
+
+async def test_what_a_nudge_asked_is_brought_back_once_and_then_left(sam: Player) -> None:
+    await sam.waits(HOUR)
+    for line in ("one", "two", "three"):
+        await sam.opens("/diary").says(line).says("more")
+    assert sam.heard.count("Back to the check-in.") == 1
+    await sam.taps("5")
+    assert sam.last == "Kept: 5."

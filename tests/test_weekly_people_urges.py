@@ -85,13 +85,13 @@ async def test_a_card_that_is_not_shared_is_nowhere_on_it(cast: Cast) -> None:
 
 async def test_waves_say_how_many_what_helped_and_what_set_them_off(cast: Cast) -> None:
     assert await told(cast, urges, [URGES]) == []
-    await rides(cast.ana, "7", "Leave this place", "3")
-    await cast.ana.opens("/urge").taps("5").taps("Put it off for ten minutes").taps("Ask me now")
+    await rides(cast.ana, "7", "Leave here", "3")
+    await cast.ana.opens("/urge").taps("5").taps("Put it off").taps("Ask me now")
     await cast.ana.taps("6").taps("That is all").taps("Being tired")
     count, helped, off = await told(cast, urges, [URGES])
     assert count.text == "2 waves; 2 rated again, 1 of them fell."
     assert count.because[0].endswith("a pull of 7")
-    assert (helped.title, helped.text) == ("Brought it down", "Leave this place.")
+    assert (helped.title, helped.text) == ("Brought it down", "Leave here.")
     assert (off.title, off.text) == ("Set off by", "Being tired.")
 
 

@@ -79,6 +79,7 @@ class Week:
     series: tuple[Series, ...]
     lines: tuple[tuple[date, str], ...]
     helped: tuple[str, ...]
+    helped_on: tuple[tuple[date, str], ...]
     used_on: tuple[date, ...]
     adherence: str
     gaps: tuple[str, ...]
@@ -144,6 +145,7 @@ def look_back(check_ins: Iterable[CheckIn], *, week_end: date, asked_days: int =
         series=tuple(_series(name, by_day, days, asked_days) for name in _names(this_week)),
         lines=tuple((c.day, text) for c in this_week if (text := (c.for_clinician or "").strip())),
         helped=tuple(dict.fromkeys(text for c in this_week if (text := (c.helped or "").strip()))),
+        helped_on=tuple((c.day, text) for c in this_week if (text := (c.helped or "").strip())),
         used_on=used_on,
         adherence=sentences.adherence(len(answered), asked_days),
         gaps=tuple(gap for gap in gaps if gap),

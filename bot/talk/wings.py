@@ -46,9 +46,21 @@ def carry_on(desk: Desk, stage: Stage) -> None:
     for held in conversations.open_ones(desk.tx, desk.known.id, desk.known.seal, ["aside"]):
         if desk.tx.now - held.changed_at > RESUME_WITHIN or _is_over(desk, held):
             continue
+        if _came_back_before(desk, held):
+            continue
         waiting = staged(desk, held)
         if waiting is not None and come_back(waiting):
             return
+
+
+def _came_back_before(desk: Desk, held: Held) -> bool:
+    """Whether Tandem began it by itself and its question has been brought back once already.
+
+    Its buttons stay where they are; to ask a third time would be pressing.
+    """
+    is_ours = held.opening.get("by") in desk.house.nudges
+    asked = held.next_seq - (held.pending_seq or held.next_seq) - 1
+    return is_ours and held.prompt_id is not None and asked > 1
 
 
 def _is_over(desk: Desk, held: Held) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.trial.replies import SKIP, Replies, Tap, Type
+from bot.trial.rooms import MEANWHILE, SHARED
 from bot.trial.weeks import Evening
 
 CLINIC = "Harbour Street Clinic"
@@ -43,7 +44,7 @@ JONAS_BEGINS: Replies = {
     "In which country should I look": Type("United States"),
     "A few honest things": Tap(("I have read this",)),
     "Would you like": Tap(("Yes",)),
-    "What may they see?": Tap(("☐ My check-in", "☐ The line", "Done")),
+    "What may they see?": Tap((*SHARED, "Done")),
     "Stopping: at any time": Tap(("I agree",)),
     "Please type your full name": Type("Jonas Weber"),
 }
@@ -84,6 +85,7 @@ def jonas_free(evening: Evening) -> Replies:
         "What is it?": Type(evening.idea),
         "Who would be good company?": Type("Ben"),
         "It did me good | ": Tap((evening.went,)),
+        **MEANWHILE,
     }
 
 

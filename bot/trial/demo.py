@@ -17,10 +17,10 @@ from bot.channels.sandbox.faults import Chance
 from bot.channels.sandbox.world import World
 from bot.errors import SandboxError
 from bot.live.line import Line
-from bot.trial import cast
+from bot.trial import cast, rooms
 from bot.trial.beside import Beside
 from bot.trial.phone import Phone
-from bot.trial.replies import Replies, answer_all
+from bot.trial.replies import Replies, Tap, answer_all
 from bot.trial.weeks import WEEKS, Evening, evenings
 from storage import clinics, invitations
 from storage.people import Profile
@@ -34,6 +34,8 @@ LINK = re.compile(r"https://t\.me/\S+\?start=(\S+)")
 PATIENCE = 20.0
 FREE_AT = [*(time(hour, half) for hour in range(16, 22) for half in (0, 30)), time(21, 58)]
 """When Jonas looks at his phone; a check-in's own time is among them."""
+READ_AT = time(12, 30)
+"""When Mira has looked at her pages of the week."""
 
 
 @dataclass(slots=True)
@@ -55,8 +57,10 @@ class Telling:
         await jonas.types(f"/start {_code(await self.invitation(mira, 'J.'))}")
         await answer_all(jonas, cast.JONAS_BEGINS)
         await self.settle_in(jonas)
-        await self.live(jonas, first)
+        await self.meet(jonas, mira, first)
+        await self.live(jonas, mira, first)
         await jonas.types("/digest")
+        await answer_all(jonas, {"another way?": Tap(("That is all",))})
         link = await self.invitation(mira, "A.")
         self.world.phones.add(cast.ANA, "en", cast.ZONE, link)
 
@@ -72,7 +76,17 @@ class Telling:
                 await answer_all(jonas, {words: reply})
             await answer_all(jonas, cast.JONAS_IS_DONE)
 
-    async def live(self, jonas: Phone, first: date) -> None:
+    async def meet(self, jonas: Phone, mira: Phone, first: date) -> None:
+        """What recovery means, who is there, and a goal that both say yes to."""
+        await go_through(jonas, rooms.RECOVERY)
+        await go_through(mira, rooms.UNDERSTOOD)
+        await go_through(jonas, rooms.PEOPLE)
+        await go_through(jonas, rooms.PROPOSED)
+        await go_through(mira, rooms.AGREED)
+        await self.until(first, time(12, 5))
+        await answer_all(jonas, rooms.MEANWHILE)
+
+    async def live(self, jonas: Phone, mira: Phone, first: date) -> None:
         """Six weeks of evenings, with a bar that shows how far it is."""
         today = self.beside.clock.real().astimezone(ZoneInfo(cast.ZONE)).date()
         days = evenings(first, today, Chance(SEED))
@@ -81,7 +95,15 @@ class Telling:
         ) as bar:
             task = bar.add_task("", total=len(days))
             for number, evening in enumerate(days):
-                await self.evening(jonas, first + timedelta(days=number), evening)
+                day = first + timedelta(days=number)
+                if number % 7 == 0 and number + 7 < len(days):
+                    await self.until(day, READ_AT)
+                    for replies in rooms.read_page(rooms.NOTES.get(number)):
+                        await answer_all(mira, replies)
+                await self.evening(jonas, day, evening)
+                if number in rooms.PULLS:
+                    await jonas.types("/urge")
+                    await answer_all(jonas, rooms.ridden(rooms.PULLS[number]))
                 bar.advance(task)
         await self.beside.advance_to(max(self.beside.now(), self.beside.clock.real()))
 
@@ -156,6 +178,14 @@ async def live_the_story(line: Line, beside: Beside, world: World) -> None:
         SandboxError: it no longer fits what the conversations ask.
     """
     await Telling(line, beside, world).tell()
+
+
+async def go_through(phone: Phone, room: rooms.Room) -> None:
+    """Open a room and answer what it asks, stage after stage."""
+    command, stages = room
+    await phone.types(command)
+    for replies in stages:
+        await answer_all(phone, replies)
 
 
 def _code(link: str) -> str:

@@ -5,12 +5,19 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from bot.trial.settings import DATABASE
+from bot.settings import SANDBOX_FILE
 
 BEGUN = "begun"
 """A file that says that the sandbox opened: what is in the folder is to stay."""
 
-HALF_TOLD = ("sandbox.json", "clock", "tandem.key", DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm")
+HALF_TOLD = (
+    "sandbox.json",
+    "clock",
+    "tandem.key",
+    SANDBOX_FILE,
+    f"{SANDBOX_FILE}-wal",
+    f"{SANDBOX_FILE}-shm",
+)
 
 
 def begin_afresh(folder: Path) -> bool:

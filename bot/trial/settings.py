@@ -6,11 +6,10 @@ import os
 from pathlib import Path
 
 from bot.errors import SettingsError
-from bot.settings import Settings, read_settings
+from bot.settings import LIVE_FILE, SANDBOX_FILE, Settings, read_settings
 
 PORT = 8090
 FOLDER = Path("data/sandbox")
-DATABASE = "sandbox.sqlite"
 
 
 def sandbox_settings(folder: Path = FOLDER) -> Settings:
@@ -20,7 +19,7 @@ def sandbox_settings(folder: Path = FOLDER) -> Settings:
         SettingsError: ``folder`` is the live one.
     """
     live = read_settings()
-    if folder.absolute() == live.data_dir.absolute() or (folder / "tandem.sqlite").exists():
+    if folder.absolute() == live.data_dir.absolute() or (folder / LIVE_FILE).exists():
         raise SettingsError(
             f"{folder} holds live data. The sandbox needs a folder of its own: "
             "tandem sandbox --data-dir data/sandbox"
@@ -29,7 +28,7 @@ def sandbox_settings(folder: Path = FOLDER) -> Settings:
     return read_settings(
         telegram_token=None,
         data_dir=folder,
-        database_url=f"sqlite:///{folder.absolute()}/{DATABASE}",
+        database_url=f"sqlite:///{folder.absolute()}/{SANDBOX_FILE}",
         master_key=None,
         webhook_url=None,
         webhook_secret=None,

@@ -92,7 +92,7 @@ def card(tx: Tx, person_id: int, *, alliance_id: int) -> Card | None:
         return None
     if one.agreed is not None:
         alliances.note_access(tx, one.client.id, person_id, "caseload", "opened in /caseload")
-    row = _row(tx, clinician, one)
+    row = _row(tx, clinician, one, until=False)
     kinds = one.agreed.scope if one.agreed else []
     until = one.agreed.expires_at.date().isoformat() if one.agreed else ""
     return Card(one.alliance, row.label, row.why, row.facts, list(kinds), until)
@@ -167,17 +167,17 @@ def _gone(tx: Tx, reader_id: int) -> list[Sheet]:
     return [one for one in sheets if one.state != "released" or (one.due_at or tx.now) <= tx.now]
 
 
-def _row(tx: Tx, clinician: Known, one: _One) -> Row:
+def _row(tx: Tx, clinician: Known, one: _One, *, until: bool = True) -> Row:
     facts = []
     if one.newest is not None:
-        until = day_month(one.newest.week_end)
-        facts.append(f"page until {until}, {TOLD[one.newest.state]}")
+        last = day_month(one.newest.week_end)
+        facts.append(f"page until {last}, {TOLD[one.newest.state]}")
     met = agenda.last_met(tx, one.client, one.alliance)
     if met:
         facts.append(f"last met {day_month(date.fromisoformat(met))}")
     if one.glance.trend:
         facts.append(f"working together {TRENDS[one.glance.trend]}")
-    if one.agreed is not None:
+    if until and one.agreed is not None:
         ends = local(one.agreed.expires_at, clinician.zone).date()
         facts.append(f"shares until {day_month(ends)}")
     return Row(one.alliance, one.glance.label, why(one.glance), " · ".join(facts))

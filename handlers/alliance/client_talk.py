@@ -12,7 +12,7 @@ from handlers.alliance.pages_talk import Opened, answer_page, can_show, show_pag
 from handlers.alliance.suggesting import suggest_to
 from handlers.forming.asking import ask_for
 from handlers.recovering import new_phone
-from handlers.scope import COVERS
+from handlers.scope import BRIEFLY
 from handlers.together.clients_goal import propose
 from handlers.wording import day_month
 
@@ -75,7 +75,7 @@ def _told(talk: Talk, card: Card) -> str:
     if card.facts:
         lines.append(card.facts)
     if card.until:
-        kinds = "; ".join(COVERS[kind] for kind in COVERS if kind in card.kinds)
+        kinds = ", ".join(BRIEFLY[kind] for kind in BRIEFLY if kind in card.kinds)
         until = day_month(date.fromisoformat(card.until))
         lines.append(
             talk.tell("shares", "Shares until {until}: {kinds}.", until=until, kinds=kinds)

@@ -8,12 +8,14 @@ from datetime import date, timedelta
 from bot.talk.message import Plate
 from bot.talk.talk import Talk
 from handlers.alliance import answering
+from handlers.weeksheet.looking import show_html
 from handlers.wording import day_month
 
 STEPS = {
     "seen": "Seen",
     "talk": "Let’s talk about …",
     "note": "A short note back",
+    "html": "Screen reader",
     "back": "Back to the list",
 }
 OTHER = "other"
@@ -65,13 +67,17 @@ async def show_page(talk: Talk, page: Opened) -> None:
 
 async def answer_page(talk: Talk, page: Opened) -> None:
     """One tap is enough; the client hears of it at a good moment."""
-    step = await talk.choice(
-        "step",
-        "{label}: what should they hear? “Seen” is enough.",
-        STEPS,
-        within=PATIENCE,
-        label=page.label,
-    )
+    steps, step = _steps(talk), "html"
+    while step == "html":
+        step = await talk.choice(
+            "step",
+            "{label}: what should they hear? “Seen” is enough.",
+            steps,
+            within=PATIENCE,
+            label=page.label,
+        )
+        if step == "html":
+            await show_html(talk.within("html"), page.week_end, digest=page.digest)
     if step == "seen":
         fresh = await talk.do("seen", answering.see, digest=page.digest)
         await talk.say("told", _told(fresh=fresh), label=page.label)
@@ -79,6 +85,12 @@ async def answer_page(talk: Talk, page: Opened) -> None:
         await _lets_talk(talk.within("talk"), page)
     elif step == "note":
         await _write_back(talk.within("note"), page)
+
+
+def _steps(talk: Talk) -> dict[str, str]:
+    """What can be done; a file for a screen reader only where pages travel unlocked."""
+    plain = talk.terms.digest_in_chat == "plain"
+    return {step: label for step, label in STEPS.items() if step != "html" or plain}
 
 
 def _told(*, fresh: bool) -> str:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.talk.house import conversation
 from bot.talk.message import Plate
 from bot.talk.talk import Talk
 from handlers.weeksheet import drafts, receipts
-from handlers.weeksheet.looking import look_first
+from handlers.weeksheet.looking import look_first, show_html
 
+PATIENCE = timedelta(minutes=20)
 SHOWN = 6
+STEPS = {"html": "Screen reader", "done": "That is all"}
 
 
-@conversation("digest", opens_on="/digest", menu="Your week on one page")
+@conversation(
+    "digest", opens_on="/digest", title="your week", menu="Your week on one page", afresh=True
+)
 async def digest(talk: Talk) -> None:
     """The page that goes next, to look at and change; before its evening, the week as it stands."""
     past = await talk.recall("past", receipts.receipts)
@@ -25,7 +31,8 @@ async def digest(talk: Talk) -> None:
 async def _as_it_stands(talk: Talk) -> None:
     """The same page a clinician gets, as it stands today; one for each who gets one."""
     today = await talk.now("today")
-    for page in await talk.recall("pages", drafts.running):
+    pages = await talk.recall("pages", drafts.running)
+    for page in pages:
         plate = Plate("digest", "pdf", f"week-{today.date().isoformat()}.pdf", page)
         if not page["consent"]:
             await talk.show("own", "Your last seven days. Nobody else gets this page.", plate)
@@ -37,3 +44,8 @@ async def _as_it_stands(talk: Talk) -> None:
             plate,
             name=str(page["clinician"]),
         )
+    step = await talk.choice("step", "Would you like it another way?", STEPS, within=PATIENCE)
+    if step == "html":
+        for page in pages:
+            await show_html(talk.within("html"), str(page["week_end"]), data=page)
+    await talk.say("end", "/digest shows it at any time, as it stands then.")

@@ -33,5 +33,13 @@ async def goal(talk: Talk) -> None:
     else:
         last = [one for one in found.history if one.side == "clinician"]
         name = last[-1].by if last else "Your clinician"
-        await talk.say("came", "{name} wrote something about a goal.", name=name)
+        if found.status == "agreed" and last and last[-1].what == "sign":
+            await talk.say(
+                "agreed",
+                "{name} said yes, so it is agreed by both:\n“{words}”\n\n/goals shows it.",
+                name=name,
+                words=found.words,
+            )
+            return
+        await talk.say("came", "{name} said something about a goal.", name=name)
     await own_goal(talk.within("one"), found, goal_id(began, 1))

@@ -10,6 +10,8 @@ from handlers.helping import ask_help
 from handlers.hours import ask_check_in, ask_hours, ask_often, check_in_is_quiet
 from handlers.recovering import offer_code
 from handlers.structuring import ask_own_dose, tell_dose
+from handlers.weeksheet import drafts
+from handlers.weeksheet.looking import ask_way
 from handlers.zone import ask_zone
 from storage import people
 
@@ -22,9 +24,16 @@ THINGS = {
     "wording": "Discreet wording",
     "use": "Asking about use",
     "free_time": "Messages about free time",
+    "page": "How my page goes",
     "danger": "When my words sound like danger",
     "name": "What I call you",
     "phone": "A code for a lost phone",
+}
+
+GOES = {
+    "": "I ask you when the first one is ready",
+    "unless": "goes unless you stop it",
+    "ask": "waits for your yes",
 }
 
 
@@ -35,7 +44,8 @@ async def settings(talk: Talk) -> None:
     thing = await talk.choice(
         "thing",
         "{name}, this is how it is:\nCheck-in at {at} ({zone})\nQuiet from {silent} to {up}\n"
-        "Discreet wording: {discreet}\nAsking about use: {use}\nFree time: {dose}\n\n"
+        "Discreet wording: {discreet}\nAsking about use: {use}\nFree time: {dose}\n"
+        "Your page of the week: {page}\n\n"
         "What would you like to change?",
         THINGS,
         name=talk.person.name,
@@ -46,6 +56,7 @@ async def settings(talk: Talk) -> None:
         discreet="on" if rhythm.discreet else "off",
         use="yes" if rhythm.tracks_use else "no",
         dose=tell_dose(await talk.recall("dose", sheets.my_dose)),
+        page=GOES[await talk.recall("way", drafts.my_way)],
     )
     await _change(talk.within("to"), thing)
     await talk.say("done", "Done. /settings shows everything again.")
@@ -83,6 +94,8 @@ async def _change_asking(talk: Talk, thing: str) -> None:
             await _length(talk)
         case "wording":
             await _wording(talk)
+        case "page":
+            await ask_way(talk.within("page"))
         case _:
             await _use(talk)
 

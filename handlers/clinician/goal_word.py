@@ -13,7 +13,7 @@ from handlers.together.whom import reads_here
 
 @conversation("goal_word", title="that goal", afresh=True)
 async def goal_word(talk: Talk) -> None:
-    """Only Tandem opens it; without a consent it says nothing."""
+    """Only Tandem opens it; without a consent, or once it is answered, it says nothing."""
     began = await talk.now("began")
     number, _, token = str(talk.opening.get("token") or "").partition(":")
     alliance = int(number) if number.isdecimal() else 0
@@ -22,5 +22,15 @@ async def goal_word(talk: Talk) -> None:
     if goal is None or not reads_here(talk):
         return
     name = await talk.recall("label", label_of, alliance_id=alliance)
-    await talk.say("came", "{name} wrote something about a goal.", name=name)
+    if goal.history[-1].side == "clinician":
+        return
+    if goal.status == "agreed" and goal.history[-1].what == "sign":
+        await talk.say(
+            "agreed",
+            "{name} said yes, so it is agreed by both:\n“{words}”\n\n/goals shows it.",
+            name=name,
+            words=goal.words,
+        )
+        return
+    await talk.say("came", "{name} said something about a goal.", name=name)
     await one_goal(talk.within("one"), goal, alliance, name, goal_id(began, 1))

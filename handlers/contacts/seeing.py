@@ -152,7 +152,9 @@ async def _company(talk: Talk) -> None:
 
 async def _afterwards(talk: Talk, met: Met, way: str) -> None:
     try:
-        went = await talk.choice("went", "How was it?", WENT, within=BEFORE_IT_LAPSES)
+        went = await talk.choice(
+            "went", "You wanted me to ask afterwards: how was it?", WENT, within=BEFORE_IT_LAPSES
+        )
     except TimedOut:
         return
     await talk.keep("kept", encounters.AFTER, {"name": met.name, "way": way, "went": went})

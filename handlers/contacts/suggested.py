@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.talk.talk import Talk
 from handlers.contacts import proposals
-from handlers.contacts.words import boundary_lines
+from handlers.contacts.words import part_lines
 
 
 async def ask_proposals(talk: Talk) -> None:
@@ -19,6 +19,6 @@ async def ask_proposals(talk: Talk) -> None:
             no="No, leave it as it is",
             by=one.by,
             name=card.name,
-            lines=boundary_lines(talk, one.boundary),
+            lines=part_lines(talk, one.boundary),
         )
         await talk.do(f"answered-{one.at}", proposals.answer, proposal=one, accepted=accepted)

@@ -66,7 +66,7 @@ def card_lines(talk: Talk, card: Contact) -> str:
         talk.tell(f"effect-{card.effect}", EFFECTS[card.effect]) if card.effect else "",
         talk.tell(f"told-{card.uses}", USES_TOLD.get(card.uses, "")) if card.uses else "",
     ]
-    lines = [card.name, ", ".join(one.lower() for one in facts if one)]
+    lines = [card.name, ", ".join(_lower(one) for one in facts if one)]
     if card.good_for:
         good = [talk.tell(f"good-{one}", GOOD_FOR[one]).lower() for one in card.good_for]
         lines.append(talk.tell("good", "Good: {what}", what=", ".join(good)))
@@ -85,17 +85,26 @@ def card_lines(talk: Talk, card: Contact) -> str:
     return "\n".join([*[one for one in lines[:2] if one], *lines[2:], "", shared])
 
 
-def boundary_lines(talk: Talk, boundary: Boundary) -> str:
-    """What was decided, line by line."""
+def _lower(words: str) -> str:
+    """Words from a label in the middle of a line."""
+    return words[:1].lower() + words[1:]
+
+
+def part_lines(talk: Talk, boundary: Boundary) -> str:
+    """The parts of a boundary that say something, a line each."""
     said = {part: str(getattr(boundary, part)) for part in BOUNDARY_PARTS}
-    lines = [
+    return "\n".join(
         f"• {talk.tell(f'boundary-{part}', BOUNDARY[part])}: {words}"
         for part, words in said.items()
         if words
-    ]
+    )
+
+
+def boundary_lines(talk: Talk, boundary: Boundary) -> str:
+    """What was decided, line by line."""
     head = (
         talk.tell("together", "What you decided with {name}:", name=boundary.by)
         if boundary.by
         else talk.tell("alone", "What you decided:")
     )
-    return "\n".join([head, *lines])
+    return f"{head}\n{part_lines(talk, boundary)}"

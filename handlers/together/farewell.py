@@ -9,8 +9,11 @@ from bot.care.goals import Goal
 from bot.talk.talk import local
 from handlers import safety_sheet, waves
 from handlers.checkins import KIND as CHECKIN
+from handlers.contacts import sheet as contacts
 from handlers.freetime import menus
 from handlers.freetime.facts import LIVED
+from handlers.strengths import sheet as strengths
+from handlers.strengths.words import DID
 from handlers.together.footing_words import PHASES
 from handlers.together.footings import footing_of
 from handlers.together.goal_words import STATES
@@ -74,6 +77,21 @@ def _counts(tx: Tx, client: Known) -> list[str]:
     return found
 
 
+def _strengths(tx: Tx, client: Known) -> list[str]:
+    today = local(tx.now, client.zone).date()
+    found = strengths.strengths_of(tx, client, today)
+    return [f"{day_month(one.day)}: {_showed(one)}" for one in found]
+
+
+def _showed(one: strengths.Shown) -> str:
+    return DID[one.kind].format(**one.told) if one.kind in DID else f"“{one.words}”"
+
+
+def _people(tx: Tx, client: Known) -> list[str]:
+    """Those who strengthen, by name: the page is for nobody but the client."""
+    return [one.name for one in contacts.strengthening(tx, client.id)]
+
+
 def _plan(tx: Tx, client: Known) -> list[str]:
     plan = safety_sheet.mine(tx, client.id)
     return [line for part in ("alone", "ask") for line in plan.lines(part)]
@@ -94,6 +112,8 @@ PARTS: tuple[tuple[str, Callable[[Tx, Known], list[str]]], ...] = (
     ("What it means to me", _meaning),
     ("Goals", _goals),
     ("Small steps I did", _steps),
+    ("What showed", _strengths),
+    ("People who strengthen me", _people),
     ("Counted, and never taken away", _counts),
     ("What helps when it is hard", _plan),
     ("What I like to do", _likes),

@@ -37,7 +37,8 @@ def parts_of(seen: Week) -> Iterator[Part]:
     yield from _use(seen)
     if seen.helped:
         helped = " · ".join(seen.helped)
-        yield Part("helped", CHECK_INS, helped, "What helped", because=("In the check-ins.",))
+        because = tuple(day_line(day, f"“{words}”") for day, words in seen.helped_on)
+        yield Part("helped", CHECK_INS, helped, "What helped", because=because)
 
 
 def _rating(one: Series, seen: Week) -> Part:

@@ -15,12 +15,13 @@ from handlers.wording import day_month
 WAYS = {"unless": "Send unless I stop it", "ask": "Never without my yes"}
 STEPS = {
     "send": "Send it",
-    "hold": "Hold something back",
+    "hold": "Hold back",
     "word": "Add a word",
-    "mine": "This does not get me right",
-    "why": "Why is this here?",
-    "stop": "Do not send it",
-    "way": "How it goes from now on",
+    "mine": "Not quite me",
+    "why": "Why here?",
+    "html": "Screen reader",
+    "stop": "Do not send",
+    "way": "From now on",
     "done": "That is all",
 }
 SHORT = 46
@@ -61,7 +62,7 @@ async def ask_way(talk: Talk) -> None:
     way = await talk.choice(
         "way",
         "Each week you see your page first, the evening before. How should it go from then on? "
-        "You can change this with /digest at any time.",
+        "You can change this in /settings at any time.",
         WAYS,
     )
     await talk.do("kept", drafts.set_way, way=way)
@@ -84,6 +85,14 @@ async def _show(talk: Talk, draft: Draft) -> None:
     await talk.do("shown", drafts.act, digest=draft.digest, what="show")
 
 
+async def show_html(
+    talk: Talk, week_end: str, *, digest: int | None = None, data: object = None
+) -> None:
+    """The page in words and tables alone, as a file that a screen reader reads well."""
+    plate = Plate("digest", "html", f"week-{week_end}.html", data, digest=digest)
+    await talk.show("page", "The same in words, for a screen reader or large letters.", plate)
+
+
 async def _rounds(talk: Talk, first: Draft) -> None:
     draft, step = first, ""
     while step not in {"send", "stop", "done"}:
@@ -92,11 +101,13 @@ async def _rounds(talk: Talk, first: Draft) -> None:
             "step",
             "{goes}",
             STEPS,
-            within=timedelta(minutes=first.minutes_left),
+            within=_until_it_goes(first),
             goes=_goes(talk, draft, way),
         )
         if step == "why":
             await _why(talk.within("why"), draft)
+        elif step == "html":
+            await show_html(talk.within("html"), draft.week_end, digest=draft.digest)
         elif step == "way":
             await ask_way(talk.within("change_way"))
         elif step in {"hold", "word", "mine"}:
@@ -110,6 +121,10 @@ async def _rounds(talk: Talk, first: Draft) -> None:
             "It stays here. {reader} is told that there is no page this week, and nothing else.",
             reader=draft.reader,
         )
+
+
+def _until_it_goes(draft: Draft) -> timedelta:
+    return timedelta(minutes=draft.minutes_left)
 
 
 def _goes(talk: Talk, draft: Draft, way: str) -> str:
@@ -148,7 +163,7 @@ async def _is_let_go(talk: Talk, draft: Draft) -> None:
     step = await talk.choice(
         "step",
         "Your page of this week goes to {reader} on {when}, as you have seen it.",
-        {"done": "That is all", "stop": "Do not send it"},
+        {"done": "That is all", "stop": "Do not send"},
         reader=draft.reader,
         when=draft.goes_at,
     )
@@ -174,7 +189,9 @@ async def _changed(talk: Talk, draft: Draft, step: str) -> Draft:
             if step == "word"
             else "How would you put it? Your words stand beside ours, and ours stay."
         )
-        words = await talk.text("words", "{ask}", longest=300, ask=ask)
+        words = await talk.text(
+            "words", "{ask}", longest=300, within=_until_it_goes(draft), ask=ask
+        )
     await talk.do("changed", drafts.change, draft=draft, what=what, name=name, words=words)
     again = await talk.do("again", drafts.draft, alliance_id=draft.alliance)
     if again is None:
@@ -190,7 +207,14 @@ async def _which(talk: Talk, draft: Draft, *, whole: bool) -> str:
     options = {key: title for key, title in draft.sections.items() if key in there}
     if whole and (draft.held or draft.kinds):
         options["back"] = "Put everything back"
-    section = await talk.choice("section", "Where is it?", {**options, NONE: "Nowhere, go back"})
+    section = next(iter(options))
+    if len(options) > 1:
+        section = await talk.choice(
+            "section",
+            "Where is it?",
+            {**options, NONE: "Nowhere, go back"},
+            within=_until_it_goes(draft),
+        )
     if section in {NONE, "back"}:
         return section
     items = [one for one in shown if one.section == section]
@@ -198,7 +222,9 @@ async def _which(talk: Talk, draft: Draft, *, whole: bool) -> str:
     if whole:
         kinds = dict.fromkeys(one.kind for one in items if one.kind)
         choices |= {f"{WHOLE}{kind}": _cut(f"All: {kind_words(kind)}") for kind in kinds}
-    return await talk.choice("item", "Which one?", {**choices, NONE: "None of these"})
+    return await talk.choice(
+        "item", "Which one?", {**choices, NONE: "None of these"}, within=_until_it_goes(draft)
+    )
 
 
 async def _why(talk: Talk, draft: Draft) -> None:

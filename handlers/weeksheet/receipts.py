@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.care.sentences import MONTHS
 from bot.talk.talk import local
-from handlers.wording import day_month
 from storage import digests, people
 from storage.digests import Sheet
 from storage.tx import Tx
 
 TELLS = {
     "drafted": "not shown to you, so not sent",
-    "shown": "waiting, not sent",
-    "released": "on its way",
-    "stopped": "stopped, not sent",
-    "sent": "sent, not opened so far",
-    "seen": "read",
-    "answered": "read and answered",
+    "shown": "waits, not sent",
+    "released": "on its way to {reader}",
+    "stopped": "stopped{when}, not sent",
+    "sent": "with {reader}{when}, not opened so far",
+    "seen": "read by {reader}{when}",
+    "answered": "read and answered by {reader}{when}",
 }
 
 
@@ -36,11 +36,10 @@ class Receipt:
 
     def line(self) -> str:
         """In one line, honestly also when nobody has opened it."""
-        since = f" on {day_month(datetime.fromisoformat(self.at).date())}" if self.at else ""
+        since = f" on {_short(datetime.fromisoformat(self.at).date())}" if self.at else ""
+        told = TELLS[self.state].format(reader=self.reader, when=since)
         note = f" “{self.note}”" if self.note else ""
-        week = day_month(date.fromisoformat(self.week_end))
-        when = since if self.state in {"sent", "seen", "answered", "stopped"} else ""
-        return f"Week until {week}, {self.reader}: {TELLS[self.state]}{when}.{note}"
+        return f"• Until {_short(date.fromisoformat(self.week_end))}: {told}.{note}"
 
 
 def receipts(tx: Tx, person_id: int) -> list[Receipt]:
@@ -70,3 +69,8 @@ def since(sheet: Sheet) -> datetime | None:
         "answered": sheet.answered_at,
     }
     return stamps[sheet.state]
+
+
+def _short(day: date) -> str:
+    """A day of these weeks; the year goes without saying."""
+    return f"{day.day} {MONTHS[day.month - 1]}"

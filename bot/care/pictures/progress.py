@@ -65,8 +65,8 @@ def sentence(found: Progress, close: Sequence[int], run: Run | None) -> str:
     ]
     if run is not None:
         told.append(
-            f"without use, as you told it: {run.total} in all, {run.longest} the longest run, "
-            f"{run.now} now"
+            f"without use, as you told it: {run.total} in all, {run.longest} the longest run"
+            + (f", {run.now} now" if run.now else "")
         )
     return "\n".join(f"• {one}" for one in told)
 
@@ -98,11 +98,13 @@ def _item(name: str, values: Sequence[int], first: date, last: date) -> JSON:
 
 
 def _run(run: Run | None) -> JSON:
+    """The days without use; a run that begins anew is shown from its first day on, never as 0."""
     if run is None:
         return None
     parts: list[JSON] = [
         {"number": run.total, "words": "in all"},
         {"number": run.longest, "words": "the longest run"},
-        {"number": run.now, "words": "now"},
     ]
+    if run.now:
+        parts.append({"number": run.now, "words": "now"})
     return {"title": "Days without use, as you told them", "parts": parts}

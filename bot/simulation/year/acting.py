@@ -31,7 +31,7 @@ TOWNS = {
 NOT_NOW = ("In 15 minutes", "In an hour", "Tonight", "Tomorrow", "Less of this")
 ONE_OF = (
     *("It did me good", "It was all right", "It was hard", "It went differently"),
-    *("Stay with it, and watch it pass", "Move: walk, stairs, stretch"),
+    *("Stay with it", "Move a little"),
     *("Little energy", "At home", "No money", "Just others"),
     *("Yes", "Not now", "Now"),
 )
