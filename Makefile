@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup run test lint bench lock clean
+.PHONY: setup run test model audit lint bench lock clean
 
 setup: $(READY)
 
@@ -19,6 +19,14 @@ run: $(READY)
 
 test: lint
 	@$(BIN)/python -m pytest -n auto
+
+# Ten thousand steps of the model of sharing, in place of the suite's three hundred.
+model: $(READY)
+	@TANDEM_MODEL_STEPS=10000 $(BIN)/python -m pytest -s --timeout 3600 tests/test_model_sharing.py
+
+# What is locked, held against the published list of known holes; says so where it is not reached.
+audit:
+	@PYTHON=$(PYTHON) .ci/audit
 
 lint: $(READY)
 	@$(BIN)/ruff format --check .

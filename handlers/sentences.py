@@ -120,8 +120,9 @@ SENTENCES = {
         "more. That code is used up; /lostphone gives you a new one."
     ),
     "moved_away": (
-        "This chat has moved to another one with a code. Nothing more comes here. If that was not "
-        "you, please tell your clinician today."
+        "This chat has moved to another one with a code. Nothing more comes here, and the messages "
+        "of the last two days are taken out. If that was not you, please tell your clinician "
+        "today."
     ),
     "group": (
         "I only talk with one person at a time, in private. I am leaving this group so that "

@@ -103,4 +103,4 @@ async def test_a_flooding_person_is_told_once_and_still_helped(tmp_path: Path) -
         assert tandem.post.sent == sent_before
         said = heard(one)
     assert sum(text.startswith("That was a lot at once") for text in said) == 1
-    assert len([text for text in said if text.startswith("I have read what you wrote")]) == 1, said
+    assert len([text for text in said if text.startswith("I read that. You matter")]) == 1, said

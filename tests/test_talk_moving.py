@@ -37,6 +37,7 @@ async def test_the_history_comes_along_and_the_old_chat_is_over(cast: Cast) -> N
     await new.opens(f"/move {code}")
     assert new.heard[0].startswith("Here you are again.")
     assert cast.ana.last.startswith(GONE)
+    assert not any("told before" in one.text for one in cast.ana.bubbles)
     assert (await known(new)).id == before.id
     heard = len(cast.ana.heard)
     await new.waits(2 * DAY)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeAlias
+from typing import Protocol
 
-from bot.care.forms import response
+from bot.care.forms import Value, response
 from bot.care.meaning import Words
 from handlers import checkins, waves
 from handlers.alliance import agenda
@@ -18,12 +17,18 @@ from handlers.together import goals, recovery
 from storage import alliances, diary, people
 from storage.tx import Json, Tx, plain
 
-Write: TypeAlias = Callable[[Tx, int, str], None]
+
+class Write(Protocol):
+    """Writes words of a client."""
+
+    def __call__(self, tx: Tx, client: int, words: str) -> None:
+        """Write them."""
+        ...
 
 
 def _check_in(name: str) -> Write:
     def write(tx: Tx, client: int, words: str) -> None:
-        answers = {"mood": 4, name: words}
+        answers: dict[str, Value] = {"mood": 4, name: words}
         body = response(form("checkin"), answers, set(), authored=tx.now, status="completed")
         _keep(tx, client, checkins.KIND, words, plain(body))
 

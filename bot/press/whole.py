@@ -6,6 +6,7 @@ whatever somebody wrote stands in it as text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import TypeAlias
@@ -42,6 +43,16 @@ TITLES = {
     "recovery_codes": "Codes for a lost phone (never the code itself)",
 }
 FORM = "QuestionnaireResponse"
+FOLDED = {"choices", "messages", "messages_to_others", "ahead", "conversations", "entries"}
+"""What Tandem needs to work with: there, but not in the way of what somebody looks for."""
+INNER = {"id", "name", "seq", "claim_at", "tries", "state", "pending", "timers", "proof", "key"}
+"""Numbers and names that only the program needs; they stand in the JSON."""
+MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)[\d:.]*\+00:00")
+MORE = (
+    "dl{display:grid;grid-template-columns:minmax(7em,14em) 1fr;gap:.1em 1em;margin:0}"
+    "dt{color:#555}dd{margin:0}section{margin:0 0 1em}h3{font-size:1em;margin:.6em 0 .2em}"
+    "@media(max-width:32em){dl{display:block}}"
+)
 
 
 def as_json(rooms: Rooms, *, made_at: str, piece: int, of: int) -> bytes:
@@ -58,7 +69,7 @@ def as_html(rooms: Rooms, *, made_at: str, piece: int, of: int) -> bytes:
         (
             '<!DOCTYPE html>\n<html lang="en">\n<head><meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width">',
-            f"<title>{escape(title)}</title><style>{LOOK}</style></head>\n<body><main>\n",
+            f"<title>{escape(title)}</title><style>{LOOK}{MORE}</style></head>\n<body><main>\n",
             f'<h1>{escape(title)}</h1><p class="soft">{escape(note)}</p>\n',
             *_contents(rooms),
             *(part for name in rooms for part in _room(name, rooms[name])),
@@ -77,15 +88,33 @@ def _contents(rooms: Rooms) -> Iterator[str]:
 
 def _room(name: str, rows: Sequence[JsonValue]) -> Iterator[str]:
     yield f'<h2 id="{escape(name)}">{escape(TITLES.get(name, name))}</h2>\n'
+    if name in FOLDED:
+        yield "<details><summary>Show them</summary>\n"
     for row in rows:
         if isinstance(row, dict):
-            yield f"<section><h3>{escape(_heading(row))}</h3>{_shown(row)}</section>\n"
+            told = {key: one for key, one in row.items() if not _is_inner(name, key)}
+            yield f"<section><h3>{escape(_heading(row))}</h3>{_shown(told)}</section>\n"
+    if name in FOLDED:
+        yield "</details>\n"
+
+
+def _is_inner(room: str, key: str) -> bool:
+    """Whether a column is left to the JSON; of a page, what became of it is no inner matter."""
+    if room.startswith("pages") and key == "state":
+        return False
+    return key in INNER or key.endswith("_id")
 
 
 def _heading(row: Mapping[str, JsonValue]) -> str:
     day = row.get("day") or row.get("week_end") or row.get("at") or row.get("created_at")
     named = row.get("kind") or row.get("name") or row.get("what") or row.get("channel")
-    return " · ".join(_label(str(one)) for one in (day, named) if one) or "One entry"
+    told = [_moment(str(one)) for one in (day, named) if one]
+    return " · ".join(_label(one) for one in told) or "One entry"
+
+
+def _moment(text: str) -> str:
+    """A moment as one reads it; anything else as it is."""
+    return MOMENT.sub(r"\1 \2 UTC", text)
 
 
 def _shown(value: JsonValue) -> str:
@@ -97,7 +126,7 @@ def _shown(value: JsonValue) -> str:
         return "–"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return f'<bdi dir="auto">{escape(str(value))}</bdi>'
+    return f'<bdi dir="auto">{escape(_moment(str(value)))}</bdi>'
 
 
 def _listed(value: Mapping[str, JsonValue]) -> str:

@@ -1,7 +1,7 @@
 """A lost phone: whoever knows a code takes their history to a new chat.
 
-The old chat gets a last line and nothing more; what waited for it is dropped. Wrong codes count as
-those of invitations do.
+The old chat gets a last line and nothing more; what waited for it is dropped, and its last messages
+are taken out where that can be done. Wrong codes count as those of invitations do.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from random import Random
 from bot.talk.desk import Desk, Farewell, Outcome
 from bot.talk.doors import Door
 from bot.talk.events import Event, Incoming, Opened, Said
+from bot.talk.farewell import chat_refs
 from bot.talk.house import House
 from bot.talk.message import Message
 from bot.talk.planner import replan
@@ -45,6 +46,7 @@ def move(
     if known is None:
         door.guesses.wrong(incoming.address, tx.now)
         return _reply(house, language, "move_unknown")
+    refs = chat_refs(tx, known)
     before = recovery.move(tx, known, incoming.channel, incoming.address)
     people.set_reachable(tx, known.id, True)
     known = people.get(tx, known.id)
@@ -58,7 +60,7 @@ def move(
     if not before:
         return desk.outcome()
     last_line = house.sentence(known.language, "moved_away")
-    return replace(desk.outcome(), farewell=Farewell(*before[-1], last_line, ()))
+    return replace(desk.outcome(), farewell=Farewell(*before[-1], last_line, refs))
 
 
 def _reply(house: House, language: str, name: str) -> Outcome:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.channels.sandbox import DueLine
+from bot.talk.erasing import ERASE
 from bot.talk.farewell import FORGET
 from bot.talk.house import House
 from bot.talk.planner import MORNING, NUDGE
@@ -32,6 +33,8 @@ def _told(tx: Tx, task: Task, known: Known, house: House) -> tuple[str, str]:
         return _timer(tx, task, known, house)
     if task.kind == MORNING:
         return "the day begins", "Which free time to ask about today is chosen now."
+    if task.kind == ERASE:
+        return "traces of what was deleted go", "The conversations that remembered it are over."
     if task.kind == FORGET:
         return "everything about them is forgotten", "They asked for it, and can take it back."
     nudge = house.nudges.get(task.kind.removeprefix(NUDGE))
