@@ -72,6 +72,11 @@ def after_people(tx: Tx, person_id: int, *, name: str) -> Gone:
     return Gone(1, _tidied(tx, client), [])
 
 
+def kept_back(tx: Tx, person_id: int) -> Gone:
+    """After something was kept to oneself: pages nobody has read are made anew without it."""
+    return Gone(0, redrafting.redraft(tx, people.get(tx, person_id)), [])
+
+
 def _tidied(tx: Tx, client: Known) -> list[str]:
     anew = redrafting.redraft(tx, client)
     erasing.erase_traces(tx, client)

@@ -154,3 +154,14 @@ async def test_somebody_on_the_map_goes_through_people(sharing: Cast) -> None:
 async def test_with_nothing_told_there_is_no_week(cast: Cast) -> None:
     ana = await cast.ana.opens("/delete").taps("A whole week")
     assert ana.last == "There is no week with anything in it."
+
+
+async def test_what_is_kept_to_oneself_leaves_a_page_that_was_let_go(sharing: Cast) -> None:
+    await sharing.ana.waits(EVENING)
+    await sharing.ana.taps("Send unless I stop it").taps("That is all")
+    await sharing.ana.opens("/answers").taps("Mon 2 Mar · Check-in")
+    await sharing.ana.taps(f"A line for your clinician? · {SECRET[:30]}").taps("Only for me")
+    (sheet,) = await sheets(sharing)
+    assert SECRET not in str(sheet.body)
+    assert sheet.state == "drafted"
+    assert any("had not been read yet. I made it anew" in one for one in sharing.ana.heard)

@@ -73,6 +73,8 @@ async def _open(talk: Talk, record: int) -> None:
                 await _tidy(talk.within("after_all"), one.entry.on)
         elif step == "own":
             await talk.do("kept_own", book.keep_all, record=record, private=not one.private)
+            back = await talk.do("back", erasing.kept_back)
+            await erasing.tell_gone(talk.within("own"), back)
         elif step != "back":
             found = next(answer for answer in one.answers if answer.place == step)
             await _treat(talk.within("treat"), one.entry, found)
@@ -129,6 +131,8 @@ async def _treat(talk: Talk, entry: Entry, one: Answered) -> None:
             await talk.do(
                 "marked", book.mark, record=record, place=one.place, private=not one.private
             )
+            back = await talk.do("back", erasing.kept_back)
+            await erasing.tell_gone(talk.within("own_told"), back)
         case "delete":
             await talk.do("deleted", book.remove, record=record, place=one.place)
             await talk.say("gone", "Deleted.")

@@ -117,6 +117,8 @@ async def _share(talk: Talk, card: Contact) -> None:
         who=who,
     )
     await talk.do("switched", sheet.write, card=replace(card, shared=wanted))
+    back = await talk.do("back", erasing.kept_back)
+    await erasing.tell_gone(talk.within("pages"), back)
     told = (
         talk.tell("on", "The card is shared, from now on.")
         if wanted
