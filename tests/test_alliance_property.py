@@ -5,6 +5,7 @@ client who is not theirs.
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -16,10 +17,11 @@ from hypothesis import strategies as some
 
 from bot.care.forms import Value, response
 from handlers.alliance import agenda, answering, caseload, clients, delivery, notes
+from handlers.alliance.by_mail import Note
 from handlers.forms import form
 from handlers.scope import AGENDA, CHECK_INS, LINES, PEOPLE
 from handlers.weeksheet import drafts
-from storage import alliances, diary, people
+from storage import alliances, diary, outbox, people
 from storage.people import Known, Profile, Rhythm, Role
 from storage.records import Clinic
 from storage.start import Store, open_store
@@ -121,7 +123,7 @@ def lives(tx: Tx, client: Known, clinician: Known, choice: Choice, number: int) 
 
 def everything(tx: Tx, clinician: Known, ties: list[int]) -> str:
     """All that a clinician can get at, whatever they ask for."""
-    brought = delivery.deliver(tx, clinician.id)
+    brought = delivery.deliver(tx, clinician.id, mail=Note("Your pages", "They are here."))
     found: list[object] = [brought, caseload.caseload(tx, clinician.id)]
     found.append(clients.names(tx, clinician.id))
     for tied in ties:
@@ -134,6 +136,12 @@ def everything(tx: Tx, clinician: Known, ties: list[int]) -> str:
         ]
     found += [answering.topics(tx, clinician.id, digest=number) for number in range(1, 60)]
     return repr(found)
+
+
+def mailed(tx: Tx, clinician: Known) -> str:
+    """What a mail to them says and is called, and everything else in it that is not locked."""
+    waiting = [one for one in outbox.claim(tx) if one.person_id == clinician.id]
+    return "".join(one.body.decode() for one in waiting)
 
 
 def allowed(choice: Choice) -> set[str]:
@@ -165,6 +173,8 @@ def test_only_what_is_shared_and_let_go_and_only_of_ones_own(
                 alliances.withdraw(at_their_hour, tied)
         for clinician, mine in ((mira, True), (lee, False)):
             seen = everything(at_their_hour, clinician, ties)
+            readable = mailed(at_their_hour, clinician)
+            assert not re.search(r"zebra|Name\d|C\d", readable)
             for number, choice in enumerate(choices):
                 is_theirs = choice.mine == mine
                 may = allowed(choice) if is_theirs else set()
@@ -188,7 +198,9 @@ def test_what_is_shared_and_let_go_does_reach_them(two: Two) -> None:
             mine=True, scope=frozenset(KINDS), held=frozenset(), let_go=True, stops=False
         )
         tied = lives(tx, client, mira, everyone, 0)
-        seen = everything(Tx(tx.connection, tx.vault, MONDAY), mira, [tied])
+        monday = Tx(tx.connection, tx.vault, MONDAY)
+        seen = everything(monday, mira, [tied])
+        assert "page-1.pdf" in mailed(monday, mira)
         assert "zebra0 line" in seen
         assert "zebra0 agenda" in seen
         assert "zebra0 private" not in seen

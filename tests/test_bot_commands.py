@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands import clinic, clinician, doctor, migrate, run, sandbox, simulate, timing
+from bot.commands import clinic, clinician, doctor, mail, migrate, run, sandbox, simulate, timing
 from tests.typed import fails, tandem
 
 
@@ -18,7 +18,7 @@ def test_every_command_says_what_it_is_for() -> None:
     for one in (run.run, sandbox.sandbox, doctor.doctor, migrate.migrate, simulate.simulate):
         assert one.__name__ in shown
         assert (one.__doc__ or "").split(".")[0].split()[0] in shown
-    for group in (clinic.app, clinician.app, timing.app):
+    for group in (clinic.app, clinician.app, mail.app, timing.app):
         assert str(group.info.help).split(":")[0] in shown
 
 

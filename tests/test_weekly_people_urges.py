@@ -12,16 +12,17 @@ from bot.care.parts import Part
 from handlers import lapsing
 from handlers.contacts import sheet
 from handlers.freetime import facts
-from handlers.scope import COVERS, PEOPLE, URGES
+from handlers.scope import CHECK_INS, COVERS, PEOPLE, URGES
 from handlers.weekly.people import people
 from handlers.weekly.urges import urges
+from handlers.weekly.week import week
 from handlers.weeksheet import sections
 from handlers.weeksheet.look import Look, Section
 from storage import diary
 from storage import people as people_
 from storage.alliances import Agreement
 from storage.tx import Json, Tx
-from tests.cast import DAY, Cast, known, stored
+from tests.cast import DAY, Cast, checks_in, known, stored
 from tests.play import START
 from tests.test_client_people import adds, cards
 from tests.test_client_urge import rides
@@ -153,3 +154,14 @@ async def test_nobody_whose_card_is_not_shared_is_named_anywhere_on_the_page(cas
         cast.world, lambda tx: sections.told(Look(tx, client, "Dr. Okafor", None, TODAY))
     )
     assert "Kestrel" in str(own)
+
+
+async def test_only_the_line_that_names_somebody_is_left_out(cast: Cast) -> None:
+    await adds(cast.ana, KIM)
+    await checks_in(await cast.ana.opens("/checkin"), helped=f"Supper with {KIM}")
+    await cast.ana.waits(DAY)
+    await checks_in(await cast.ana.opens("/checkin"), helped="Swimming")
+    parts = await told(cast, week, [CHECK_INS, PEOPLE], TODAY + DAY)
+    helped = next(one for one in parts if one.key == "helped")
+    assert helped.text == "Swimming"
+    assert helped.because == ("Tue 3 Mar: “Swimming”",)

@@ -14,7 +14,7 @@ from storage.tx import Tx
 FRESH = timedelta(days=1)
 """A mail that could not be delivered for a day is given up, and both sides hear of it."""
 MOST = 50
-"""Pages in one mail: with 50 it has about 5 MB, and servers take 10 at the least."""
+"""Pages in one mail: with 50 it has 2 to 4 MB, and few servers take less than 10."""
 
 
 @dataclass(frozen=True, slots=True)

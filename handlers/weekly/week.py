@@ -22,10 +22,14 @@ SCALES = {
 
 @section("week", title="The week", place=10, scope=CHECK_INS)
 def week(look: Look) -> Iterator[Part]:
-    """How often there was a check-in, each rating by itself, use, what helped, and the gaps."""
+    """How often there was a check-in, each rating by itself, use, what helped, and the gaps. What
+    names somebody whose card is not shared is left out by itself, not with all the rest.
+    """
     asked = asked_in_a_week(look.client.rhythm.check_in_every)
     seen = look_back(look.check_ins, week_end=look.last, asked_days=asked)
-    yield from parts_of(replace(seen, helped=tuple(filter(look.leaves, seen.helped))))
+    told = tuple(one for one in seen.helped_on if look.leaves(one[1]))
+    helped = tuple(dict.fromkeys(words for _, words in told))
+    yield from parts_of(replace(seen, helped=helped, helped_on=told))
 
 
 def parts_of(seen: Week) -> Iterator[Part]:

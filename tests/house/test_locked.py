@@ -78,5 +78,5 @@ def test_its_licence_is_one_that_was_looked_at(name: str) -> None:
 def _licence(found: Distribution) -> str:
     told = found.metadata
     classifiers = [one for one in told.get_all("Classifier") or [] if one.startswith("License")]
-    named = [*(told.get_all("License-Expression") or []), *(told.get_all("License") or [])]
-    return " ".join([*(one[:200] for one in named), *classifiers])
+    named = [told[name][:200] for name in ("License-Expression", "License") if name in told]
+    return " ".join([*named, *classifiers])
