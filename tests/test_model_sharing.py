@@ -46,7 +46,7 @@ def test_no_forbidden_disclosure_whatever_is_done_in_whatever_order(
     run_state_machine_as_test(
         Stories,
         settings=settings(
-            max_examples=max(2, steps // A_STORY),
+            max_examples=max(2, steps * 5 // 4 // A_STORY),
             stateful_step_count=A_STORY,
             deadline=None,
             derandomize=steps <= USUAL,
