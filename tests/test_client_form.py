@@ -116,6 +116,14 @@ async def test_it_can_be_left_and_goes_on_from_there_in_its_edition(cast: Cast) 
     assert one.version == "1.0"
 
 
+async def test_why_a_form_comes_now_is_told_and_asked_again(cast: Cast) -> None:
+    await added(cast, low_nine())
+    await cast.ana.waits(TO_THE_EVENING).taps("Why now?")
+    assert cast.ana.last.startswith("It is asked for by your clinic, and today is its day.")
+    await cast.ana.taps("Now")
+    assert cast.ana.heard[-3].startswith("“Nine on low days”. Only you read it")
+
+
 async def test_a_long_form_is_spread_over_days(cast: Cast) -> None:
     await added(cast, low_nine(), spread=4)
     await cast.ana.waits(TO_THE_EVENING).taps("Now")

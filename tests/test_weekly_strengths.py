@@ -10,7 +10,7 @@ from handlers.weeksheet.look import Look
 from storage import alliances, diary
 from storage.people import Known
 from storage.tx import Json, Tx
-from tests.cast import Cast, known, stored
+from tests.cast import Cast, checks_in, known, stored
 from tests.play import START
 
 TODAY = START.date()
@@ -69,3 +69,17 @@ async def test_what_rests_on_answers_needs_the_consent_for_those(cast: Cast) -> 
         (FREE_TIME, "Kept a plan on a hard day."),
     }
     assert all(part.because == ("Mon 2 Mar: showed",) for part in found)
+
+
+async def test_a_week_with_a_check_in_and_nothing_else_noticed_still_has_something(
+    cast: Cast,
+) -> None:
+    await checks_in(await cast.ana.opens("/checkin"))
+    client = await known(cast.ana)
+
+    def look(tx: Tx) -> list[Part]:
+        return list(strengths.tell(Look(tx, client, "Mira", None, TODAY)))
+
+    (part,) = await stored(cast.world, look)
+    assert part.text == "Took the time to say how it was."
+    assert part.because == ("Mon 2 Mar: a check-in",)

@@ -81,11 +81,15 @@ async def _offered(talk: Talk) -> None:
     text = talk.tell("asks", _asks(one.by), title=one.title, by=one.by)
     if talk.person.rhythm.discreet:
         text = talk.tell("discreet", "Do you have a few minutes?")
-    options = {"now": "Now", "later": "Tomorrow", "no": "Not this one"}
+    options = {"now": "Now", "later": "Tomorrow", "no": "Not this one", "why": "Why now?"}
+    answer = "why"
     try:
-        answer = await talk.choice(
-            "now", "{text}", options, within=PATIENCE, neutral=True, text=text
-        )
+        while answer == "why":
+            answer = await talk.choice(
+                "now", "{text}", options, within=PATIENCE, neutral=True, text=text
+            )
+            if answer == "why":
+                text = _because(talk, one.by)
     except TimedOut:
         day = began.date().isoformat()
         await talk.do("silence", assigned.note, url=one.url, came="unheard", day=day)
@@ -98,6 +102,17 @@ async def _offered(talk: Talk) -> None:
     else:
         await talk.do("declined", assigned.note, url=one.url, came="declined")
         await talk.say("not_this", "All right, not this time. /forms can also switch it off.")
+
+
+def _because(talk: Talk, by: str) -> str:
+    """Why it comes, and why at this hour."""
+    who = by if by != "clinic" else talk.tell("the_clinic", "your clinic")
+    return talk.tell(
+        "because",
+        "It is asked for by {who}, and today is its day. It comes an hour before your check-in, so "
+        "that the two do not meet. /forms changes that. So: now, tomorrow, or not?",
+        who=who or talk.tell("yourself", "yourself"),
+    )
 
 
 def _asks(by: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.care.parts import ALWAYS, Part, day_line
-from handlers.scope import COVERS
+from handlers.scope import CHECK_INS, COVERS
 from handlers.strengths import sheet
 from handlers.strengths.naming import SOURCES, covered
 from handlers.strengths.words import SEEN
@@ -27,3 +27,15 @@ def strengths(look: Look) -> Iterator[Part]:
         else:
             by = (day_line(one.day, f"named by {one.by}" if one.by else "their own words"),)
             yield Part(one.key, SOURCES["named"], one.words, because=by, quote=True)
+    if not shown:
+        yield from _told_at_all(look)
+
+
+def _told_at_all(look: Look) -> Iterator[Part]:
+    """In a week in which nothing else was noticed: that somebody told how it was is true, and is
+    something. Without a check-in there is nothing to say.
+    """
+    days = sorted({one.day for one in look.check_ins if one.day >= look.first})
+    if days and look.shares(CHECK_INS):
+        because = tuple(day_line(day, "a check-in") for day in days)
+        yield Part("told", CHECK_INS, "Took the time to say how it was.", because=because)
