@@ -127,6 +127,17 @@ async def test_a_whole_kind_can_be_held_back(furnished: World) -> None:
     assert "Fridays" in body
 
 
+async def test_with_everything_held_back_there_is_nothing_to_choose(furnished: World) -> None:
+    cast = await at_the_page(furnished)
+    await cast.ana.taps("Send unless I stop it").taps("Hold back").taps("The week")
+    await cast.ana.taps(next(one for one in cast.ana.labels if one.startswith("All: check-ins")))
+    await cast.ana.taps("Hold back").taps("In their own words")
+    await cast.ana.taps(next(one for one in cast.ana.labels if one.startswith("All: the line")))
+    await cast.ana.taps("Why here?")
+    assert "Nothing stands on it, so there is nothing to choose." in cast.ana.heard
+    await cast.ana.taps("Do not send")
+
+
 async def test_a_word_and_a_version_of_ones_own_stand_beside_ours(furnished: World) -> None:
     cast = await at_the_page(furnished)
     await cast.ana.taps("Send unless I stop it").taps("Add a word").taps("In their own words")

@@ -207,6 +207,9 @@ async def _which(talk: Talk, draft: Draft, *, whole: bool) -> str:
     options = {key: title for key, title in draft.sections.items() if key in there}
     if whole and (draft.held or draft.kinds):
         options["back"] = "Put everything back"
+    if not options:
+        await talk.say("empty", "Nothing stands on it, so there is nothing to choose.")
+        return NONE
     section = next(iter(options))
     if len(options) > 1:
         section = await talk.choice(
