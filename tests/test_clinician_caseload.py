@@ -54,7 +54,7 @@ async def test_who_does_not_share_is_there_and_nothing_else_is_said(cast: Cast) 
 
 async def test_the_reason_the_last_page_and_until_when(shared: Cast) -> None:
     await shared.doctor.opens("/caseload")
-    assert "1. A.: nothing that stands out\n    page until 8 March 2026, not seen yet · shares" in (
+    assert "1. A.: nothing that stands out\nPage until 8 March 2026, not seen yet · shares" in (
         shared.doctor.last
     )
     assert "Ana" not in shared.doctor.last
@@ -134,7 +134,7 @@ async def test_off_says_nothing_of_anybodys_week(sqlite_url: str, tmp_path: Path
     async with furnished_world(sqlite_url, tmp_path, "off") as made:
         cast = await met(made, CHECK_INS)
         await cast.doctor.opens("/caseload")
-        assert cast.doctor.last.startswith("1. A.\n    shares until")
+        assert cast.doctor.last.startswith("1. A.\nShares until")
         await cast.doctor.taps("A.").taps("Newest page")
         assert plates(cast.doctor, "digest") == []
 

@@ -46,7 +46,7 @@ def _listed(talk: Talk, found: Caseload, first: int) -> str:
     for place, one in enumerate(found.rows[first : first + SHOWN], first + 1):
         lines.append(f"{place}. {one.label}" if quiet else f"{place}. {one.label}: {one.why}")
         if one.facts:
-            lines.append(f"    {one.facts}")
+            lines.append(f"{one.facts[0].upper()}{one.facts[1:]}")
     rhythm = talk.person.rhythm
     comes = talk.tell(
         "comes",
