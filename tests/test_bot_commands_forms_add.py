@@ -13,12 +13,10 @@ import orjson
 import pytest
 from fhir.resources.R4B.bundle import Bundle
 from pydantic import JsonValue
-from typer.testing import CliRunner, Result
 
 from bot.care.answer_marks import marked
 from bot.care.forms import Value, response
 from bot.care.forms.rules import read_rules
-from bot.cli import app
 from bot.commands import export, forms_add, forms_run
 from bot.errors import SettingsError
 from bot.live import formfiles, whichclient
@@ -32,6 +30,7 @@ from handlers.scope import CHECK_INS, FORMS
 from storage import alliances, diary, dues, people
 from storage.people import Known, Profile, Rhythm
 from storage.tx import Json, Tx
+from tests.typed import fails, says, tandem
 
 T = TypeVar("T")
 DATA = Path(__file__).parent / "data"
@@ -41,14 +40,11 @@ TODAY = date(2026, 3, 2)
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(bare_folder: Path) -> Path:
     """A folder with one clinic, a clinician, and a client named Ana."""
-    monkeypatch.chdir(tmp_path)
-    for name in ("DATABASE_URL", "DATA_DIR", "MASTER_KEY"):
-        monkeypatch.delenv(f"TANDEM_{name}", raising=False)
     says("clinic", "create", "--name", "North")
     do(lambda tx: someone(tx, "Ana"))
-    return tmp_path
+    return bare_folder
 
 
 def someone(tx: Tx, name: str) -> Known:
@@ -70,23 +66,6 @@ def do(work: object) -> object:
 
 def ana(tx: Tx) -> Known:
     return whichclient.which_client(tx, "Ana")
-
-
-def tandem(*words: str, typed: str | None = None) -> Result:
-    return CliRunner().invoke(app, list(words), input=typed)
-
-
-def says(*words: str) -> str:
-    done = tandem(*words)
-    assert done.exit_code == 0, done.output
-    return done.stdout
-
-
-def fails(*words: str) -> str:
-    done = tandem(*words)
-    assert done.exit_code == 1
-    assert isinstance(done.exception, SystemExit)
-    return done.stderr
 
 
 def keeps(tx: Tx, weight: int, name: str, *, private: bool = False) -> None:
@@ -184,7 +163,7 @@ def test_rules_as_they_are_typed() -> None:
 @pytest.mark.usefixtures("folder")
 def test_a_form_is_answered_in_the_terminal() -> None:
     typed = "\n".join(["Some days", "2", "perhaps", "nearly every day", "", *["not at all"] * 5])
-    done = tandem("forms", "run", LOW, typed=f"{typed}\n")
+    done = tandem("forms", "run", LOW, given=f"{typed}\n")
     assert done.exit_code == 0, done.output
     assert "1. Not at all" in done.stderr
     assert "That was not understood." in done.stderr

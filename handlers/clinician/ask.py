@@ -8,6 +8,7 @@ from handlers import deeds
 from handlers.forming import cowritten
 from handlers.forming.asking import STATES, ask_for
 from handlers.forming.cowritten import Question
+from handlers.together.whom import labelled
 
 
 @conversation("ask", opens_on="/ask", menu="Propose a question to a client")
@@ -17,11 +18,7 @@ async def ask(talk: Talk) -> None:
     if not members:
         await talk.say("nobody", "Nobody yet. /invite makes an invitation.")
         return
-    names = {
-        str(one.alliance_id): one.label or f"Client {number}"
-        for number, one in enumerate(members, 1)
-    }
-    alliance = int(await talk.choice("whom", "For whom?", names))
+    alliance = int(await talk.choice("whom", "For whom?", labelled(members)))
     step = ""
     while step != "done":
         there = await talk.recall("there", cowritten.of_alliance, alliance_id=alliance)

@@ -7,6 +7,7 @@ from bot.talk.talk import Talk
 from handlers import deeds
 from handlers.strengths import naming
 from handlers.strengths.words import SEEN, tell_day
+from handlers.together.whom import labelled
 
 MOST_LINES = 8
 
@@ -18,11 +19,7 @@ async def strength(talk: Talk) -> None:
     if not members:
         await talk.say("nobody", "Nobody yet. /invite makes an invitation.")
         return
-    names = {
-        str(one.alliance_id): one.label or f"Client {number}"
-        for number, one in enumerate(members, 1)
-    }
-    alliance = int(await talk.choice("whom", "Whose strength is it?", names))
+    alliance = int(await talk.choice("whom", "Whose strength is it?", labelled(members)))
     shown = await talk.recall("shared", naming.shared, alliance_id=alliance)
     if shown is None:
         await talk.say(
