@@ -12,7 +12,7 @@ from benchmarks.setting import Setting
 from benchmarks.tandem import LIMITED
 
 PEOPLE = 20
-LATENCY = 0.0
+LATENCY = 0.05
 A_SECOND = 1000.0
 
 
