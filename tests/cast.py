@@ -97,11 +97,16 @@ async def lives_in_berlin(ana: Player, name: str = "Ana") -> Player:
 
 
 async def signs(ana: Player, *kinds: str, name: str = "Ana Petrova") -> Player:
-    """From "would you like to share" to the signature."""
+    """From "would you like to share" to the signature; of forms all there are."""
     await ana.taps("Yes, show me how")
     for kind in kinds:
         await ana.taps(kind)
-    return await ana.taps("Done").taps("I agree, and sign").says(name)
+    await ana.taps("Done")
+    if ana.last.startswith("Which forms?"):
+        for form in [label for label in ana.labels if label.startswith("☐")]:
+            await ana.taps(form)
+        await ana.taps("Done")
+    return await ana.taps("I agree, and sign").says(name)
 
 
 async def met(made: World, *kinds: str, label: str = "A.") -> Cast:

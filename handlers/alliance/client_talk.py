@@ -11,8 +11,8 @@ from handlers.alliance.caseload import Card
 from handlers.alliance.pages_talk import Opened, answer_page, can_show, show_page
 from handlers.alliance.suggesting import suggest_to
 from handlers.forming.asking import ask_for
+from handlers.kinds import briefly
 from handlers.recovering import new_phone
-from handlers.scope import BRIEFLY
 from handlers.together.clients_goal import propose
 from handlers.wording import day_month
 
@@ -75,10 +75,11 @@ def _told(talk: Talk, card: Card) -> str:
     if card.facts:
         lines.append(card.facts)
     if card.until:
-        kinds = ", ".join(BRIEFLY[kind] for kind in BRIEFLY if kind in card.kinds)
         until = day_month(date.fromisoformat(card.until))
         lines.append(
-            talk.tell("shares", "Shares until {until}: {kinds}.", until=until, kinds=kinds)
+            talk.tell(
+                "shares", "Shares until {until}: {kinds}.", until=until, kinds=briefly(card.kinds)
+            )
         )
     else:
         lines.append(talk.tell("private", "Shares nothing at present; all of it stays with them."))

@@ -19,7 +19,7 @@ from handlers.forming import book, cowritten, filled, library
 from handlers.forming.filled import FilledForm
 from handlers.forming.heldback import NOTHING_HELD, HeldBack
 from handlers.forming.week import ALLIANCE
-from handlers.scope import CHECK_INS, FORMS, LINES
+from handlers.scope import CHECK_INS, LINES, QUESTIONS, covers, form_entry, kind_of
 from storage import alliances, diary
 from storage.people import Known
 from storage.tx import Tx
@@ -40,12 +40,12 @@ class Wanted:
     held: HeldBack = NOTHING_HELD
 
     def covers(self, kind: str) -> bool:
-        """Whether that kind of thing may leave at all."""
-        return self.scope is None or kind in self.scope
+        """Whether that kind of thing, or that form, may leave at all."""
+        return self.scope is None or covers(self.scope, kind)
 
     def lets(self, day: date, kind: str, part: str) -> bool:
         """Whether something of that day may leave: shared, and not held back from the page."""
-        held = self.held.kind(day, kind) or self.held.part(day, part)
+        held = self.held.kind(day, kind_of(kind)) or self.held.part(day, part)
         return self.covers(kind) and not held
 
 
@@ -65,18 +65,17 @@ def note(tx: Tx, client: Known, reader_id: int | None, *, shared: bool) -> None:
 
 
 def _all(tx: Tx, client: Known, wanted: Wanted) -> Iterator[tuple[Taken, Row]]:
-    if wanted.covers(FORMS):
-        yield from _forms(tx, client, wanted)
+    yield from _forms(tx, client, wanted)
+    if wanted.covers(form_entry(QUESTIONS)):
         yield from _questions(tx, client, wanted)
     if wanted.covers(CHECK_INS) or wanted.covers(LINES):
         yield from _check_ins(tx, client, wanted)
 
 
 def _forms(tx: Tx, client: Known, wanted: Wanted) -> Iterator[tuple[Taken, Row]]:
-    find = filled.of if wanted.scope is None else filled.shared
-    for one in find(tx, client, wanted.first, wanted.last):
+    for one in _filled(tx, client, wanted):
         part = "alliance." if one.url == ALLIANCE else f"forms.form:{one.id}"
-        if not wanted.lets(one.day, FORMS, part):
+        if not wanted.lets(one.day, form_entry(one.url), part):
             continue
         scores = [
             Measured(s.name, s.title, s.value, s.band, _codes(tx, client, one, s.name))
@@ -87,6 +86,12 @@ def _forms(tx: Tx, client: Known, wanted: Wanted) -> Iterator[tuple[Taken, Row]]
             Taken(one.id, one.response, scores),
             Row(client.id, one.title, one.version, one.response, named),
         )
+
+
+def _filled(tx: Tx, client: Known, wanted: Wanted) -> list[FilledForm]:
+    if wanted.scope is None:
+        return filled.of(tx, client, wanted.first, wanted.last)
+    return filled.shared(tx, client, wanted.scope, wanted.first, wanted.last)
 
 
 def _codes(tx: Tx, client: Known, one: FilledForm, name: str) -> list[Mapping[str, JsonValue]]:
@@ -106,7 +111,7 @@ def _questions(tx: Tx, client: Known, wanted: Wanted) -> Iterator[tuple[Taken, R
         body = cast(dict[str, JsonValue], kept.body)
         seen = body if wanted.scope is None else without_private(body)
         name = next((one.link_id for one in answered(seen)), "")
-        if name and wanted.lets(kept.day, FORMS, f"forms.question:{name}"):
+        if name and wanted.lets(kept.day, form_entry(QUESTIONS), f"forms.question:{name}"):
             yield Taken(kept.id, seen), Row(client.id, "own questions", "", seen, {})
 
 

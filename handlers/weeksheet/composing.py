@@ -10,7 +10,8 @@ from bot.care import sentences
 from bot.care.parts import JSON, Part, Told
 from bot.care.start_here import heaviest, start_here
 from bot.care.together import together
-from handlers.scope import COVERS
+from handlers.forming import named
+from handlers.kinds import covered
 from handlers.weeksheet.look import Look
 from handlers.weeksheet.marks import Marks, left
 from handlers.weeksheet.sections import told
@@ -22,13 +23,14 @@ from storage.tx import Json, Tx, plain
 
 @dataclass(frozen=True, slots=True)
 class Top:
-    """Whose page it is, for whom, of which week, and under which consent."""
+    """Whose page it is, for whom, of which week, and under which consent, which ``covers`` what."""
 
     client: str
     clinician: str
     last: date
     readers: str
     agreed: Agreement | None
+    covers: str
 
 
 def compose(look: Look, marks: Marks, reader: Known | None) -> dict[str, Json]:
@@ -38,7 +40,14 @@ def compose(look: Look, marks: Marks, reader: Known | None) -> dict[str, Json]:
 
 def top_of(look: Look, reader: Known | None) -> Top:
     """Whose page it is, from what is looked at."""
-    return Top(look.client.name, look.reader, look.last, readers(look, reader), look.agreed)
+    return Top(
+        look.client.name,
+        look.reader,
+        look.last,
+        readers(look, reader),
+        look.agreed,
+        _covers(look),
+    )
 
 
 def sheet_of(everything: Sequence[Told], marks: Marks, top: Top) -> dict[str, Json]:
@@ -65,7 +74,7 @@ def sheet_of(everything: Sequence[Told], marks: Marks, top: Top) -> dict[str, Js
             "held": held_line(top.client, marks),
             "weight": reasons[0][0] if reasons else 0.0,
             "reason": reasons[0][1] if reasons else "",
-            "consent": _consent(top.agreed, top.clinician),
+            "consent": _consent(top),
         }
     )
 
@@ -118,19 +127,20 @@ def _part(name: str, part: Part, marks: Marks) -> dict[str, JSON]:
     }
 
 
-def _consent(agreed: Agreement | None, reader: str) -> dict[str, JSON] | None:
-    if agreed is None:
+def _consent(top: Top) -> dict[str, JSON] | None:
+    if top.agreed is None:
         return None
     return {
-        "signed": day_month(agreed.signed_at.date()),
-        "with": reader,
-        "covers": "; ".join(_covered(agreed.scope)),
-        "until": day_month(agreed.expires_at.date()),
+        "signed": day_month(top.agreed.signed_at.date()),
+        "with": top.clinician,
+        "covers": top.covers,
+        "until": day_month(top.agreed.expires_at.date()),
     }
 
 
-def _covered(scope: Sequence[str]) -> list[str]:
-    return [COVERS[kind] for kind in COVERS if kind in scope]
+def _covers(look: Look) -> str:
+    scope = look.agreed.scope if look.agreed is not None else []
+    return covered(scope, named.titles(look.tx, look.client)) if scope else ""
 
 
 def _plain(body: dict[str, object]) -> dict[str, Json]:
