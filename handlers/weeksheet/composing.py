@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.care import sentences
@@ -23,14 +23,16 @@ from storage.tx import Json, Tx, plain
 
 @dataclass(frozen=True, slots=True)
 class Top:
-    """Whose page it is, for whom, of which week, and under which consent, which ``covers`` what."""
+    """Whose page it is, for whom, of which week, and under which consent; ``titles`` of the forms
+    that it may name, by their entries.
+    """
 
     client: str
     clinician: str
     last: date
     readers: str
     agreed: Agreement | None
-    covers: str
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 def compose(look: Look, marks: Marks, reader: Known | None) -> dict[str, Json]:
@@ -46,7 +48,7 @@ def top_of(look: Look, reader: Known | None) -> Top:
         look.last,
         readers(look, reader),
         look.agreed,
-        _covers(look),
+        named.titles(look.tx, look.client) if look.agreed is not None else {},
     )
 
 
@@ -133,14 +135,9 @@ def _consent(top: Top) -> dict[str, JSON] | None:
     return {
         "signed": day_month(top.agreed.signed_at.date()),
         "with": top.clinician,
-        "covers": top.covers,
+        "covers": covered(top.agreed.scope, top.titles),
         "until": day_month(top.agreed.expires_at.date()),
     }
-
-
-def _covers(look: Look) -> str:
-    scope = look.agreed.scope if look.agreed is not None else []
-    return covered(scope, named.titles(look.tx, look.client)) if scope else ""
 
 
 def _plain(body: dict[str, object]) -> dict[str, Json]:
