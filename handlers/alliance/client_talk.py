@@ -13,6 +13,7 @@ from handlers.alliance.suggesting import suggest_to
 from handlers.forming.asking import ask_for
 from handlers.kinds import briefly
 from handlers.recovering import new_phone
+from handlers.redisclosure import under
 from handlers.together.clients_goal import propose
 from handlers.wording import day_month
 
@@ -76,14 +77,11 @@ def _told(talk: Talk, card: Card) -> str:
         lines.append(card.facts)
     if card.until:
         until = day_month(date.fromisoformat(card.until))
-        lines.append(
-            talk.tell(
-                "shares", "Shares until {until}: {kinds}.", until=until, kinds=briefly(card.kinds)
-            )
-        )
-    else:
-        lines.append(talk.tell("private", "Shares nothing at present; all of it stays with them."))
-    return "\n".join(lines)
+        kinds = briefly(card.kinds)
+        shares = talk.tell("shares", "Shares until {until}: {kinds}.", until=until, kinds=kinds)
+        return under(talk, "\n".join([*lines, shares]))
+    private = talk.tell("private", "Shares nothing at present; all of it stays with them.")
+    return "\n".join([*lines, private])
 
 
 async def _pages(talk: Talk, card: Card, *, newest: bool) -> None:

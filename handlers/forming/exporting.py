@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
 import orjson
 from pydantic import JsonValue
 
+from bot.care.answer_clock import in_utc
 from bot.care.answer_marks import answered, without_private
 from bot.care.answer_table import Row
 from bot.care.fhir_bundle import Measured, Taken, codes_of
 from bot.care.forms.writing import private
 from handlers import forms
-from handlers.forming import book, cowritten, filled, library
+from handlers.forming import book, cowritten, filled, library, named
 from handlers.forming.filled import FilledForm
 from handlers.forming.heldback import NOTHING_HELD, HeldBack
 from handlers.forming.week import ALLIANCE
+from handlers.kinds import covered
 from handlers.scope import CHECK_INS, LINES, QUESTIONS, covers, form_entry, kind_of
+from handlers.wording import day_month
 from storage import alliances, diary
+from storage.alliances import Agreement
 from storage.people import Known
 from storage.tx import Tx
 
@@ -50,18 +54,31 @@ class Wanted:
 
 
 def gathered(tx: Tx, client: Known, wanted: Wanted) -> tuple[list[Taken], list[Row]]:
-    """The filled forms, check-ins and own questions of those days, as FHIR and as tables."""
-    taken, rows = [], []
-    for one, row in sorted(_all(tx, client, wanted), key=lambda pair: pair[0].record):
-        taken.append(one)
-        rows.append(row)
-    return taken, rows
+    """The filled forms, check-ins and own questions of those days, as FHIR and as tables. Somebody
+    else does not learn from it by which clock the client lives.
+    """
+    found = sorted(_all(tx, client, wanted), key=lambda pair: pair[0].record)
+    if wanted.scope is None:
+        return [one for one, _ in found], [row for _, row in found]
+    return (
+        [replace(one, response=in_utc(one.response)) for one, _ in found],
+        [replace(row, response=in_utc(row.response)) for _, row in found],
+    )
 
 
 def note(tx: Tx, client: Known, reader_id: int | None, *, shared: bool) -> None:
     """Write into the log the client can read that something left, and for whom."""
     what = "export of what is shared" if shared else "export of everything"
     alliances.note_access(tx, client.id, reader_id, what, "made on the command line")
+
+
+def under_consent(tx: Tx, client: Known, agreed: Agreement) -> str:
+    """What the consent covers under which something leaves, as 42 CFR 2.32(b) asks."""
+    signed, until = (day_month(at.date()) for at in (agreed.signed_at, agreed.expires_at))
+    covers_what = covered(agreed.scope, named.titles(tx, client))
+    return (
+        f"Shared under a consent signed on {signed}, good until {until}. It covers: {covers_what}."
+    )
 
 
 def _all(tx: Tx, client: Known, wanted: Wanted) -> Iterator[tuple[Taken, Row]]:
