@@ -15,8 +15,8 @@ from handlers import deeds
 from handlers.alliance import attention
 from handlers.deeds import CONSENT_LASTS, VERSION, Partner
 from handlers.forming import named
-from handlers.kinds import KINDS, meaning
 from handlers.scope import FORMS
+from handlers.scope_words import KINDS, meaning
 from handlers.wording import day_month
 
 PLACES = (

@@ -11,8 +11,8 @@ from handlers import deeds
 from handlers.consent import agree, sign_anew, signed_on, unsigned
 from handlers.deeds import Partner
 from handlers.forming import named
-from handlers.kinds import label_of, labels, meaning, switches
 from handlers.scope import covers, kind_of
+from handlers.scope_words import label_of, labels, meaning, switches
 from handlers.weeksheet import redrafting
 from handlers.wording import day_month
 from storage import alliances, diary, people

@@ -28,8 +28,8 @@ from bot.talk.terms import Terms
 from handlers.forming import exporting
 from handlers.forming.exporting import Wanted
 from handlers.forming.heldback import held_back
-from handlers.kinds import KINDS
 from handlers.scope import CHECK_INS, LINES
+from handlers.scope_words import KINDS
 from storage import backups, keyring, masterkey
 from storage.database import open_database
 from storage.errors import SealBroken

@@ -8,8 +8,8 @@ import pytest
 
 from handlers.consent import consent_text, receipt
 from handlers.deeds import Partner
-from handlers.kinds import KINDS, MEANS, meaning
 from handlers.scope import BRIEFLY, COVERS, FORMS, form_entry
+from handlers.scope_words import KINDS, MEANS, meaning
 
 BEN = Partner(1, "Ben Hale", "Harbour Street Clinic", [], "", "")
 AT = datetime(2026, 3, 2, 10, 5, tzinfo=UTC)

@@ -13,7 +13,7 @@ from bot.talk.events import SentPlace
 from bot.talk.talk import local
 from handlers.forming import exporting, filled
 from handlers.forming.exporting import Wanted
-from handlers.kinds import KINDS
+from handlers.scope_words import KINDS
 from handlers.weeksheet.composing import compose, look_at
 from handlers.weeksheet.marks import Marks
 from storage import alliances, diary, people

@@ -12,7 +12,7 @@ import pytest
 
 from bot.press.notice import SHORT
 from handlers.forming import cowritten
-from handlers.kinds import KINDS
+from handlers.scope_words import KINDS
 from storage import alliances, people
 from storage.tx import Tx
 from tests.birdsong import HOUSE, NOT_WALKED

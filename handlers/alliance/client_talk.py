@@ -11,9 +11,9 @@ from handlers.alliance.caseload import Card
 from handlers.alliance.pages_talk import Opened, answer_page, can_show, show_page
 from handlers.alliance.suggesting import suggest_to
 from handlers.forming.asking import ask_for
-from handlers.kinds import briefly
 from handlers.recovering import new_phone
 from handlers.redisclosure import under
+from handlers.scope_words import briefly
 from handlers.together.clients_goal import propose
 from handlers.wording import day_month
 

@@ -9,7 +9,7 @@ from bot.talk.talk import Talk
 from handlers import deeds
 from handlers.consent import agree
 from handlers.forming import named
-from handlers.kinds import labels
+from handlers.scope_words import labels
 from handlers.wording import day_month
 
 STEPS = {"again": "Look at it and sign again", "end": "Let it end"}

@@ -7,7 +7,7 @@ from bot.talk.talk import Talk
 from handlers import deeds
 from handlers.forming import named
 from handlers.freetime import sheets
-from handlers.kinds import meaning
+from handlers.scope_words import meaning
 
 STUDIED = (
     "You have agreed that your clinic learns from you whether messages about free time help, and "

@@ -20,8 +20,8 @@ from handlers.forming import book, cowritten, filled, library, named
 from handlers.forming.filled import FilledForm
 from handlers.forming.heldback import NOTHING_HELD, HeldBack
 from handlers.forming.week import ALLIANCE
-from handlers.kinds import covered
 from handlers.scope import CHECK_INS, LINES, QUESTIONS, covers, form_entry, kind_of
+from handlers.scope_words import covered
 from handlers.wording import day_month
 from storage import alliances, diary
 from storage.alliances import Agreement

@@ -11,7 +11,7 @@ from bot.care.parts import JSON, Part, Told
 from bot.care.start_here import heaviest, start_here
 from bot.care.together import together
 from handlers.forming import named
-from handlers.kinds import covered
+from handlers.scope_words import covered
 from handlers.weeksheet.look import Look
 from handlers.weeksheet.marks import Marks, left
 from handlers.weeksheet.sections import told
