@@ -90,8 +90,9 @@ async def first_offer(talk: Talk) -> None:
         return
     await talk.say(
         "shown",
-        "One thing for paper. If this phone is ever lost, this code brings everything to a new "
-        "one:\n\n{code}\n\nIt works once, for whoever has it, and I show it only now.",
+        "One thing for paper. If this phone is ever lost, send me this from a new one, and "
+        "everything is there again:\n\n/move {code}\n\nIt works once, for whoever has it, and I "
+        "show it only now.",
         code=code,
     )
     try:

@@ -15,10 +15,12 @@ from handlers.scope import (
     GOALS,
     LINES,
     PEOPLE,
+    QUESTIONS,
     RECOVERY,
     SAFETY,
     STRENGTHS,
     URGES,
+    form_entry,
     kind_of,
 )
 
@@ -63,7 +65,10 @@ def switches(titles: Mapping[str, str]) -> dict[str, str]:
     """Everything that can be turned on and off by itself, with its label: each kind, and in the
     place of forms each form. ``titles`` go by their entries.
     """
-    forms = {entry: f"Form: {title}" for entry, title in titles.items()}
+    forms = {
+        entry: title if entry == form_entry(QUESTIONS) else f"Form: {title}"
+        for entry, title in titles.items()
+    }
     found: dict[str, str] = {}
     for kind, label in KINDS.items():
         found |= forms if kind == FORMS else {kind: label}

@@ -56,7 +56,8 @@ def _listed(talk: Talk, found: Caseload, first: int) -> str:
         at=rhythm.digest_at,
     )
     parts = ["\n".join(lines), _reminder(talk, found), comes]
-    return under(talk, "\n\n".join(part for part in parts if part))
+    text = "\n\n".join(part for part in parts if part)
+    return under(talk, text) if any(one.shares for one in found.rows) else text
 
 
 def _reminder(talk: Talk, found: Caseload) -> str:
