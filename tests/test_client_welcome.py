@@ -58,6 +58,15 @@ async def test_sharing_is_part_of_it_and_ends_with_a_receipt(ana: Player) -> Non
     assert ana.last.startswith("That is all, Ana.")
 
 
+async def test_it_stays_short(ana: Player) -> None:
+    """As many answers as before the code was given in it (docs/why.md)."""
+    await lives_in_berlin(ana)
+    await ana.taps("Not now").taps(ON_PAPER)
+    tapped = sum("\n\n→ " in one for one in ana.heard)
+    typed = sum(one.mine for one in ana.bubbles)
+    assert tapped + typed == 14
+
+
 async def test_an_answer_is_taken_back_even_after_the_end(cast: Cast) -> None:
     ana = cast.ana.opens("/back").taps("‹ Back").taps("‹ Back").taps("‹ Back").taps("‹ Back")
     await ana.taps("‹ Back")
