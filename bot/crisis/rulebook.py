@@ -132,6 +132,7 @@ class _Form:
         self._form = form
         self._lists = lists
         self._several: dict[str, list[tuple[Step, ...]]] = {}
+        self._read: dict[str, tuple[Word, ...]] = {}
         self.single: dict[str, list[str]] = {}
         for name, entries in lists.items():
             self._sort(name, entries)
@@ -176,5 +177,11 @@ class _Form:
                 yield step
         yield from self._words(plain)
 
-    def _words(self, plain: Sequence[str]) -> Iterator[Step]:
-        return (Word(word) for word in self._form.flat(" ".join(plain)))
+    def _words(self, plain: Sequence[str]) -> tuple[Word, ...]:
+        """The same few words stand in many patterns, and are read once."""
+        if not plain:
+            return ()
+        text = " ".join(plain)
+        if text not in self._read:
+            self._read[text] = tuple(Word(word) for word in self._form.flat(text))
+        return self._read[text]
