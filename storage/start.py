@@ -62,7 +62,9 @@ async def open_store(url: str, data_dir: Path, key: str | None, now: datetime) -
 
 def _never_used(connection: Connection) -> bool:
     """Whether nothing has been sealed here: no tables, or tables that wait for the first start."""
-    return migrate.is_empty(connection) or not connection.execute(select(col(Installation.id))).all()
+    return (
+        migrate.is_empty(connection) or not connection.execute(select(col(Installation.id))).all()
+    )
 
 
 def _prove(connection: Connection, vault: Vault, now: datetime) -> None:

@@ -14,7 +14,14 @@ from tests.blank import blank_database, blank_file
 from tests.cast import Cast, furnished_world, met
 from tests.loglines import told_by
 from tests.play import MovedClock, World
-from tests.postgres import drop_database, new_database, start_postgres, stop_postgres
+from tests.postgres import (
+    MEMORY_DISK,
+    drop_database,
+    has_memory_disk,
+    new_database,
+    start_postgres,
+    stop_postgres,
+)
 from tests.stores import Room
 
 POSTGRES_FOLDER = pytest.StashKey[Path]()
@@ -30,7 +37,12 @@ class WorkerNode(Protocol):
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Choose one folder for the run's PostgreSQL; workers are told it, nothing starts yet."""
+    """Choose one folder for the run's PostgreSQL; workers are told it, nothing starts yet.
+
+    The tests' own folders lie in memory where that is possible: every commit waits for the disk.
+    """
+    if has_memory_disk():
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY_DISK))
     given: dict[str, str] = getattr(config, "workerinput", {})
     folder = given.get(GIVEN_TO_WORKERS) or tempfile.mkdtemp(prefix="tandem-pg-")
     config.stash[POSTGRES_FOLDER] = Path(folder)

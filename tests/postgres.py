@@ -82,6 +82,11 @@ def drop_database(folder: Path, url: str) -> None:
     _order(folder, f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
+def has_memory_disk() -> bool:
+    """Whether this machine has a disk in memory with room enough."""
+    return MEMORY_DISK.is_dir() and shutil.disk_usage(MEMORY_DISK).free >= ROOM_NEEDED
+
+
 def _url(folder: Path, database: str) -> str:
     return f"postgresql+asyncpg://postgres@/{database}?host={folder}"
 
@@ -107,7 +112,7 @@ def _create_and_start(folder: Path) -> None:
 
 def _place_data(folder: Path) -> Path:
     data = folder / "data"
-    if MEMORY_DISK.is_dir() and shutil.disk_usage(MEMORY_DISK).free >= ROOM_NEEDED:
+    if has_memory_disk():
         data.symlink_to(tempfile.mkdtemp(prefix=f"{folder.name}-", dir=MEMORY_DISK))
     else:
         data.mkdir(mode=0o700)

@@ -1,5 +1,6 @@
 """The rules compiled: one network, the names of words, and whose each pattern is."""
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -90,9 +91,18 @@ class Rulebook:
 
 @cache
 def rulebook() -> Rulebook:
-    """The rules of all files, compiled once. Raises when a file breaks its own format."""
-    files = rule_files()
-    return compiled(all_rules(files), all_guards(files), all_lists(files))
+    """The rules of all files, compiled once. Raises when a file breaks its own format.
+
+    What is made here stays. The garbage collector, which would walk all of it again and again
+    while it grows, rests meanwhile: it took half of the time.
+    """
+    files, collects = rule_files(), gc.isenabled()
+    gc.disable()
+    try:
+        return compiled(all_rules(files), all_guards(files), all_lists(files))
+    finally:
+        if collects:
+            gc.enable()
 
 
 def compiled(
@@ -115,6 +125,7 @@ def compiled(
                 network.add(steps, len(parts))
                 name = owner.id if isinstance(owner, Rule) else owner.name
                 parts.append(Part(owner, name, number, half, len(texts), nearness(pattern)))
+    network.close()
     return Rulebook(rules, guards, tuple(parts), network, wording(tables, names.know), names)
 
 
