@@ -19,7 +19,7 @@ from typing import Protocol, TypeVar, cast
 from sqlalchemy import Connection, Engine, RootTransaction, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
-from sqlalchemy.exc import InvalidatePoolError, OperationalError
+from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
@@ -36,6 +36,7 @@ RESTED_SECONDS = 1.0
 # WAL with full synchronisation: what was answered survives a power cut too. ``secure_delete``
 # overwrites what is deleted, so that forgotten means forgotten in the file as well.
 PRAGMAS = (
+    f"busy_timeout = {BUSY_SECONDS * 1000}",
     "foreign_keys = ON",
     "secure_delete = ON",
 )
@@ -106,8 +107,8 @@ class Sqlite:
     """
 
     def __init__(self, url: str) -> None:
-        self._writing = _sqlite_engine(url, begin="BEGIN IMMEDIATE", patience=0)
-        self._reading = _sqlite_engine(url, begin="BEGIN", patience=BUSY_SECONDS)
+        self._writing = _sqlite_engine(url, begin="BEGIN IMMEDIATE")
+        self._reading = _sqlite_engine(url, begin="BEGIN")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="sqlite-writer")
         self._readers = ThreadPoolExecutor(READER_THREADS, thread_name_prefix="sqlite-reader")
         self._connection: Connection | None = None
@@ -141,10 +142,7 @@ class Sqlite:
         taken: list[_Job] = []
         failed: BaseException | None = None
         try:
-            begun = self._begin_at_once()
-            if begun is None:
-                begun = await loop.run_in_executor(self._writer, self._begin)
-            connection, transaction = begun
+            connection, transaction = await loop.run_in_executor(self._writer, self._begin)
             until = loop.time() + BLINK_SECONDS
             while self._jobs and (not taken or loop.time() < until):
                 taken.append(self._jobs.popleft())
@@ -157,29 +155,10 @@ class Sqlite:
         for job in taken:
             job.tell(failed)
 
-    def _begin_at_once(self) -> tuple[Connection, RootTransaction] | None:
-        """Begin without the way through a thread, unless another process is writing just now."""
-        if self._connection is None:
-            return None
-        try:
-            return self._connection, self._connection.begin()
-        except OperationalError as failed:
-            if not _is_busy(failed):
-                raise
-            return None
-
     def _begin(self) -> tuple[Connection, RootTransaction]:
-        """Wait for the lock, which SQLite itself is told not to do."""
         if self._connection is None:
             self._connection = self._writing.connect()
-        until = time.monotonic() + BUSY_SECONDS
-        while True:
-            try:
-                return self._connection, self._connection.begin()
-            except OperationalError as failed:
-                if not _is_busy(failed) or time.monotonic() > until:
-                    raise
-                time.sleep(WAIT_SECONDS)
+        return self._connection, self._connection.begin()
 
     def _let_go(self) -> None:
         """After a failed begin or commit: start anew with a connection of unknown state gone."""
@@ -287,13 +266,6 @@ def _look_after_rest(engine: Engine) -> None:
             raise InvalidatePoolError from gone  # the others of that time are gone as well
 
 
-def _is_busy(failed: OperationalError) -> bool:
-    """Whether somebody else holds the lock (https://www.sqlite.org/rescode.html#busy)."""
-    told = failed.orig
-    code = told.sqlite_errorcode if isinstance(told, sqlite3.Error) else 0
-    return code & 0xFF == sqlite3.SQLITE_BUSY
-
-
 def _write_ahead(cursor: DBAPICursor) -> None:
     """Turn the write-ahead log on. SQLite does not wait for the lock here, so we do."""
     until = time.monotonic() + BUSY_SECONDS
@@ -308,8 +280,7 @@ def _write_ahead(cursor: DBAPICursor) -> None:
             return
 
 
-def _sqlite_engine(url: str, *, begin: str, patience: int) -> Engine:
-    """Connections that wait ``patience`` seconds for a lock."""
+def _sqlite_engine(url: str, *, begin: str) -> Engine:
     place = make_url(url)
     lazy = UNFLUSHED.items() <= place.query.items()
     engine = create_engine(
@@ -322,7 +293,7 @@ def _sqlite_engine(url: str, *, begin: str, patience: int) -> Engine:
     def _prepare(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
         del entry
         cursor = connection.cursor()
-        for pragma in (f"busy_timeout = {patience * 1000}", flushing, *PRAGMAS):
+        for pragma in (flushing, *PRAGMAS):
             cursor.execute(f"PRAGMA {pragma}")
         _write_ahead(cursor)
         cursor.close()
