@@ -10,7 +10,7 @@ def lasts() -> None:
 
     Otherwise every full collection walks all modules, words and rules, and the event loop stands
     still meanwhile: 65 to 85 ms were measured, 1 ms is left
-    (https://docs.python.org/3/library/gc.html#gc.freeze).
+    (https://docs.python.org/3/library/gc.html#gc.freeze). It is not asked to collect before: of
+    three quarters of a million objects ten were found to be garbage, in half a second.
     """
-    gc.collect()
     gc.freeze()

@@ -37,10 +37,13 @@ RESTED_SECONDS = 1.0
 # overwrites what is deleted, so that forgotten means forgotten in the file as well.
 PRAGMAS = (
     f"busy_timeout = {BUSY_SECONDS * 1000}",
-    "synchronous = FULL",
     "foreign_keys = ON",
     "secure_delete = ON",
 )
+
+UNFLUSHED = {"synchronous": "normal"}
+"""What an address says (``sqlite:///…?synchronous=normal``) whose last commits a power cut may
+take: for what is made up. SQLite then flushes the disk now and then instead of at every commit."""
 
 
 class Database(Protocol):
@@ -278,13 +281,19 @@ def _write_ahead(cursor: DBAPICursor) -> None:
 
 
 def _sqlite_engine(url: str, *, begin: str) -> Engine:
-    engine = create_engine(url, connect_args={"check_same_thread": False, "isolation_level": None})
+    place = make_url(url)
+    lazy = UNFLUSHED.items() <= place.query.items()
+    engine = create_engine(
+        place.difference_update_query(UNFLUSHED),
+        connect_args={"check_same_thread": False, "isolation_level": None},
+    )
+    flushing = "synchronous = NORMAL" if lazy else "synchronous = FULL"
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
         del entry
         cursor = connection.cursor()
-        for pragma in PRAGMAS:
+        for pragma in (flushing, *PRAGMAS):
             cursor.execute(f"PRAGMA {pragma}")
         _write_ahead(cursor)
         cursor.close()

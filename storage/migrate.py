@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -17,6 +18,7 @@ from storage.database import is_sqlite
 
 FOLDER = Path(__file__).parent / "migrations"
 POSTGRES_LOCK = 0x7A4DE3
+HEAD = "head"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,12 @@ class Version:
         return self.at == self.wanted
 
 
-def upgrade(connection: Connection, to: str = "head") -> None:
+def upgrade(connection: Connection, to: str = HEAD) -> None:
     """Run every migration this database has not had yet, up to a version."""
     if not is_sqlite(connection):
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": POSTGRES_LOCK})
+    if to == HEAD and version(connection).is_current:
+        return
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, to)
@@ -44,7 +48,7 @@ def upgrade(connection: Connection, to: str = "head") -> None:
 def version(connection: Connection) -> Version:
     """How far this database is."""
     at = MigrationContext.configure(connection).get_current_revision()
-    return Version(at, ScriptDirectory.from_config(_config()).get_current_head())
+    return Version(at, _scripts().get_current_head())
 
 
 def differences(connection: Connection) -> list[object]:
@@ -55,14 +59,18 @@ def differences(connection: Connection) -> list[object]:
 
 def knows(wanted: str) -> bool:
     """Whether this program has had a version of that name."""
-    return wanted in {
-        one.revision for one in ScriptDirectory.from_config(_config()).walk_revisions()
-    }
+    return wanted in {one.revision for one in _scripts().walk_revisions()}
 
 
 def is_empty(connection: Connection) -> bool:
     """Whether nothing has ever been kept here."""
     return "installation" not in inspect(connection).get_table_names()
+
+
+@cache
+def _scripts() -> ScriptDirectory:
+    """The migrations this program was started with; read once, since a web server's probe asks."""
+    return ScriptDirectory.from_config(_config())
 
 
 def _config() -> Config:

@@ -49,7 +49,7 @@ async def open_store(url: str, data_dir: Path, key: str | None, now: datetime) -
     masterkey.make_folder(data_dir)
     database = open_database(url)
     try:
-        fresh = await database.read(migrate.is_empty)
+        fresh = await database.read(_never_used)
         newest, *earlier = masterkey.master_keys(data_dir, key, may_make=fresh)
         vault = Vault(newest, tuple(earlier), masterkey.rereading(data_dir, key))
         await database.write(migrate.upgrade)
@@ -58,6 +58,13 @@ async def open_store(url: str, data_dir: Path, key: str | None, now: datetime) -
         await database.close()
         raise
     return Store(database, vault)
+
+
+def _never_used(connection: Connection) -> bool:
+    """Whether nothing has been sealed here: no tables, or tables that wait for the first start."""
+    return (
+        migrate.is_empty(connection) or not connection.execute(select(col(Installation.id))).all()
+    )
 
 
 def _prove(connection: Connection, vault: Vault, now: datetime) -> None:

@@ -10,10 +10,18 @@ import pytest
 import structlog
 
 from storage.start import open_store
+from tests.blank import blank_database, blank_file
 from tests.cast import Cast, furnished_world, met
 from tests.loglines import told_by
 from tests.play import MovedClock, World
-from tests.postgres import drop_database, new_database, start_postgres, stop_postgres
+from tests.postgres import (
+    MEMORY_DISK,
+    drop_database,
+    has_memory_disk,
+    new_database,
+    start_postgres,
+    stop_postgres,
+)
 from tests.stores import Room
 
 POSTGRES_FOLDER = pytest.StashKey[Path]()
@@ -29,7 +37,12 @@ class WorkerNode(Protocol):
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Choose one folder for the run's PostgreSQL; workers are told it, nothing starts yet."""
+    """Choose one folder for the run's PostgreSQL; workers are told it, nothing starts yet.
+
+    The tests' own folders lie in memory where that is possible: every commit waits for the disk.
+    """
+    if has_memory_disk():
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY_DISK))
     given: dict[str, str] = getattr(config, "workerinput", {})
     folder = given.get(GIVEN_TO_WORKERS) or tempfile.mkdtemp(prefix="tandem-pg-")
     config.stash[POSTGRES_FOLDER] = Path(folder)
@@ -70,23 +83,40 @@ def postgres_folder(pytestconfig: pytest.Config) -> Path:
 
 @pytest.fixture
 def postgres_url(postgres_folder: Path) -> Iterator[str]:
-    """Give a fresh, empty PostgreSQL database; it is dropped after the test."""
-    url = new_database(postgres_folder)
+    """Give a PostgreSQL database with tables and nobody in them; it is dropped after the test."""
+    url = blank_database(postgres_folder)
     yield url
     drop_database(postgres_folder, url)
 
 
 @pytest.fixture
 def sqlite_url(tmp_path: Path) -> str:
-    """Give a fresh SQLite database; its file appears at the first connection."""
-    return f"sqlite:///{tmp_path / 'tandem.db'}"
+    """Give a SQLite database with tables and nobody in them."""
+    return blank_file(tmp_path / "tandem.db")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest) -> str:
-    """Give a fresh database of each kind in turn: the test runs once on each."""
+    """Give a database of each kind in turn, with nobody in it: the test runs once on each."""
     name = "sqlite_url" if request.param == "sqlite" else "postgres_url"
     url: str = request.getfixturevalue(name)
+    return url
+
+
+@pytest.fixture
+def empty_postgres_url(postgres_folder: Path) -> Iterator[str]:
+    """Give a PostgreSQL database without even a table; it is dropped after the test."""
+    url = new_database(postgres_folder)
+    yield url
+    drop_database(postgres_folder, url)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give a database of each kind without even a table; SQLite's file is not there yet."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'tandem.db'}"
+    url: str = request.getfixturevalue("empty_postgres_url")
     return url
 
 

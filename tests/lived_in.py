@@ -34,7 +34,7 @@ async def copied(prepared: Path, folder: Path) -> AsyncIterator[Cast]:
     async with furnished_world(_url(folder), folder, "encrypted") as made:
         listens(made)
         skip_updates(made)
-        doctor, ana = Player(made, "doc", _refs=NEW_PHONE), Player(made, "ana", _refs=NEW_PHONE)
+        doctor, ana = Player(made, "doc", refs=NEW_PHONE), Player(made, "ana", refs=NEW_PHONE)
         yield Cast(made, doctor, ana)
 
 

@@ -27,15 +27,18 @@ from bot.talk.turn import Turn
 from bot.talk.turns import Turns
 from bot.talk.words import Words
 from handlers.sentences import SENTENCES
-from storage import dues, outbox, people
+from storage import dues, masterkey, outbox, people
 from storage.outbox import Mark
 from storage.people import Known, Profile, Rhythm, Role
 from storage.records import Clinic
 from storage.start import Store, open_store
 from storage.tx import Tx
+from storage.vault import KEY_BYTES
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 CHANNEL = "paper"
+KEY = b"tandem-tests".hex().ljust(2 * KEY_BYTES, "0")
+"""The master key of every world, so that what one left can be taken up in another."""
 
 
 @dataclass
@@ -97,7 +100,7 @@ class World:
     turns: Turns
     phones: dict[str, Player] = field(default_factory=dict)
     shelf: Shelf = field(default_factory=Shelf)
-    _update: int = 0
+    updates: int = 0
 
     def write(self, work: Callable[[Tx], object]) -> asyncio.Future[object]:
         """Run something of storage's in a transaction."""
@@ -116,8 +119,8 @@ class World:
 
     def next_update(self) -> int:
         """A number no update had before."""
-        self._update += 1
-        return self._update
+        self.updates += 1
+        return self.updates
 
 
 def house_of(*conversations: Conversation, nudges: tuple[Nudge, ...] = ()) -> House:
@@ -130,6 +133,7 @@ def house_of(*conversations: Conversation, nudges: tuple[Nudge, ...] = ()) -> Ho
 async def world(url: str, house: House, folder: Path) -> AsyncIterator[World]:
     """A world on the database at ``url``."""
     clock = MovedClock()
+    lay_key(folder)
     store = await open_store(url, folder, None, clock.now)
     turn = Turn(house, Random(7), Door())
     made = World(store, house, clock, Turns(store, clock, turn))
@@ -137,6 +141,15 @@ async def world(url: str, house: House, folder: Path) -> AsyncIterator[World]:
         yield made
     finally:
         await store.database.close()
+
+
+def lay_key(folder: Path) -> None:
+    """Put the key of every world there, unless a story was told in that folder before."""
+    masterkey.make_folder(folder)
+    path = folder / masterkey.FILE_NAME
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(KEY)
 
 
 @dataclass
@@ -147,8 +160,8 @@ class Player:
     address: str
     bubbles: list[Bubble] = field(default_factory=list)
     acks: list[str] = field(default_factory=list)
+    refs: int = 0
     _steps: list[Callable[[], object]] = field(default_factory=list)
-    _refs: int = 0
 
     def __post_init__(self) -> None:
         self.world.phones.setdefault(self.address, self)
@@ -246,10 +259,10 @@ class Player:
                     one.buttons = [button for row in body.buttons for button in row]
             return body.ref
         buttons = [button for row in body.buttons for button in row]
-        self._refs += 1
+        self.refs += 1
         self.bubbles.append(
             Bubble(
-                self._refs,
+                self.refs,
                 body.text,
                 buttons,
                 plate=body.plate,
@@ -257,12 +270,12 @@ class Player:
                 veiled=body.veiled,
             )
         )
-        return self._refs
+        return self.refs
 
     def shows_again(self, bubble: Bubble) -> None:
         """Put a message on the screen that was there before."""
         self.bubbles.append(bubble)
-        self._refs = max(self._refs, bubble.ref)
+        self.refs = max(self.refs, bubble.ref)
 
     async def recovers(self) -> None:
         """What a new worker does: send what the dead one left in the outbox."""
@@ -275,9 +288,9 @@ class Player:
 
     def types(self, text: str) -> int:
         """Put a text on the screen, not yet delivered, and return its number."""
-        self._refs += 1
-        self.bubbles.append(Bubble(self._refs, text, [], mine=True))
-        return self._refs
+        self.refs += 1
+        self.bubbles.append(Bubble(self.refs, text, [], mine=True))
+        return self.refs
 
     def attaches(self, name: str, content: bytes, *, kind: str = "text/calendar") -> SentFile:
         """Put a file on the screen and on the channel's shelf, not yet delivered."""

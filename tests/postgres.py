@@ -48,7 +48,7 @@ def start_postgres(folder: Path) -> str:
     server, the others wait and share it. Raises `ChildProcessError` with PostgreSQL's words if it
     won't start.
     """
-    with _alone_in(folder):
+    with alone_in(folder):
         if not (folder / "ready").exists():
             _create_and_start(folder)
             (folder / "ready").touch()
@@ -57,7 +57,7 @@ def start_postgres(folder: Path) -> str:
 
 def stop_postgres(folder: Path) -> None:
     """Stop the server in `folder`, if one was started, and delete the folder."""
-    with _alone_in(folder):
+    with alone_in(folder):
         if (folder / "ready").exists():
             _run_as_owner(folder, "pg_ctl", "stop", "-w", "-m", "immediate", "-D", folder / "data")
         if (folder / "data").exists():
@@ -65,12 +65,13 @@ def stop_postgres(folder: Path) -> None:
     shutil.rmtree(folder)
 
 
-def new_database(folder: Path, template: str = "template1") -> str:
+def new_database(folder: Path, template: str = "template1", name: str = "") -> str:
     """Create a fresh database on the server in `folder` and return its URL.
 
     It is a copy of the database named `template`, to which nobody may be connected meanwhile.
+    Without a name it gets one that no other has.
     """
-    name = f"test_{uuid.uuid4().hex}"
+    name = name or f"test_{uuid.uuid4().hex}"
     _order(folder, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     return _url(folder, name)
 
@@ -81,12 +82,18 @@ def drop_database(folder: Path, url: str) -> None:
     _order(folder, f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
+def has_memory_disk() -> bool:
+    """Whether this machine has a disk in memory with room enough."""
+    return MEMORY_DISK.is_dir() and shutil.disk_usage(MEMORY_DISK).free >= ROOM_NEEDED
+
+
 def _url(folder: Path, database: str) -> str:
     return f"postgresql+asyncpg://postgres@/{database}?host={folder}"
 
 
 @contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
+def alone_in(folder: Path) -> Iterator[None]:
+    """Be the only process that changes something in `folder` for all of them."""
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
@@ -105,7 +112,7 @@ def _create_and_start(folder: Path) -> None:
 
 def _place_data(folder: Path) -> Path:
     data = folder / "data"
-    if MEMORY_DISK.is_dir() and shutil.disk_usage(MEMORY_DISK).free >= ROOM_NEEDED:
+    if has_memory_disk():
         data.symlink_to(tempfile.mkdtemp(prefix=f"{folder.name}-", dir=MEMORY_DISK))
     else:
         data.mkdir(mode=0o700)

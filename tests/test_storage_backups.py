@@ -81,12 +81,12 @@ async def brought_back(path: Path, url: str, keys: Path) -> Store:
 
 
 async def test_a_backup_of_one_kind_of_database_goes_into_the_other_and_counts_on(
-    postgres_url: str, tmp_path: Path
+    empty_postgres_url: str, tmp_path: Path
 ) -> None:
     store = await lived(f"sqlite:///{tmp_path / 'old.sqlite'}", tmp_path / "data")
     made = await backups.make(store, tmp_path / "kept", START)
     await store.database.close()
-    again = await brought_back(made.path, postgres_url, tmp_path / "data")
+    again = await brought_back(made.path, empty_postgres_url, tmp_path / "data")
     room = Room(again, MovedClock())
     assert (await again.read(room.clock, lambda tx: told(tx, "Ben")))[0] == "Ben"
     assert await room.person() == 3

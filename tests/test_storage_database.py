@@ -106,3 +106,14 @@ async def test_foreign_keys_hold(room: Room) -> None:
 
 async def test_both_kinds_are_known(room: Room, database_url: str) -> None:
     assert await room.store.database.read(is_sqlite) is database_url.startswith("sqlite")
+
+
+@pytest.mark.parametrize(("said", "level"), [("", 2), ("?synchronous=normal", 1)])
+async def test_every_commit_waits_for_the_disk_unless_the_address_says_otherwise(
+    sqlite_url: str, said: str, level: int
+) -> None:
+    """The numbers are SQLite's: 2 is FULL, 1 is NORMAL."""
+    database = open_database(f"{sqlite_url}{said}")
+    asked = text("PRAGMA synchronous")
+    assert await database.write(lambda held: held.execute(asked).scalar()) == level
+    await database.close()

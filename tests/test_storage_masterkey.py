@@ -108,3 +108,13 @@ async def test_a_database_opens_with_its_own_key_only(database_url: str, tmp_pat
         await open_store(database_url, tmp_path / "b", KEY.hex(), START)
     again = await open_store(database_url, tmp_path / "a", None, START)
     await again.database.close()
+
+
+async def test_tables_in_which_nothing_was_sealed_yet_get_a_key(
+    database_url: str, tmp_path: Path
+) -> None:
+    """A first start that was cut off after its migrations is taken up by the next one."""
+    assert not (tmp_path / "a" / FILE_NAME).exists()
+    store = await open_store(database_url, tmp_path / "a", None, START)
+    await store.database.close()
+    assert (tmp_path / "a" / FILE_NAME).exists()

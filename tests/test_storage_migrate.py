@@ -8,8 +8,8 @@ from storage import migrate
 from storage.database import open_database
 
 
-async def test_upgrading_makes_the_tables_the_code_knows(database_url: str) -> None:
-    database = open_database(database_url)
+async def test_upgrading_makes_the_tables_the_code_knows(empty_url: str) -> None:
+    database = open_database(empty_url)
     assert await database.read(migrate.is_empty)
     assert not (await database.read(migrate.version)).is_current
     await database.write(migrate.upgrade)
@@ -19,8 +19,8 @@ async def test_upgrading_makes_the_tables_the_code_knows(database_url: str) -> N
     await database.close()
 
 
-async def test_twice_and_at_once_is_harmless(database_url: str) -> None:
-    one, two = open_database(database_url), open_database(database_url)
+async def test_twice_and_at_once_is_harmless(empty_url: str) -> None:
+    one, two = open_database(empty_url), open_database(empty_url)
     await asyncio.gather(one.write(migrate.upgrade), two.write(migrate.upgrade))
     await one.write(migrate.upgrade)
     assert await two.read(migrate.differences) == []

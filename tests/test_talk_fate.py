@@ -84,7 +84,7 @@ async def test_the_same_mishap_at_every_step_changes_nothing(
 async def lived(made: World, steps: tuple[Step, ...], wills: list[int], fates: list[str]) -> Life:
     """Live through a conversation to its end, with everything that fate brings."""
     life = next(NEW)
-    made = replace(made, house=house_of(written(steps), side), _update=life * UPDATES_A_LIFE)
+    made = replace(made, house=house_of(written(steps), side), updates=life * UPDATES_A_LIFE)
     made.clock.now = START
     address = str(life)
     await client(made, address)

@@ -44,6 +44,11 @@ class Network:
         for node in self._lay(frozenset((_ROOT,)), steps):
             self._ends.setdefault(node, []).append(number)
 
+    def close(self) -> None:
+        """No more patterns come: let go of what was only needed to lay them, and look ahead."""
+        self._known.clear()
+        self._look_ahead()
+
     def walk(self, words: Sequence[tuple[str, ...]], offset: int) -> Iterator[Match]:
         """Every pattern found in one sentence.
 

@@ -24,21 +24,21 @@ class NotationError(ValueError):
     """A pattern that cannot be read; the message quotes it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Word:
     """One word, or the beginning of one when it ends with a star, or a list in angle brackets."""
 
     name: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Up to this many words of any kind."""
 
     most: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One of several ways to go on; an empty way means that it may be missing."""
 

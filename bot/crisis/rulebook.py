@@ -1,5 +1,6 @@
 """The rules compiled: one network, the names of words, and whose each pattern is."""
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -90,9 +91,18 @@ class Rulebook:
 
 @cache
 def rulebook() -> Rulebook:
-    """The rules of all files, compiled once. Raises when a file breaks its own format."""
-    files = rule_files()
-    return compiled(all_rules(files), all_guards(files), all_lists(files))
+    """The rules of all files, compiled once. Raises when a file breaks its own format.
+
+    What is made here stays. The garbage collector, which would walk all of it again and again
+    while it grows, rests meanwhile: it took half of the time.
+    """
+    files, collects = rule_files(), gc.isenabled()
+    gc.disable()
+    try:
+        return compiled(all_rules(files), all_guards(files), all_lists(files))
+    finally:
+        if collects:
+            gc.enable()
 
 
 def compiled(
@@ -115,6 +125,7 @@ def compiled(
                 network.add(steps, len(parts))
                 name = owner.id if isinstance(owner, Rule) else owner.name
                 parts.append(Part(owner, name, number, half, len(texts), nearness(pattern)))
+    network.close()
     return Rulebook(rules, guards, tuple(parts), network, wording(tables, names.know), names)
 
 
@@ -132,6 +143,7 @@ class _Form:
         self._form = form
         self._lists = lists
         self._several: dict[str, list[tuple[Step, ...]]] = {}
+        self._read: dict[str, tuple[Word, ...]] = {}
         self.single: dict[str, list[str]] = {}
         for name, entries in lists.items():
             self._sort(name, entries)
@@ -176,5 +188,11 @@ class _Form:
                 yield step
         yield from self._words(plain)
 
-    def _words(self, plain: Sequence[str]) -> Iterator[Step]:
-        return (Word(word) for word in self._form.flat(" ".join(plain)))
+    def _words(self, plain: Sequence[str]) -> tuple[Word, ...]:
+        """The same few words stand in many patterns, and are read once."""
+        if not plain:
+            return ()
+        text = " ".join(plain)
+        if text not in self._read:
+            self._read[text] = tuple(Word(word) for word in self._form.flat(text))
+        return self._read[text]

@@ -63,6 +63,13 @@ class Beside:
         return await self._read(look, {})
 
     async def advance_to(self, moment: datetime) -> None:
+        """Let everything due by then happen, send what was left lying, and note the time."""
+        await self.live_until(moment)
+        write_clock(self.folder, self.clock)
+        if self.tandem is not None:
+            await self.tandem.post.collect()
+
+    async def live_until(self, moment: datetime) -> None:
         """Let everything due by then happen, in order, each at its own time."""
         tandem = self.tandem
         if tandem is not None:
@@ -72,9 +79,6 @@ class Beside:
                 await tandem.sweep.run()
                 await self._settle(tandem)
         self.clock.set(moment)
-        write_clock(self.folder, self.clock)
-        if tandem is not None:
-            await tandem.post.collect()
 
     async def _settle(self, tandem: Tandem) -> None:
         with suppress(TimeoutError):

@@ -131,7 +131,7 @@ class Telling:
     async def until(self, day: date, clock: time) -> None:
         """Move the clock to that moment in Boston."""
         there = datetime.combine(day, clock, ZoneInfo(cast.ZONE)) + timedelta(seconds=30)
-        await self.beside.advance_to(there)
+        await self.beside.live_until(there)
 
     def phone(self, name: str) -> Phone:
         """Give somebody a phone."""

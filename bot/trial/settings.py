@@ -28,7 +28,7 @@ def sandbox_settings(folder: Path = FOLDER) -> Settings:
     return read_settings(
         telegram_token=None,
         data_dir=folder,
-        database_url=f"sqlite:///{folder.absolute()}/{SANDBOX_FILE}",
+        database_url=f"sqlite:///{folder.absolute()}/{SANDBOX_FILE}?synchronous=normal",
         master_key=None,
         webhook_url=None,
         webhook_secret=None,

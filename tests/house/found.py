@@ -8,6 +8,7 @@ import ast
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from tests.house.sources import Source, functions, is_conversation
@@ -27,7 +28,7 @@ class House:
     paths: Sequence[str]
     docs: str
 
-    @property
+    @cached_property
     def tests(self) -> list[Source]:
         """The tests that test something other than the house."""
         return [
@@ -35,6 +36,11 @@ class House:
             for source in self.sources
             if source.room == "tests" and not source.path.startswith("tests/house/")
         ]
+
+    @cached_property
+    def reached(self) -> set[str]:
+        """What any of the tests imports, or says in a text of its own."""
+        return {name for source in self.tests for name in _reached(source)}
 
 
 def unfinished_scripts(house: House) -> list[str]:
@@ -75,7 +81,7 @@ def untested_files(house: House) -> list[str]:
         and _does_something(source)
         and not source.path.startswith(RUN_BY_PATH)
     }
-    reached = {name for source in house.tests for name in _reached(source)}
+    reached = house.reached
     while (
         more := {
             name
@@ -85,7 +91,7 @@ def untested_files(house: House) -> list[str]:
         }
         - reached
     ):
-        reached |= more
+        reached = reached | more
     return [
         f"{source.path}: no test imports it"
         for module, source in wanted.items()
@@ -111,11 +117,10 @@ def _explained(source: Source) -> bool:
 def _script_tested(house: House, room: str, stem: str) -> bool:
     expected = f"tests/test_{room}_{stem}.py"
     module = f"{room}.{stem}"
-    return any(
-        source.path == expected
-        or _word_in(source.text, module)
-        or f"handlers.{module}" in _reached(source)
-        for source in house.tests
+    return (
+        f"handlers.{module}" in house.reached
+        or any(source.path == expected for source in house.tests)
+        or any(_word_in(source.text, module) for source in house.tests)
     )
 
 
