@@ -12,6 +12,8 @@ from handlers.forming.book import Entry, Leaf, Page
 
 LONGEST = 300
 SHOWN = 30
+ASKED, SAID = 28, 20
+"""How much of a question and of its answer stands on a button, in characters."""
 
 
 @conversation(
@@ -93,7 +95,11 @@ def _steps(one: Leaf) -> dict[str, str]:
 def _label(answer: Answered) -> str:
     said = "rather not say" if answer.declined else ", ".join(answer.said)
     text = answer.text or answer.link_id
-    return f"{'🔒 ' if answer.private else ''}{text[:40]} · {said[:30]}"
+    return f"{'🔒 ' if answer.private else ''}{_short(text, ASKED)} · {_short(said, SAID)}"
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def _told(talk: Talk, one: Leaf) -> str:

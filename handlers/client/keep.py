@@ -7,12 +7,16 @@ from bot.talk.talk import Talk
 from handlers import keeping
 from storage import people
 
-PERIODS = {"90": "Three months", "365": "One year", "0": "Until I say"}
+PERIODS = {"90": "Three months", "365": "One year", "0": "Until I say", "so": "Leave it so"}
 NOW = {90: "for three months", 365: "for one year", 0: "until you say"}
 
 
 @conversation(
-    "keep", opens_on="/keep", title="how long things are kept", menu="How long I keep what you said"
+    "keep",
+    opens_on="/keep",
+    rank=93,
+    title="how long things are kept",
+    menu="How long I keep what you said",
 )
 async def keep(talk: Talk) -> None:
     """What it is now, another choice, and a yes before anything is deleted."""
@@ -25,6 +29,9 @@ async def keep(talk: Talk) -> None:
         PERIODS,
         now=NOW.get(talk.person.rhythm.keep_days, NOW[0]),
     )
+    if chosen == "so":
+        await talk.say("left", "It stays as it was. Nothing is deleted.")
+        return
     days = int(chosen)
     older = await talk.recall("older", keeping.older, days=days)
     if older and not await _is_sure(talk, older):

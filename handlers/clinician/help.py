@@ -21,7 +21,7 @@ COMMANDS = (
 )
 
 
-@conversation("help", opens_on="/help", menu="What I can do")
+@conversation("help", opens_on="/help", rank=6, menu="What I can do")
 async def help_(talk: Talk) -> None:
     """The commands and the limits."""
     await talk.say(
