@@ -67,8 +67,8 @@ def as_html(rooms: Rooms, *, made_at: str, piece: int, of: int) -> bytes:
     """The rows as one document to read."""
     title = "Everything kept about you" + (f", {piece} of {of}" if of > 1 else "")
     note = (
-        f"Made on {_moment(made_at)}, for you alone. Keep it where nobody else looks. What is empty "
-        "is left out here; the JSON has every field."
+        f"Made on {_moment(made_at)}, for you alone. Keep it where nobody else looks. What is "
+        "empty is left out here; the JSON has every field."
     )
     ordered = sorted(rooms, key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST))
     return "".join(

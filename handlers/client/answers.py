@@ -12,6 +12,7 @@ from handlers.forming.book import Entry, Leaf, Page
 
 LONGEST = 300
 SHOWN = 30
+CHAT = "What still stands of it in this chat, /clean takes out."
 ASKED, SAID = 28, 20
 """How much of a question and of its answer stands on a button, in characters."""
 
@@ -71,7 +72,7 @@ async def _open(talk: Talk, record: int) -> None:
             )
             if sure:
                 await talk.do("gone", book.remove_all, record=record)
-                await talk.say("deleted", "Deleted.")
+                await talk.say("deleted", "Deleted. {chat}", chat=CHAT)
                 await _tidy(talk.within("after_all"), one.entry.on)
         elif step == "own":
             await talk.do("kept_own", book.keep_all, record=record, private=not one.private)
@@ -141,7 +142,7 @@ async def _treat(talk: Talk, entry: Entry, one: Answered) -> None:
             await erasing.tell_gone(talk.within("own_told"), back)
         case "delete":
             await talk.do("deleted", book.remove, record=record, place=one.place)
-            await talk.say("gone", "Deleted.")
+            await talk.say("gone", "Deleted. {chat}", chat=CHAT)
             await _tidy(talk.within("after"), entry.on)
 
 
