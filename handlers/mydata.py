@@ -22,8 +22,8 @@ OTHERS = (
 )
 CLIENTS = (
     "If somebody asks you for what a client told, a court, probation, an employer, a parent: I "
-    "make no file about a client, for them or for you. You have the weekly pages that were let go to "
-    "you.\n\n"
+    "make no file about a client, for them or for you. You have the weekly pages that were let go "
+    "to you.\n\n"
     "In the United States 42 CFR Part 2 protects records of treatment for substance use: a usual "
     "subpoena or a general release is not enough, it takes the client's own separate consent or a "
     "special court order. Elsewhere other laws hold.\n\n"
