@@ -25,7 +25,7 @@ SAFE = {"yes": "Yes", "unsure": "I am not sure", "no": "No"}
 WHO = {"reach": "Somebody of mine", "help": ways.HELP_LABEL, "nobody": "Nobody just now"}
 HELP_FIRST = (
     "The numbers are above, and /crisis brings them again. They come first; this can wait as long "
-    "as you like.\n\nWhen you are ready: "
+    "as you like.\n\nWhen you are ready:\n\n"
 )
 PLANS = (
     "Drink water, eat something, lie down",

@@ -44,7 +44,7 @@ async def has_told(cast: Cast) -> None:
 async def test_older_ones_go_after_a_yes(cast: Cast) -> None:
     await has_told(cast)
     ana = await cast.ana.opens("/keep")
-    assert "kept until you say at present" in ana.last
+    assert "At present, what you tell me day by day is kept until you say." in ana.last
     await ana.taps("Three months")
     assert ana.last.startswith("Entries older than that: 1.")
     await ana.taps("Yes, delete the older ones")

@@ -22,7 +22,7 @@ async def keep(talk: Talk) -> None:
     """What it is now, another choice, and a yes before anything is deleted."""
     chosen = await talk.choice(
         "period",
-        "What you tell me day by day is kept {now} at present. How long shall I keep it?\n\n"
+        "At present, what you tell me day by day is kept {now}. How long shall I keep it?\n\n"
         "It is about check-ins, forms, urges, and the pages made of them. What stands until you "
         "change it (people, goals, your plans), what you signed, and who saw what stay either "
         "way; /delete takes out single things.",
