@@ -45,17 +45,22 @@ async def met(folder: Path) -> AsyncIterator[str]:
     async with joined(settings, beside.clock, stand_in.token, stand_in.url, stop) as line:
         beside.tandem = line.tandem
         polling = asyncio.create_task(poll_until_stopped(line))
-        telling = Telling(line, beside, stand_in.world)
-        mira, jonas = telling.phone(cast.MIRA), telling.phone(cast.JONAS)
-        await mira.types(f"/start {await telling.invite_mira()}")
-        await answer_all(mira, cast.MIRA_BEGINS)
-        link = await telling.invitation(mira, "J.")
-        await jonas.types(f"/start {link.partition('?start=')[2]}")
-        await answer_all(jonas, cast.JONAS_BEGINS)
-        yield stand_in.url
-        stop.set()
-        await polling
-    await stand_in.stop()
+        try:
+            await _come_in(Telling(line, beside, stand_in.world))
+            yield stand_in.url
+        finally:
+            stop.set()
+            await polling
+            await stand_in.stop()
+
+
+async def _come_in(telling: Telling) -> None:
+    mira, jonas = telling.phone(cast.MIRA), telling.phone(cast.JONAS)
+    await mira.types(f"/start {await telling.invite_mira()}")
+    await answer_all(mira, cast.MIRA_BEGINS)
+    link = await telling.invitation(mira, "J.")
+    await jonas.types(f"/start {link.partition('?start=')[2]}")
+    await answer_all(jonas, cast.JONAS_BEGINS)
 
 
 async def test_every_command_answers_on_a_narrow_phone(tmp_path: Path) -> None:
