@@ -13,7 +13,7 @@ from handlers.forming.book import Entry, Leaf, Page
 LONGEST = 300
 SHOWN = 30
 CHAT = "What still stands of it in this chat, /clean takes out."
-ASKED, SAID = 28, 20
+ASKED, SAID = 28, 30
 """How much of a question and of its answer stands on a button, in characters."""
 
 
