@@ -25,11 +25,11 @@ from bot.settings import read_settings
 from bot.shredding import Shredder
 from bot.talk.message import Body
 from bot.talk.terms import Terms
-from handlers.consent import KINDS
 from handlers.forming import exporting
 from handlers.forming.exporting import Wanted
 from handlers.forming.heldback import held_back
 from handlers.scope import CHECK_INS, LINES
+from handlers.scope_words import KINDS
 from storage import backups, keyring, masterkey
 from storage.database import open_database
 from storage.errors import SealBroken
