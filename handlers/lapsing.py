@@ -23,6 +23,10 @@ LOOKED_BACK = timedelta(days=60)
 HOUR, PATIENCE, OFFERED_FOR = timedelta(hours=1), timedelta(hours=6), timedelta(hours=2)
 SAFE = {"yes": "Yes", "unsure": "I am not sure", "no": "No"}
 WHO = {"reach": "Somebody of mine", "help": ways.HELP_LABEL, "nobody": "Nobody just now"}
+HELP_FIRST = (
+    "The numbers are above, and /crisis brings them again. They come first; this can wait as long "
+    "as you like.\n\nWhen you are ready:\n\n"
+)
 PLANS = (
     "Drink water, eat something, lie down",
     "Leave, and go where I am not alone",
@@ -77,9 +81,11 @@ async def lapse(talk: Talk) -> None:
     )
     what = await talk.text(
         "what",
-        "What happened? As much or as little as you like. It stays here unless you say otherwise.",
+        "{first}What happened? As much or as little as you like. It stays here unless you say "
+        "otherwise.",
         longest=1000,
         skippable=True,
+        first="" if safe == "yes" else talk.tell("first", HELP_FIRST),
     )
     known = await talk.recall("before", before)
     helps = await talk.text(

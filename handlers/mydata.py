@@ -20,6 +20,17 @@ OTHERS = (
     "Before you hand anything over, talk with your clinician or a lawyer. I am a program and give "
     "no legal advice."
 )
+CLIENTS = (
+    "If somebody asks you for what a client told, a court, probation, an employer, a parent: I "
+    "make no file about a client, for them or for you. You have the weekly pages that were let go "
+    "to you.\n\n"
+    "In the United States 42 CFR Part 2 protects records of treatment for substance use: a usual "
+    "subpoena or a general release is not enough, it takes the client's own separate consent or a "
+    "special court order. Elsewhere other laws hold.\n\n"
+    "Before you hand anything over, talk with your clinic's counsel and with the client. I am a "
+    "program and give no legal advice."
+)
+"""The same to a clinician, of whom it is asked about somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +80,7 @@ async def hand_over_everything(talk: Talk) -> None:
             STEPS,
         )
         if step == "others":
-            await talk.say("others", OTHERS)
+            await talk.say("others", OTHERS if talk.person.role == "client" else CLIENTS)
         elif step == "no":
             await talk.say("not_now", "Then not now. /mydata does it at any time.")
             return

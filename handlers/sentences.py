@@ -107,6 +107,10 @@ SENTENCES = {
     "code_slow": "Too many tries for now. Please wait an hour, or ask your clinician.",
     "code_not_for_you": "You are here already, and that invitation is for somebody else.",
     # A lost phone
+    "move_how": (
+        "Send /move and your code in one message, like this: /move ABCD-EFGH-JKLM. The code is the "
+        "one from /lostphone in your old chat, or from your clinician."
+    ),
     "move_unknown": (
         "I do not know that code, or it is used up or too old. Could you check it, letter by "
         "letter? Your clinician can make you a new one when you see them."

@@ -60,6 +60,39 @@ def test_a_key_is_changed_and_the_earlier_one_destroyed(clinic: Path) -> None:
     assert not (clinic / "data" / "tandem.key.old").exists()
 
 
+def test_the_earlier_key_stays_while_the_only_backup_needs_it(
+    clinic: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TANDEM_BACKUP_DIR", str(clinic / "kept"))
+    says("backup")
+    says("keys", "rotate")
+    assert "First: tandem backup" in fails("keys", "retire")
+    assert (clinic / "data" / "tandem.key.old").exists()
+    for old in (clinic / "kept").glob("*.backup"):
+        old.rename(old.with_name("tandem-20200101T000000Z.backup"))
+    says("backup")
+    assert "is destroyed" in says("keys", "retire")
+
+
+def test_the_doctor_opens_the_newest_backup(clinic: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TANDEM_BACKUP_DIR", str(clinic / "kept"))
+    says("backup")
+    (file,) = (clinic / "kept").glob("*.backup")
+    file.write_bytes(file.read_bytes()[:-20])
+    assert "1 kept" in tandem("doctor").stdout
+    file.write_bytes(b"something else")
+    assert "the newest does not open" in tandem("doctor").stdout
+
+
+def test_the_doctor_looks_who_can_read_the_settings(clinic: Path) -> None:
+    settings = clinic / ".env"
+    settings.write_text("TANDEM_LOG_LEVEL=info\n")
+    settings.chmod(0o644)
+    assert "chmod 600 .env" in tandem("doctor").stdout
+    settings.chmod(0o600)
+    assert "chmod 600 .env" not in tandem("doctor").stdout
+
+
 def test_a_key_can_come_from_a_command(clinic: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TANDEM_MASTER_KEY_COMMAND", "cat data/tandem.key")
     assert "up to date" in says("migrate")

@@ -159,6 +159,6 @@ def test_what_is_begun_by_oneself_counts_more() -> None:
     assert own_share(0, 0) == 0
     lines = sign_lines(Signs(own=9, answered=4, hard=1, hard_before=3, waves=2, steps=1))
     assert lines[0] == "Begun unasked: 9. Begun as an answer: 4."
-    assert lines[1] == "What begins unasked counts double, and is the greater part."
+    assert lines[1] == "What begins unasked counts double here, and so it is the greater part."
     assert "Check-ins with a strong pull: 1; in the four weeks before: 3." in lines
     assert sign_lines(Signs()) == []

@@ -1,6 +1,7 @@
 """The page in a real browser, with a bot of a few lines behind it."""
 
 import asyncio
+import base64
 import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,6 +14,10 @@ from tests.browser import launch
 from tests.sandboxes import Planned, Table, table
 
 pytestmark = pytest.mark.browser
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+"""One pixel."""
 
 
 @asynccontextmanager
@@ -105,6 +110,35 @@ async def test_a_calendar_is_sent_by_keyboard_and_one_is_saved(width: int, heigh
         assert (await saving.value).suggested_filename == "week.ics"
         (sent,) = [one for one in await at.sees(7000001) if "caption" in one]
         assert "text/calendar" in str(sent["document"])
+
+
+async def test_a_picture_opens_large_and_hidden_things_open_by_keyboard() -> None:
+    async with opened(390, 844) as (at, page):
+        ana = page.get_by_label("Phone of Ana Silva")
+        await ana.get_by_role("button", name="Start").click()
+        await at.bot.send_photo(7000001, PICTURE, caption="Your week", has_spoiler=True)
+        await at.bot.send_message(7000001, "<tg-spoiler>the sea</tg-spoiler>", parse_mode="HTML")
+        await ana.get_by_label("Hidden picture, open it with Enter").focus()
+        await page.keyboard.press("Enter")
+        await ana.get_by_label("Picture: Your week. Open it large").focus()
+        await page.keyboard.press("Enter")
+        large = page.get_by_role("dialog", name="The picture, large")
+        await expect(large.get_by_role("img", name="Picture: Your week")).to_be_visible()
+        await large.get_by_role("button", name="Larger").click()
+        await page.keyboard.press("Escape")
+        await expect(large).to_be_hidden()
+        await ana.get_by_label("Hidden text, open it with Enter").focus()
+        await page.keyboard.press("Space")
+        await expect(ana.locator(".spoiler.seen")).to_have_text("the sea")
+
+
+async def test_a_command_in_a_message_is_tapped() -> None:
+    async with opened() as (at, page):
+        ana = page.get_by_label("Phone of Ana Silva")
+        await ana.get_by_role("button", name="Start").click()
+        await at.bot.send_message(7000001, "There is /checkin at any time.")
+        await ana.locator(".bubble:not(.mine)").get_by_role("button", name="/checkin").click()
+        await expect(ana.get_by_text("How strong is it now?")).to_be_visible()
 
 
 async def test_the_clock_moves_and_another_person_takes_the_phone() -> None:

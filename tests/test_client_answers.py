@@ -105,3 +105,10 @@ def ana_day(tx: Tx) -> date:
 
 def test_it_is_opened_by_its_command() -> None:
     assert answers.opens_on == "/answers"
+
+
+async def test_what_the_form_noted_for_itself_is_not_listed(cast: Cast) -> None:
+    await checks_in(await cast.ana.opens("/checkin"))
+    ana = await cast.ana.opens("/answers").taps("Mon 2 Mar · Check-in")
+    assert "The client" not in ana.last
+    assert "How is your mood right now?" in ana.last

@@ -51,7 +51,7 @@ async def sheets(cast: Cast) -> list[Sheet]:
 
 async def deletes_the_answer(cast: Cast) -> None:
     await cast.ana.opens("/delete").taps("One answer").taps("Mon 2 Mar · Check-in")
-    await cast.ana.taps(f"A line for your clinician? · {SECRET[:30]}").taps("Delete it")
+    await cast.ana.taps(f"A line for your clinician? · {SECRET[:29]}…").taps("Delete it")
     await cast.ana.taps("Back to the list").taps("That is all")
 
 
@@ -160,7 +160,7 @@ async def test_what_is_kept_to_oneself_leaves_a_page_that_was_let_go(sharing: Ca
     await sharing.ana.waits(EVENING)
     await sharing.ana.taps("Send unless I stop it").taps("That is all")
     await sharing.ana.opens("/answers").taps("Mon 2 Mar · Check-in")
-    await sharing.ana.taps(f"A line for your clinician? · {SECRET[:30]}").taps("Only for me")
+    await sharing.ana.taps(f"A line for your clinician? · {SECRET[:29]}…").taps("Only for me")
     (sheet,) = await sheets(sharing)
     assert SECRET not in str(sheet.body)
     assert sheet.state == "drafted"

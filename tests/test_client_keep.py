@@ -44,14 +44,14 @@ async def has_told(cast: Cast) -> None:
 async def test_older_ones_go_after_a_yes(cast: Cast) -> None:
     await has_told(cast)
     ana = await cast.ana.opens("/keep")
-    assert "kept until you say at present" in ana.last
+    assert "At present, what you tell me day by day is kept until you say." in ana.last
     await ana.taps("Three months")
     assert ana.last.startswith("Entries older than that: 1.")
     await ana.taps("Yes, delete the older ones")
     assert ana.last.startswith("From now on, what is older goes by itself")
     assert await days_told(cast) == [MONTHS[1]]
     await ana.opens("/keep")
-    assert "kept for three months at present" in ana.last
+    assert "kept for three months." in ana.last
 
 
 async def test_without_a_yes_nothing_changes(cast: Cast) -> None:

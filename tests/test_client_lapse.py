@@ -50,6 +50,7 @@ async def test_it_can_be_left_to_a_restart_at_every_question(cast: Cast) -> None
     forgets(ana)
     await ana.taps("I am not sure")
     assert any("After a break" in text and "Naloxone" in text for text in ana.heard)
+    assert ana.last.startswith("The numbers are above, and /crisis brings them again.")
     for words in ("It was a long week", "a shower"):
         forgets(ana)
         await ana.says(words)

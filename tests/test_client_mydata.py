@@ -87,3 +87,10 @@ async def test_a_clinician_gets_their_own_and_no_word_of_a_client(furnished: Wor
 
 def test_it_is_opened_by_its_command() -> None:
     assert mydata.opens_on == "/mydata"
+
+
+async def test_a_clinician_is_told_what_holds_when_somebody_asks_them(cast: Cast) -> None:
+    doctor = await cast.doctor.opens("/mydata").taps("Somebody else asks for it")
+    assert any(
+        text.startswith("If somebody asks you for what a client told") for text in doctor.heard
+    )

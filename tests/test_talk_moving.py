@@ -117,6 +117,15 @@ async def test_a_moving_code_is_good_for_a_day_and_can_be_made_void(cast: Cast) 
     assert new.last.startswith("I do not know that code")
 
 
+async def test_without_a_code_it_says_how_and_counts_no_guess(cast: Cast) -> None:
+    new = Player(cast.world, "new phone")
+    for _ in range(7):
+        await new.opens("/move")
+        assert new.last.startswith("Send /move and your code in one message")
+    await new.opens(f"/move {await own_code(cast.ana)}")
+    assert new.last.startswith("Here you are again.")
+
+
 async def test_after_an_hour_the_code_stands_nowhere(cast: Cast) -> None:
     code = await own_code(cast.ana)
     person = await known(cast.ana)

@@ -46,7 +46,7 @@ def sign_lines(signs: Signs) -> list[str]:
     if signs.own is not None and signs.answered is not None:
         found.append(f"Begun unasked: {signs.own}. Begun as an answer: {signs.answered}.")
         if own_share(signs.own, signs.answered) > 1 / 2:
-            found.append("What begins unasked counts double, and is the greater part.")
+            found.append("What begins unasked counts double here, and so it is the greater part.")
     if signs.hard is not None and signs.hard_before is not None:
         found.append(
             f"Check-ins with a strong pull: {signs.hard}; in the four weeks before: "

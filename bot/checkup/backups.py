@@ -1,12 +1,15 @@
-"""Backups: whether there are any, how old the newest is, and whether its keyring lies beside it."""
+"""Backups: whether there are any, how old the newest is, whether it opens, and its keyring."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from bot.checkup.finding import Finding, ill, told, well
 from bot.settings import Settings
 from storage import backups, keyring, masterkey
+from storage.errors import StorageError
+from storage.masterkey import master_keys
 
 OLD = timedelta(days=2)
 
@@ -28,11 +31,22 @@ def kept(settings: Settings, now: datetime) -> list[Finding]:
     if not (folder / keyring.FILE_NAME).exists():
         missing = f"{keyring.FILE_NAME} is not beside them, and they do not open without it"
         return [ill("backups", missing, "tandem backup writes it")]
+    if not _opens(backups.in_folder(folder)[-1], settings):
+        closed = "the newest does not open with the key of now"
+        return [ill("backups", closed, "tandem backup makes one that does")]
     return [
         well(
             "backups", f"{len(made)} kept; forgotten means forgotten at the next one at the latest"
         )
     ]
+
+
+def _opens(newest: Path, settings: Settings) -> bool:
+    try:
+        backups.opened(newest, master_keys(settings.data_dir, settings.key, may_make=False))
+    except StorageError:
+        return False
+    return True
 
 
 def earlier_key(settings: Settings) -> list[Finding]:

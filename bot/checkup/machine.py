@@ -1,4 +1,4 @@
-"""The machine: its data folder, zone data, fonts, printing."""
+"""The machine: its data folder, settings file, zone data, fonts, printing."""
 
 from __future__ import annotations
 
@@ -28,6 +28,11 @@ def folder(data_dir: Path) -> list[Finding]:
         found = [ill("data folder", f"{data_dir} cannot be written to", f"chown it: {data_dir}")]
     key = data_dir / FILE_NAME
     return [*found, _private("key file", key, "600")] if key.exists() else found
+
+
+def settings_file(path: Path) -> list[Finding]:
+    """The file with the token and passwords, where there is one: ours alone."""
+    return [_private("settings", path, "600")] if path.exists() else []
 
 
 def _private(name: str, path: Path, mode: str) -> Finding:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import typer
 from rich.console import Console
 from rich.text import Text
@@ -47,6 +49,7 @@ def _kept(settings: Settings) -> list[Finding]:
 async def _inside(settings: Settings) -> list[Finding]:
     return [
         *machine.folder(settings.data_dir),
+        *machine.settings_file(Path(".env")),
         machine.zones(),
         machine.fonts(),
         await machine.printing(real_time()),

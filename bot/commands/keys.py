@@ -11,7 +11,8 @@ from bot.live.opening import opened, reached
 from bot.live.plainly import plainly
 from bot.settings import Settings, read_settings
 from bot.timepiece import real_time
-from storage import masterkey, rotation
+from storage import backups, masterkey, rotation
+from storage.errors import BackupBroken
 from storage.start import Store
 
 app = typer.Typer(help="Keys: change the master key.", no_args_is_help=True)
@@ -78,8 +79,22 @@ async def _retire() -> str:
 def _destroyed(settings: Settings) -> str:
     if not (settings.data_dir / masterkey.EARLIER).exists():
         return "There is no earlier key."
+    _refuse_while_backups_need_it(settings)
     masterkey.retire(settings.data_dir)
     return "The earlier key is destroyed. Backups made with it can no longer be opened."
+
+
+def _refuse_while_backups_need_it(settings: Settings) -> None:
+    made = backups.in_folder(settings.backup_dir) if settings.backup_dir is not None else []
+    newest_key = masterkey.master_keys(settings.data_dir, settings.key, may_make=False)[:1]
+    try:
+        for newest in made[-1:]:
+            backups.opened(newest, newest_key)
+    except BackupBroken:
+        raise SettingsError(
+            "The newest backup opens with the earlier key only, so without it there would be none. "
+            "First: tandem backup. Then run this again."
+        ) from None
 
 
 async def _renewed(store: Store) -> int:

@@ -112,16 +112,17 @@ class Menus:
 
 
 def lines(house: House, role: Role, language: str) -> list[tuple[str, str]]:
-    """The menu of a role: every conversation that has a line for it, and where help is."""
+    """The menu of a role: where help is, then every conversation that has a line for it."""
+    ranked = sorted(house.commands(role), key=lambda one: (one.rank, one.opens_on or ""))
     own = [
         (
             one.opens_on.removeprefix("/"),
             house.words.say(language, f"{one.name}.menu", one.menu, {}),
         )
-        for one in house.commands(role)
+        for one in ranked
         if one.menu and one.opens_on
     ]
-    return [*own, help_line(house, language)]
+    return [help_line(house, language), *own]
 
 
 def help_line(house: House, language: str) -> tuple[str, str]:

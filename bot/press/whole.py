@@ -42,6 +42,8 @@ TITLES = {
     "invitations": "Invitations you made",
     "recovery_codes": "Codes for a lost phone (never the code itself)",
 }
+FIRST = ("records", "standing", "pages", "consents", "clients", "pages_for_you")
+"""What somebody looks for, in front of what Tandem notes about them."""
 FORM = "QuestionnaireResponse"
 FOLDED = {"choices", "messages", "messages_to_others", "ahead", "conversations", "entries"}
 """What Tandem needs to work with: there, but not in the way of what somebody looks for."""
@@ -51,7 +53,7 @@ MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)[\d:.]*\+00:00")
 MORE = (
     "dl{display:grid;grid-template-columns:minmax(7em,14em) 1fr;gap:.1em 1em;margin:0}"
     "dt{color:#555}dd{margin:0}section{margin:0 0 1em}h3{font-size:1em;margin:.6em 0 .2em}"
-    "@media(max-width:32em){dl{display:block}}"
+    "body{overflow-wrap:anywhere}@media(max-width:32em){dl{display:block}}"
 )
 
 
@@ -67,15 +69,19 @@ def as_json(rooms: Rooms, *, made_at: str, piece: int, of: int, notice: str = ""
 def as_html(rooms: Rooms, *, made_at: str, piece: int, of: int, notice: str = "") -> bytes:
     """The rows as one document to read, with a ``notice`` as for JSON."""
     title = "Everything kept about you" + (f", {piece} of {of}" if of > 1 else "")
-    note = f"Made on {made_at}, for you alone. Keep it where nobody else looks. {notice}".rstrip()
+    note = (
+        f"Made on {_moment(made_at)}, for you alone. Keep it where nobody else looks. What is "
+        f"empty is left out here; the JSON has every field. {notice}"
+    ).rstrip()
+    ordered = sorted(rooms, key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST))
     return "".join(
         (
             '<!DOCTYPE html>\n<html lang="en">\n<head><meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width">',
             f"<title>{escape(title)}</title><style>{LOOK}{MORE}</style></head>\n<body><main>\n",
             f'<h1>{escape(title)}</h1><p class="soft">{escape(note)}</p>\n',
-            *_contents(rooms),
-            *(part for name in rooms for part in _room(name, rooms[name])),
+            *_contents({name: rooms[name] for name in ordered}),
+            *(part for name in ordered for part in _room(name, rooms[name])),
             "</main></body>\n</html>\n",
         )
     ).encode()
@@ -133,7 +139,11 @@ def _shown(value: JsonValue) -> str:
 
 
 def _listed(value: Mapping[str, JsonValue]) -> str:
-    lines = (f"<dt>{escape(_label(key))}</dt><dd>{_shown(one)}</dd>" for key, one in value.items())
+    lines = (
+        f"<dt>{escape(_label(key))}</dt><dd>{_shown(one)}</dd>"
+        for key, one in value.items()
+        if one not in (None, "", [], {})
+    )
     return f"<dl>{''.join(lines)}</dl>"
 
 

@@ -19,6 +19,9 @@ from storage.tx import Json, Tx
 URGE = "urge"
 """The conversation that is one tap away under every question Tandem asks by itself."""
 
+RANK = 50
+"""Where a command stands in the menu unless it says otherwise; equals go by the alphabet."""
+
 Script = Callable[[Talk], Coroutine[Op[object], object, None]]
 
 
@@ -26,8 +29,9 @@ Script = Callable[[Talk], Coroutine[Op[object], object, None]]
 class Conversation:
     """A scripted exchange: one async function, top to bottom.
 
-    ``title`` completes "Back to …"; ``menu`` is its line in the command menu. One that opens
-    ``afresh`` begins anew with every opening, and an older one of the same name is left.
+    ``title`` completes "Back to …"; ``menu`` is its line in the command menu, where a lower
+    ``rank`` stands higher. One that opens ``afresh`` begins anew with every opening, and an older
+    one of the same name is left.
     """
 
     name: str
@@ -36,6 +40,7 @@ class Conversation:
     title: str = ""
     menu: str = ""
     afresh: bool = False
+    rank: int = RANK
 
 
 def conversation(
@@ -45,6 +50,7 @@ def conversation(
     title: str = "",
     menu: str = "",
     afresh: bool = False,
+    rank: int = RANK,
 ) -> Callable[[Script], Conversation]:
     """Make a conversation of an async function whose only awaits are ``talk.…``.
 
@@ -52,7 +58,7 @@ def conversation(
     """
 
     def wrap(script: Script) -> Conversation:
-        return Conversation(name, script, opens_on, title or name, menu, afresh)
+        return Conversation(name, script, opens_on, title or name, menu, afresh, rank)
 
     return wrap
 

@@ -40,6 +40,8 @@ def move(
 ) -> Outcome:
     """Bring somebody's history to the chat an event came from, or say why not."""
     language = incoming.language or "en"
+    if not code.strip():
+        return _reply(house, language, "move_how")
     if door.guesses.too_many(incoming.address, tx.now):
         return _reply(house, language, "code_slow")
     known = recovery.whose(tx, code)

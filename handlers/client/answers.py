@@ -12,6 +12,9 @@ from handlers.forming.book import Entry, Leaf, Page
 
 LONGEST = 300
 SHOWN = 30
+CHAT = "What still stands of it in this chat, /clean takes out."
+ASKED, SAID = 28, 30
+"""How much of a question and of its answer stands on a button, in characters."""
 
 
 @conversation(
@@ -69,7 +72,7 @@ async def _open(talk: Talk, record: int) -> None:
             )
             if sure:
                 await talk.do("gone", book.remove_all, record=record)
-                await talk.say("deleted", "Deleted.")
+                await talk.say("deleted", "Deleted. {chat}", chat=CHAT)
                 await _tidy(talk.within("after_all"), one.entry.on)
         elif step == "own":
             await talk.do("kept_own", book.keep_all, record=record, private=not one.private)
@@ -93,7 +96,11 @@ def _steps(one: Leaf) -> dict[str, str]:
 def _label(answer: Answered) -> str:
     said = "rather not say" if answer.declined else ", ".join(answer.said)
     text = answer.text or answer.link_id
-    return f"{'🔒 ' if answer.private else ''}{text[:40]} · {said[:30]}"
+    return f"{'🔒 ' if answer.private else ''}{_short(text, ASKED)} · {_short(said, SAID)}"
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def _told(talk: Talk, one: Leaf) -> str:
@@ -135,7 +142,7 @@ async def _treat(talk: Talk, entry: Entry, one: Answered) -> None:
             await erasing.tell_gone(talk.within("own_told"), back)
         case "delete":
             await talk.do("deleted", book.remove, record=record, place=one.place)
-            await talk.say("gone", "Deleted.")
+            await talk.say("gone", "Deleted. {chat}", chat=CHAT)
             await _tidy(talk.within("after"), entry.on)
 
 

@@ -38,7 +38,7 @@ APART = {2: 2, 4: 4, 8: 7}
 
 
 @conversation(
-    "checkin", opens_on="/checkin", title="your check-in", menu="Two minutes on how you are"
+    "checkin", opens_on="/checkin", rank=2, title="your check-in", menu="Two minutes on how you are"
 )
 async def checkin(talk: Talk) -> None:
     """How are you today, what helped, and a line for whoever you choose."""

@@ -10,6 +10,7 @@ from handlers.forgetting import clean as take_out
 @conversation(
     "clean",
     opens_on="/clean",
+    rank=95,
     title="tidying this chat",
     menu="Take messages out of this chat",
     afresh=True,

@@ -21,6 +21,7 @@ SHOWN = 10
 @conversation(
     "delete",
     opens_on="/delete",
+    rank=94,
     title="deleting something",
     menu="Delete one thing, or a week",
     afresh=True,

@@ -10,6 +10,7 @@ from handlers.forgetting import CLIENT_LEAVES, leave_for_good
 @conversation(
     "forget",
     opens_on="/forget",
+    rank=97,
     title="leaving for good",
     menu="Forget everything about me",
     afresh=True,

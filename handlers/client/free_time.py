@@ -11,7 +11,9 @@ from handlers.planning import NOTHING, choose_way, put_off
 from handlers.varying import CHANCES
 
 
-@conversation("free_time", opens_on="/free", title="your free time", menu="Plan a free stretch")
+@conversation(
+    "free_time", opens_on="/free", rank=3, title="your free time", menu="Plan a free stretch"
+)
 async def free_time(talk: Talk) -> None:
     """Before the window a plan, or none; after it, one tap."""
     draw = int(await talk.pick("draw", CHANCES))

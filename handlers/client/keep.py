@@ -7,24 +7,31 @@ from bot.talk.talk import Talk
 from handlers import keeping
 from storage import people
 
-PERIODS = {"90": "Three months", "365": "One year", "0": "Until I say"}
+PERIODS = {"90": "Three months", "365": "One year", "0": "Until I say", "so": "Leave it so"}
 NOW = {90: "for three months", 365: "for one year", 0: "until you say"}
 
 
 @conversation(
-    "keep", opens_on="/keep", title="how long things are kept", menu="How long I keep what you said"
+    "keep",
+    opens_on="/keep",
+    rank=93,
+    title="how long things are kept",
+    menu="How long I keep what you said",
 )
 async def keep(talk: Talk) -> None:
     """What it is now, another choice, and a yes before anything is deleted."""
     chosen = await talk.choice(
         "period",
-        "What you tell me day by day is kept {now} at present. How long shall I keep it?\n\n"
+        "At present, what you tell me day by day is kept {now}. How long shall I keep it?\n\n"
         "It is about check-ins, forms, urges, and the pages made of them. What stands until you "
         "change it (people, goals, your plans), what you signed, and who saw what stay either "
         "way; /delete takes out single things.",
         PERIODS,
         now=NOW.get(talk.person.rhythm.keep_days, NOW[0]),
     )
+    if chosen == "so":
+        await talk.say("left", "It stays as it was. Nothing is deleted.")
+        return
     days = int(chosen)
     older = await talk.recall("older", keeping.older, days=days)
     if older and not await _is_sure(talk, older):

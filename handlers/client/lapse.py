@@ -7,7 +7,9 @@ from bot.talk.talk import Talk
 from handlers.lapsing import lapse as go_through
 
 
-@conversation("lapse", opens_on="/lapse", title="what helps now", menu="I used, and what helps now")
+@conversation(
+    "lapse", opens_on="/lapse", rank=4, title="what helps now", menu="I used, and what helps now"
+)
 async def lapse(talk: Talk) -> None:
     """Safe now, what happened, what helps, who, the next hour. Nothing falls to zero."""
     await go_through(talk.within("lapse"))

@@ -10,6 +10,7 @@ from handlers.recovering import offer_code
 @conversation(
     "lostphone",
     opens_on="/lostphone",
+    rank=96,
     title="a lost phone",
     menu="A code for a lost phone",
     afresh=True,

@@ -55,7 +55,7 @@ async def menu(talk: Talk) -> None:
             await talk.say("everything", "{lines}", lines=lines)
         elif step == "out":
             await _take_out(talk.within("out"))
-    await talk.say("done", "Kept. /free offers what fits a free stretch.")
+    await talk.say("done", "/free offers what fits a free stretch.")
 
 
 def _tell(talk: Talk, own: list[str], starters: int) -> str:

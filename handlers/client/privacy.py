@@ -16,7 +16,7 @@ STUDIED = (
 )
 
 
-@conversation("privacy", opens_on="/privacy", menu="Who can read what")
+@conversation("privacy", opens_on="/privacy", rank=91, menu="Who can read what")
 async def privacy(talk: Talk) -> None:
     """Named people, named things, and what we cannot promise."""
     partners = await talk.recall("partners", deeds.partners)

@@ -46,7 +46,10 @@ async def routines(talk: Talk) -> None:
             await _went(talk.within("went"), kept)
         elif step == "out":
             await _take_out(talk.within("out"), kept)
-    await talk.say("end", "Kept. I remind you, and what you do with it is yours.")
+    if kept:
+        await talk.say("end", "Kept. I remind you, and what you do with it is yours.")
+    else:
+        await talk.say("none", "All right. Nothing is set, and /routines is here any day.")
 
 
 def told(one: Routine) -> str:

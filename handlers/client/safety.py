@@ -32,6 +32,7 @@ DANGER = "If your life is in danger, call your local emergency number."
 @conversation(
     "safety",
     opens_on="/safety",
+    rank=5,
     title="your plan for hard moments",
     menu="Your plan for hard moments",
     afresh=True,

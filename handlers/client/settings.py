@@ -28,6 +28,7 @@ THINGS = {
     "danger": "When my words sound like danger",
     "name": "What I call you",
     "phone": "A code for a lost phone",
+    "nothing": "Leave it so",
 }
 
 WORDS = ("she/her", "he/him", "they/them")
@@ -38,7 +39,9 @@ GOES = {
 }
 
 
-@conversation("settings", opens_on="/settings", title="your settings", menu="Change how I work")
+@conversation(
+    "settings", opens_on="/settings", rank=90, title="your settings", menu="Change how I work"
+)
 async def settings(talk: Talk) -> None:
     """Show how things are, change one, show it again."""
     rhythm = talk.person.rhythm
@@ -59,6 +62,9 @@ async def settings(talk: Talk) -> None:
         dose=tell_dose(await talk.recall("dose", sheets.my_dose)),
         page=GOES[await talk.recall("way", drafts.my_way)],
     )
+    if thing == "nothing":
+        await talk.say("as_it_was", "Everything stays as it is.")
+        return
     await _change(talk.within("to"), thing)
     await talk.say("done", "Done. /settings shows everything again.")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
-from handlers.client.help import COMMANDS
+from handlers.client.help import FIRST
 
 
 @conversation("start", opens_on="/start", menu="Hello")
@@ -14,5 +14,5 @@ async def start(talk: Talk) -> None:
         "hello",
         "Hello {name}. What would you like?\n\n{commands}",
         name=talk.person.name,
-        commands=COMMANDS,
+        commands=FIRST,
     )

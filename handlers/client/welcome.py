@@ -58,8 +58,8 @@ async def welcome(talk: Talk) -> None:
     )
     wants = await talk.yes_no(
         "structure",
-        "Free time can be a rest, or the hardest part of a day. Shall we say now how much of it "
-        "should be planned? It takes a minute; /structure does it on any other day.",
+        "Shall we say now how much of your free time should be planned? It takes a minute; "
+        "/structure does it on any other day.",
         yes="Let us do it now",
         no="Another day",
     )

@@ -11,7 +11,7 @@ NOBODY = "Nobody yet. /invite makes an invitation."
 
 
 @conversation(
-    "agenda", opens_on="/agenda", title="the agenda", menu="What to talk about, by client"
+    "agenda", opens_on="/agenda", rank=2, title="the agenda", menu="What to talk about, by client"
 )
 async def agenda(talk: Talk) -> None:
     """With whom, then the two lists."""

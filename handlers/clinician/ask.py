@@ -12,7 +12,7 @@ from handlers.redisclosure import under
 from handlers.together.whom import labelled
 
 
-@conversation("ask", opens_on="/ask", menu="Propose a question to a client")
+@conversation("ask", opens_on="/ask", rank=5, menu="Propose a question to a client")
 async def ask(talk: Talk) -> None:
     """For whom; what there is already, one more, or one less."""
     members = await talk.recall("members", deeds.members)

@@ -15,7 +15,7 @@ STEPS = {"more": "Show more", "done": "That is all"}
 
 
 @conversation(
-    "caseload", opens_on="/caseload", title="your clients", menu="Your clients", afresh=True
+    "caseload", opens_on="/caseload", rank=1, title="your clients", menu="Your clients", afresh=True
 )
 async def caseload(talk: Talk) -> None:
     """The list, then one client after the other, as often as wanted."""

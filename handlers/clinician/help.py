@@ -16,12 +16,13 @@ COMMANDS = (
     "/settings – day of the pages, when you read, time zone\n"
     "/recovery, /goals and /footing – what you agree on with a client\n"
     "/lostphone – a code for the day you lose this phone\n"
+    "/privacy – who can read what of yours\n"
     "/mydata – everything I keep about you; /forget ends it\n"
     "/cancel – leave what is open"
 )
 
 
-@conversation("help", opens_on="/help", menu="What I can do")
+@conversation("help", opens_on="/help", rank=6, menu="What I can do")
 async def help_(talk: Talk) -> None:
     """The commands and the limits."""
     await talk.say(

@@ -9,7 +9,7 @@ from handlers import deeds
 from handlers.qr import squares
 
 
-@conversation("invite", opens_on="/invite", title="the invitation", menu="Invite a client")
+@conversation("invite", opens_on="/invite", rank=3, title="the invitation", menu="Invite a client")
 async def invite(talk: Talk) -> None:
     """One question, one picture: well under a minute."""
     label = await talk.text(

@@ -10,6 +10,7 @@ from handlers.mydata import hand_over_everything
 @conversation(
     "mydata",
     opens_on="/mydata",
+    rank=92,
     title="your data",
     menu="Everything I keep about you",
     afresh=True,

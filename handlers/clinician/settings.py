@@ -18,10 +18,13 @@ THINGS = {
     "zone": "Time zone",
     "lock": "Passphrase",
     "mail": "How the pages come",
+    "nothing": "Leave it so",
 }
 
 
-@conversation("settings", opens_on="/settings", title="your settings", menu="Day, zone, passphrase")
+@conversation(
+    "settings", opens_on="/settings", rank=90, title="your settings", menu="Day, zone, passphrase"
+)
 async def settings(talk: Talk) -> None:
     """Show how things are, and change one."""
     rhythm = talk.person.rhythm
@@ -35,6 +38,9 @@ async def settings(talk: Talk) -> None:
         zone=zone_name(talk.person.zone),
     )
     match thing:
+        case "nothing":
+            await talk.say("as_it_was", "Everything stays as it is.")
+            return
         case "day":
             await ask_day(talk.within("day"))
         case "reads":

@@ -8,7 +8,7 @@ from handlers.alliance import clients
 from handlers.alliance.suggesting import suggest_to
 
 
-@conversation("suggest", opens_on="/suggest", menu="Suggest something for free time")
+@conversation("suggest", opens_on="/suggest", rank=4, menu="Suggest something for free time")
 async def suggest(talk: Talk) -> None:
     """For whom, what, and then it is with the client."""
     names = await talk.recall("names", clients.names)

@@ -69,12 +69,23 @@ def page(tx: Tx, person_id: int, *, number: int) -> Page:
 
 
 def leaf(tx: Tx, person_id: int, *, record: int) -> Leaf | None:
-    """One entry with its answers; None when it is gone."""
-    kept = _one(tx, people.get(tx, person_id), record)
+    """One entry with its answers; None when it is gone. What the form noted for itself, and asked
+    nobody, is left out.
+    """
+    known = people.get(tx, person_id)
+    kept = _one(tx, known, record)
     if kept is None:
         return None
+    text = _text(tx, known, kept)
+    form = library.form_in(text) if text is not None else None
+    told = [one for one in answered(_response(kept)) if form is None or _was_asked(form, one)]
     body = cast(dict[str, Json], kept.body)
-    return Leaf(_entry(kept), answered(_response(kept)), bool(body.get("private")))
+    return Leaf(_entry(kept), told, bool(body.get("private")))
+
+
+def _was_asked(form: Form, one: Answered) -> bool:
+    placed = form.by_name.get(one.link_id)
+    return placed is None or not placed.item.hidden
 
 
 def mark(tx: Tx, person_id: int, *, record: int, place: str, private: bool) -> None:

@@ -1,13 +1,14 @@
 // One message as a bubble: its content, its time, and the buttons under it.
 
 import { button, make } from "./build.js";
+import { lookAt } from "./dialogs.js";
 import { anchor, invitationCode, written } from "./written.js";
 import { fileAddress } from "./wire.js";
 
-const TALLEST = 320;
+const TALLEST = 440;
 const WIDEST = 400;
 
-/** Build the bubble of one message. acts holds what happens on a tap: tap, invite, tell. */
+/** Build the bubble of one message. acts holds what happens on a tap: tap, invite, tell, say. */
 export function bubble(person, message, acts, when) {
   const mine = message.from?.id === person.id;
   const box = make("article", mine ? "bubble mine" : "bubble");
@@ -42,7 +43,7 @@ function content(person, message, acts) {
   if (message.sticker) parts.push(make("p", "sticker", message.sticker.emoji));
   if (message.poll) parts.push(make("p", "thing", `📊 ${message.poll.question}`));
   const text = message.text ?? message.caption;
-  if (text) parts.push(written(text, message.entities || message.caption_entities, acts.invite));
+  if (text) parts.push(written(text, message.entities || message.caption_entities, acts));
   return parts;
 }
 
@@ -64,16 +65,23 @@ function photo(person, size, caption, veiled) {
   image.width = Math.round(size.width * shrink);
   image.height = Math.round(size.height * shrink);
   image.alt = caption && !veiled ? `Picture: ${caption}` : "A picture";
-  if (veiled) {
-    link.classList.add("veiled");
-    link.addEventListener("click", (event) => {
-      if (link.classList.contains("seen")) return;
-      event.preventDefault();
-      link.classList.add("seen");
-    });
-  }
+  if (veiled) link.classList.add("veiled");
+  link.setAttribute("aria-label", veiled ? "Hidden picture, open it with Enter" : `${image.alt}. Open it large`);
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    if (veiled && !link.classList.contains("seen")) return unveil(link, caption);
+    lookAt(link.href, image.alt);
+  });
   link.append(image);
   return link;
+}
+
+function unveil(link, caption) {
+  const words = caption ? `Picture: ${caption}` : "A picture";
+  link.classList.add("seen");
+  link.querySelector("img").alt = words;
+  link.setAttribute("aria-label", `${words}. Open it large`);
 }
 
 function documentCard(person, file) {

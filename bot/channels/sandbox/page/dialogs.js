@@ -1,4 +1,4 @@
-// The page's three dialogs. Escape closes each of them, as browsers do by themselves.
+// The page's dialogs. Escape closes each of them, as browsers do by themselves.
 
 import { button } from "./build.js";
 
@@ -11,6 +11,27 @@ export function tell(text) {
   const dialog = document.querySelector("#telling");
   dialog.querySelector("p").textContent = text;
   dialog.showModal();
+}
+
+const looking = document.querySelector("#looking");
+const large = looking.querySelector(".large");
+const size = looking.querySelector("[data-size]");
+
+/** Show a picture over the page; a tap on it, or the button, shows it pixel by pixel. */
+export function lookAt(source, words) {
+  large.src = source;
+  large.alt = words;
+  resize(false);
+  looking.showModal();
+}
+
+function resize(whole) {
+  large.classList.toggle("whole", whole);
+  size.textContent = whole ? "Fit it in" : "Larger";
+}
+
+for (const part of [large, size]) {
+  part.addEventListener("click", () => resize(!large.classList.contains("whole")));
 }
 
 /** Let the person choose one of some named things; act gets the chosen one. */

@@ -91,7 +91,12 @@ export class Phone {
   take(found) {
     const first = this.seq === 0;
     this.seq = found.seq;
-    const acts = { tap: (...all) => this.tap(...all), invite: (link) => this.hooks.invite(link), tell: (text) => this.toast(text) };
+    const acts = {
+      tap: (...all) => this.tap(...all),
+      invite: (link) => this.hooks.invite(link),
+      tell: (text) => this.toast(text),
+      say: (text) => this.say({ text }),
+    };
     if (found.messages.length || found.deleted.length || first) {
       this.chat.take(this.person, found.messages, found.deleted, acts, this.unreadAfter);
     }
