@@ -168,13 +168,7 @@ class Post:
         lane = self._lanes.get((farewell.channel, farewell.address))
         if lane is not None:
             lane.parcels.clear()
-        carrier = self.carriers[farewell.channel]
-        for body in (Remove(farewell.refs), Message(farewell.text)):
-            try:
-                await self.pace.wait(None)
-                await carrier.send(farewell.address, body, None)
-            except ChannelError as failed:
-                log.warning("farewell failed", error=type(failed).__name__)
+        await part(self.carriers[farewell.channel], farewell, self.pace)
 
     def _enqueue(self, parcel: Parcel) -> None:
         key = (parcel.channel, parcel.address)
@@ -281,6 +275,19 @@ class Post:
 
     async def _write(self, work: Callable[[Tx], T]) -> T:
         return await self.store.write(self.clock, work)
+
+
+async def part(carrier: Carrier, farewell: Farewell, pace: Pace) -> bool:
+    """Tidy the chat of somebody who is forgotten, and say the last word; whether both arrived."""
+    arrived = True
+    for body in (Remove(farewell.refs), Message(farewell.text)):
+        try:
+            await pace.wait(None)
+            await carrier.send(farewell.address, body, None)
+        except ChannelError as failed:
+            arrived = False
+            log.warning("farewell failed", error=type(failed).__name__)
+    return arrived
 
 
 def _parcel(one: Waiting) -> Parcel:

@@ -67,6 +67,11 @@ SENTENCES = {
         "welcome, and we begin anew. I wish you well."
     ),
     "a_client": "A client",
+    "removed": (
+        "Your clinic has ended your access to Tandem. Your name, your list of clients, your notes "
+        "and every page that waited for you are deleted, and your key is destroyed. What is left "
+        "in this chat can be deleted on your phone."
+    ),
     "ended_client": "{label}: the alliance has ended, and nothing more comes.",
     "ended_clinician": (
         "{name} no longer works with Tandem. Nothing goes to them any more. All you told me is "

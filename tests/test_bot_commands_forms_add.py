@@ -19,7 +19,7 @@ from bot.care.forms import Value, response
 from bot.care.forms.rules import read_rules
 from bot.commands import export, forms_add, forms_run
 from bot.errors import SettingsError
-from bot.live import formfiles, whichclient
+from bot.live import formfiles, whichperson
 from bot.live.opening import written
 from bot.press.notice import PART_2, SHORT
 from bot.settings import read_settings
@@ -66,7 +66,7 @@ def do(work: object) -> object:
 
 
 def ana(tx: Tx) -> Known:
-    return whichclient.which_client(tx, "Ana")
+    return whichperson.which_client(tx, "Ana")
 
 
 def keeps(tx: Tx, weight: int, name: str, *, private: bool = False) -> None:

@@ -1,13 +1,15 @@
-"""``tandem clinician``: inviting the first clinician; the rest happens in chat."""
+"""``tandem clinician``: who comes in, who is here, and who has left; the rest happens in chat."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import typer
 
 from bot.app import HANDLERS
+from bot.commands.late import Late
 from bot.errors import SettingsError
 from bot.live.introduced import introduced
 from bot.live.opening import written
@@ -22,7 +24,19 @@ from storage.invitations import Ticket
 from storage.people import Profile
 from storage.tx import Tx
 
-app = typer.Typer(help="Clinicians: the people who work with clients.", no_args_is_help=True)
+
+class Clinicians(Late):
+    """What parts with a clinician is loaded when it is typed."""
+
+    late: ClassVar[Mapping[str, str]] = {
+        "list": "clinician_leave:listed",
+        "remove": "clinician_leave:remove",
+    }
+
+
+app = typer.Typer(
+    cls=Clinicians, help="Clinicians: the people who work with clients.", no_args_is_help=True
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from bot.care.fhir_bundle import Taken, bundle
 from bot.errors import SettingsError
 from bot.live.opening import written
 from bot.live.plainly import plainly
-from bot.live.whichclient import which_client
+from bot.live.whichperson import which_client
 from bot.press.notice import PART_2, SHORT
 from bot.settings import read_settings
 from bot.talk.talk import local

@@ -10,8 +10,8 @@ from bot.errors import SettingsError
 from bot.live.formfiles import draft_of
 from bot.live.opening import written
 from bot.live.plainly import plainly
-from bot.live.whichclient import clients, which_client
 from bot.live.whichclinic import which_clinic
+from bot.live.whichperson import clients, which_client
 from bot.settings import read_settings
 from bot.timepiece import real_time
 from handlers.forming import assigned, offering

@@ -23,14 +23,16 @@ REMOVABLE = timedelta(hours=48)
 """How long a message can be taken out of a chat (Bot API, deleteMessage)."""
 
 
-def forget(tx: Tx, known: Known, house: House, dice: Random) -> Outcome:
-    """Forget somebody for good. The others hear only that the alliance has ended."""
+def forget(tx: Tx, known: Known, house: House, dice: Random, *, word: str = "forgotten") -> Outcome:
+    """Forget somebody for good. The others hear only that the alliance has ended. ``word`` names
+    the sentence with which they are let go.
+    """
     place = place_of(tx, known)
     if known.role == "client":
         forgetting.forget_shown(tx, known)
     parcels = [one for desk in _tell_others(tx, known, house, dice) for one in desk.parcels]
     refs = chat_refs(tx, known)
-    said = house.sentence(known.language, "forgotten")
+    said = house.sentence(known.language, word)
     forgetting.forget(tx, known)
     farewell = Farewell(*place, said, refs) if place else Farewell("", "", "", ())
     return Outcome(parcels=tuple(parcels), farewell=farewell)
