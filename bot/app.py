@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from random import SystemRandom
 from types import ModuleType
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 import handlers
 from bot.arrivals import opened
@@ -49,7 +49,7 @@ from bot.talk.terms import Terms
 from bot.talk.turn import Turn
 from bot.talk.turns import Turns
 from bot.talk.words import Words
-from handlers import client, clinician, nudges
+from handlers import client, clinician, everybody, nudges
 from handlers.alliance.mailing import lost
 from handlers.sentences import SENTENCES
 from storage import conversations, inbox, keeping, outbox
@@ -155,6 +155,7 @@ def furnished(terms: Terms, words: Path = HANDLERS / "words") -> House:
     rooms: list[tuple[Role, Conversation]] = [
         *(("client", one) for one in _found(client, Conversation)),
         *(("clinician", one) for one in _found(clinician, Conversation)),
+        *((role, one) for one in _found(everybody, Conversation) for role in get_args(Role)),
     ]
     return furnish(rooms, _found(nudges, Nudge), SENTENCES, Words(words), terms)
 

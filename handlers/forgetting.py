@@ -23,22 +23,35 @@ CLIENT_LEAVES = (
     "already stays with them; I cannot take that back.\n\nWhen shall it be?"
 )
 """What a client is told before they leave."""
+CLINICIAN_LEAVES = (
+    "This is what /forget does. Your name, your list of clients, your notes and every page that "
+    "waits for you are deleted, and your key with them. Your clients hear that you no longer work "
+    "with Tandem; what they told me stays theirs. Their records in your own files are not "
+    "touched.\n\nWhen shall it be?"
+)
+"""The same to a clinician."""
 PLANNED = {"keep": "Keep everything", "now": "Do it right now", "leave": "Leave it planned"}
 
 
-async def leave_for_good(talk: Talk, what: str) -> None:
+async def leave_for_good(talk: Talk) -> None:
     """Say what goes, wait a day or not, and take it back as long as it has not happened."""
     at = await talk.recall("at", planned_at)
     if at:
         await _planned(talk.within("planned"), at)
         return
-    when = await talk.choice("when", "{what}", WHEN, what=what)
+    when = await talk.choice("when", "{what}", WHEN, what=_what(talk))
     if when == "day":
         await _tomorrow(talk.within("tomorrow"))
     elif when == "now" and await _is_sure(talk.within("sure")):
         await _at_once(talk.within("at_once"))
     else:
         await talk.say("kept", "Everything stays as it is.")
+
+
+def _what(talk: Talk) -> str:
+    if talk.person.role == "client":
+        return talk.tell("client_leaves", CLIENT_LEAVES)
+    return talk.tell("clinician_leaves", CLINICIAN_LEAVES)
 
 
 async def _planned(talk: Talk, at: str) -> None:

@@ -1,8 +1,8 @@
-"""The code of handlers.client.lostphone is lived through in test_talk_moving; here its door."""
+"""The code of handlers.everybody.lostphone is lived through in test_talk_moving; here its door."""
 
 from __future__ import annotations
 
-from handlers.client.lostphone import lostphone
+from handlers.everybody.lostphone import lostphone
 from tests.cast import Cast
 
 

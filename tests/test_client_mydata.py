@@ -9,7 +9,7 @@ import orjson
 
 from bot.press.kitchen import Kitchen
 from bot.talk.message import Message, Parcel, Plate
-from handlers.client.mydata import mydata
+from handlers.everybody.mydata import mydata
 from storage import accesses
 from tests.cast import CHECK_INS, LINES, Cast, checks_in, known, met, plates, stored
 from tests.play import START, Player, World

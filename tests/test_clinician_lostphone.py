@@ -1,8 +1,8 @@
-"""A clinician's phone can be lost too: handlers.clinician.lostphone."""
+"""A clinician's phone can be lost too: handlers.everybody.lostphone."""
 
 from __future__ import annotations
 
-from handlers.clinician.lostphone import lostphone
+from handlers.everybody.lostphone import lostphone
 from storage.recovery import looks_like_move
 from tests.cast import Cast, known
 from tests.play import Player

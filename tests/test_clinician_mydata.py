@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.clinician.mydata import mydata
+from handlers.everybody.mydata import mydata
 from tests.cast import Cast, plates
 
 

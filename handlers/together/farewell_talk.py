@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.care.footing import Pace
 from bot.talk.message import Plate
 from bot.talk.talk import Talk
-from handlers.forgetting import CLIENT_LEAVES, leave_for_good
+from handlers.forgetting import leave_for_good
 from handlers.together import farewell as built
 from handlers.together import footings
 
@@ -43,7 +43,7 @@ async def farewell(talk: Talk) -> None:
                 "Then this is goodbye, and thank you. I write no more by myself. What is left is "
                 "yours to keep or to have forgotten.",
             )
-            await leave_for_good(talk.within("forget"), talk.tell("what", CLIENT_LEAVES))
+            await leave_for_good(talk.within("forget"))
         case _:
             await talk.do("quiet", footings.set_pace, pace=Pace(0, 0, 0, 0, 300))
             await talk.say(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from tests.house.sources import Source, dotted, functions, is_conversation
 
-AUTHORS = ("handlers/client/", "handlers/clinician/")
+AUTHORS = ("handlers/client/", "handlers/clinician/", "handlers/everybody/")
 CATCH_ALL = frozenset(("Exception", "BaseException"))
 
 

@@ -13,7 +13,8 @@ from pathlib import PurePosixPath
 
 from tests.house.sources import Source, functions, is_conversation
 
-SCANNED = ("handlers/client", "handlers/clinician", "handlers/nudges")
+SCANNED = ("handlers/client", "handlers/clinician", "handlers/everybody", "handlers/nudges")
+ROLES = ("client", "clinician")
 SHELVES = {"handlers/forms": ".json", "handlers/pages": ".typ", "handlers/words": ".ftl"}
 
 # Alembic runs these by path, as part of every test that opens a migrated database.
@@ -52,7 +53,9 @@ def unfinished_scripts(house: House) -> list[str]:
             continue
         if not _explained(source):
             found.append(f"{source.path}: no docstring")
-        if not _script_tested(house, place.parent.name, place.stem):
+        if place.parent.name == "everybody":
+            found += _untested_roles(house, place)
+        elif not _script_tested(house, place.parent.name, place.stem):
             found.append(f"{source.path}: no test names {place.parent.name}.{place.stem}")
         if not any(_word_in(house.docs, name) for name in _public_names(source, place.stem)):
             found.append(f"{source.path}: the docs never mention it")
@@ -112,6 +115,13 @@ def _is_near(path: str, other: str) -> bool:
 def _explained(source: Source) -> bool:
     told = [function for function in functions(source.tree) if is_conversation(function)]
     return any(ast.get_docstring(node) for node in (source.tree, *told))
+
+
+def _untested_roles(house: House, place: PurePosixPath) -> list[str]:
+    """What both have is lived through by both: a file of tests for each role."""
+    paths = {source.path for source in house.tests}
+    expected = [f"tests/test_{role}_{place.stem}.py" for role in ROLES]
+    return [f"{place}: there is no {path}" for path in expected if path not in paths]
 
 
 def _script_tested(house: House, room: str, stem: str) -> bool:

@@ -49,6 +49,7 @@ def test_a_good_conversation_passes(rule: Rule) -> None:
         ("bot/x.py", '@conversation("a")\nasync def a(talk): ...', 1),
         ("bot/x.py", '@talk.conversation("a", opens_on="/a")\nasync def a(t): ...', 1),
         ("handlers/clinician/x.py", "async def part(talk: Talk, n: int): ...", 1),
+        ("handlers/everybody/x.py", "async def part(talk: Talk, n: int): ...", 1),
         ("handlers/client/x.py", 'async def part(talk: "talk.Talk"): ...', 1),
         ("handlers/nudges/x.py", "async def part(talk: Talk): ...", 0),
         ("handlers/client/x.py", "async def part(): ...\ndef ways(talk: Talk): ...", 0),

@@ -44,6 +44,16 @@ def test_a_finished_conversation_passes(test: Source, docs: str) -> None:
     assert unfinished_scripts(House([URGE, test], [], docs)) == []
 
 
+def test_what_both_have_is_tested_for_both() -> None:
+    both = Source(URGE.path.replace("client", "everybody"), URGE.text)
+    one, other = (Source(f"tests/test_{role}_urge.py", "") for role in ("client", "clinician"))
+    named = Source("tests/test_x.py", "from handlers.everybody.urge import urge")
+    assert unfinished_scripts(House([both, one, other], [], "/wave")) == []
+    assert unfinished_scripts(House([both, one, named], [], "/wave")) == [
+        f"{both.path}: there is no {other.path}"
+    ]
+
+
 @pytest.mark.parametrize(
     ("script", "test", "docs", "finding"),
     [

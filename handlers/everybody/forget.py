@@ -1,10 +1,10 @@
-"""Leaving for good: everything a client told is made unreadable."""
+"""Leaving for good: everything of one's own is made unreadable."""
 
 from __future__ import annotations
 
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
-from handlers.forgetting import CLIENT_LEAVES, leave_for_good
+from handlers.forgetting import leave_for_good
 
 
 @conversation(
@@ -17,4 +17,4 @@ from handlers.forgetting import CLIENT_LEAVES, leave_for_good
 )
 async def forget(talk: Talk) -> None:
     """What goes and what cannot be taken back, then a day to think it over, or at once."""
-    await leave_for_good(talk.within("leave"), talk.tell("what", CLIENT_LEAVES))
+    await leave_for_good(talk.within("leave"))
