@@ -1,4 +1,4 @@
-"""The access log as its owner reads it: who saw what of theirs, when, and why."""
+"""The access log as both sides read it: who saw what of a client's, when, and why."""
 
 from __future__ import annotations
 
@@ -8,33 +8,58 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlmodel import col
 
-from storage.people import by_id
-from storage.records import Access
+from storage.people import Known, by_id
+from storage.records import Access, Alliance
 from storage.tx import Tx
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One look at something of a client's. ``reader`` is a name, empty if nobody is named."""
+    """One look at something of a client's. ``who`` is the one on the other side: for the client the
+    reader's name, for the reader their own label of the client; empty if there is none.
+    """
 
     id: int
-    reader: str
+    who: str
     what: str
     why: str
     at: datetime
 
 
-def of_client(tx: Tx, client_id: int, *, most: int, before: int | None = None) -> list[Seen]:
-    """The latest looks, the newest first; with ``before``, those older than that one."""
-    query = select(
-        col(Access.id), col(Access.reader_id), col(Access.what), col(Access.why), col(Access.at)
-    ).where(col(Access.client_id) == client_id)
+def of(tx: Tx, known: Known, *, most: int, before: int | None = None) -> list[Seen]:
+    """The latest looks at something of a client's, or by a clinician, the newest first; with
+    ``before``, those older than that one.
+    """
+    is_client = known.role == "client"
+    mine = col(Access.client_id) if is_client else col(Access.reader_id)
+    query = (
+        select(
+            col(Access.id),
+            col(Access.reader_id),
+            col(Access.what),
+            col(Access.why),
+            col(Access.at),
+            col(Alliance.label),
+        )
+        .outerjoin(
+            Alliance,
+            (col(Alliance.client_id) == col(Access.client_id))
+            & (col(Alliance.clinician_id) == col(Access.reader_id)),
+        )
+        .where(mine == known.id)
+    )
     if before is not None:
         query = query.where(col(Access.id) < before)
     rows = tx.connection.execute(query.order_by(col(Access.id).desc()).limit(most))
     names: dict[int, str] = {}
     return [
-        Seen(row.id or 0, _name(tx, names, row.reader_id), row.what, row.why, row.at)
+        Seen(
+            row.id or 0,
+            _name(tx, names, row.reader_id) if is_client else _label(known, row.label),
+            row.what,
+            row.why,
+            row.at,
+        )
         for row in rows
     ]
 
@@ -54,6 +79,10 @@ def has_looked(tx: Tx, client_id: int, reader_id: int, what: str, since: datetim
         ).first()
         is not None
     )
+
+
+def _label(clinician: Known, label: bytes | None) -> str:
+    return "" if label is None else clinician.seal.open(label, "label").decode()
 
 
 def _name(tx: Tx, names: dict[int, str], reader_id: int | None) -> str:

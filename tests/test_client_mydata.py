@@ -61,7 +61,7 @@ async def test_nothing_of_it_waits_in_the_outbox(furnished: World) -> None:
 async def test_the_look_is_written_down(cast: Cast) -> None:
     ana = await asks(cast.ana)
     person = await known(ana)
-    seen = await stored(cast.world, lambda tx: accesses.of_client(tx, person.id, most=5))
+    seen = await stored(cast.world, lambda tx: accesses.of(tx, person, most=5))
     assert seen[0].what == "export of everything"
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from functools import partial
 
 from storage import accesses, alliances, outbox, people
+from storage.accesses import Seen
 from storage.tx import Tx
 from tests.stores import Room
 
@@ -23,25 +24,51 @@ async def looked(room: Room, client: int, reader: int | None, *whats: str) -> No
         room.clock.forward(MINUTE)
 
 
+async def looks(room: Room, person: int, most: int = 2, before: int | None = None) -> list[Seen]:
+    return await room.write(
+        lambda tx: accesses.of(tx, people.get(tx, person), most=most, before=before)
+    )
+
+
 async def test_the_newest_first_and_a_piece_at_a_time(room: Room) -> None:
     client, other, reader = [await room.person() for _ in range(3)]
     await room.write(lambda tx: people.set_profile(tx, reader, name="Mira"))
     await looked(room, client, reader, "one", "two", "three")
     await looked(room, other, reader, "of somebody else")
-    first = await room.write(lambda tx: accesses.of_client(tx, client, most=2))
-    assert [(one.reader, one.what, one.why) for one in first] == [
+    first = await looks(room, client)
+    assert [(one.who, one.what, one.why) for one in first] == [
         ("Mira", "three", "consent"),
         ("Mira", "two", "consent"),
     ]
-    rest = await room.write(lambda tx: accesses.of_client(tx, client, most=2, before=first[-1].id))
+    rest = await looks(room, client, before=first[-1].id)
     assert [one.what for one in rest] == ["one"]
+
+
+async def test_who_looked_has_it_by_their_own_label_while_the_alliance_lives_or_not(
+    room: Room,
+) -> None:
+    client, other = await room.person(), await room.person()
+    reader, colleague = await room.person("clinician"), await room.person("clinician")
+    tied = await room.write(lambda tx: alliances.tie(tx, client, reader, "A."))
+    await room.write(lambda tx: alliances.tie(tx, client, colleague, "Tall one"))
+    await looked(room, client, reader, "weekly page")
+    await looked(room, client, colleague, "agenda")
+    await looked(room, other, reader, "caseload")
+    await looked(room, client, None, "export")
+    assert [(one.who, one.what) for one in await looks(room, reader, 9)] == [
+        ("", "caseload"),
+        ("A.", "weekly page"),
+    ]
+    await room.write(lambda tx: alliances.end(tx, tied))
+    assert [one.who for one in await looks(room, reader, 9)] == ["", "A."]
+    assert [one.who for one in await looks(room, colleague, 9)] == ["Tall one"]
 
 
 async def test_a_look_by_nobody_in_particular_has_no_name(room: Room) -> None:
     client = await room.person()
     await looked(room, client, None, "export")
-    (found,) = await room.write(lambda tx: accesses.of_client(tx, client, most=2))
-    assert found.reader == ""
+    (found,) = await looks(room, client)
+    assert found.who == ""
 
 
 async def test_whether_somebody_has_looked_since(room: Room) -> None:
