@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.talk.talk import Talk, local
-from handlers import deeds
+from handlers import agreeing, deeds
 from handlers.consent import KINDS, MEANS, agree, sign_anew, signed_on, unsigned
 from handlers.deeds import Partner
 from handlers.weeksheet import redrafting
@@ -129,7 +129,7 @@ async def _off(talk: Talk, one: Partner, kind: str) -> Partner:
 
 
 async def _stop(talk: Talk, one: Partner) -> None:
-    await talk.do("stop", deeds.stop_sharing, alliance_id=one.alliance_id)
+    await talk.do("stop", agreeing.stop_sharing, alliance_id=one.alliance_id)
     await talk.say(
         "stopped",
         "Stopped. From this moment nothing more goes to {name}. What they have read already "

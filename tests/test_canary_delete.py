@@ -1,0 +1,135 @@
+"""What is deleted is gone from everywhere, and nothing else is. On both databases."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.talk.message import Message, pack
+from handlers.contacts.sheet import contacts_of
+from storage import outbox
+from storage.tx import Tx
+from tests.birdsong_later import (
+    LINE,
+    WEEK,
+    deletes,
+    is_tidied,
+    only_these_went,
+    page_goes,
+    page_is_read,
+    tells,
+)
+from tests.canaries import birds_in
+from tests.cast import stored
+from tests.everywhere import WAITING, Scene, handed_out, told_of
+
+READ_ON = "the page until 29 March 2026, on 30 March 2026"
+
+
+async def test_an_answer_on_a_page_nobody_has_read_is_nowhere_any_more(scene: Scene) -> None:
+    day = await tells(scene, "day")
+    await page_goes(scene)
+    before = await scene.everywhere()
+    assert day["line"] in before["client: digest.body"] & before["clinician: entry.value"]
+    await deletes(scene, LINE)
+    assert any("had not been read yet. I made it anew" in one for one in scene.ana.heard)
+    await is_tidied(scene)
+    only_these_went(before, await scene.everywhere(), {day["line"]})
+    out = await handed_out(scene.story)
+    assert day["line"] not in told_of(out)
+    assert {day["own"], day["helped"]} <= out["export"]
+
+
+async def test_of_an_answer_on_a_page_that_was_read_only_that_page_is_left_and_it_is_told(
+    scene: Scene,
+) -> None:
+    day = await tells(scene, "day")
+    await page_goes(scene)
+    await page_is_read(scene)
+    before = await scene.everywhere()
+    assert day["line"] in before["clinician: outgoing.body"]
+    await deletes(scene, LINE)
+    assert any(READ_ON in one for one in scene.ana.heard)
+    await is_tidied(scene)
+    page = {f"{at}client: digest.body": {day["line"]} for at in ("", "backup, ")}
+    only_these_went(before, await scene.everywhere(), {day["line"]}, page)
+    assert day["line"] not in told_of(await handed_out(scene.story))
+
+
+async def test_a_page_that_lies_open_before_its_reader_forgets_the_answer_too(scene: Scene) -> None:
+    day = await tells(scene, "day")
+    await page_goes(scene)
+    await scene.doctor.taps(scene.doctor.bubbles[-1].buttons[0].label)
+    before = await scene.everywhere()
+    await deletes(scene, LINE)
+    await is_tidied(scene)
+    only_these_went(before, await scene.everywhere(), {day["line"]})
+    await scene.doctor.taps("Back to the list")
+    await scene.doctor.taps("That is all")
+    assert day["line"] not in told_of(await scene.everywhere())
+
+
+async def test_a_week_goes_with_all_that_was_told_in_it(scene: Scene) -> None:
+    day = await tells(scene, "day")
+    await page_goes(scene)
+    before = await scene.everywhere()
+    await scene.ana.opens("/delete").taps("A whole week").taps(WEEK).taps("Yes, delete this week")
+    await is_tidied(scene)
+    only_these_went(before, await scene.everywhere(), set(day.values()))
+    assert not set(day.values()) & told_of(await handed_out(scene.story))
+
+
+async def test_a_week_that_was_read_goes_with_its_page_from_all_that_is_kept(scene: Scene) -> None:
+    day = await tells(scene, "day")
+    await page_goes(scene)
+    await page_is_read(scene)
+    ana = await scene.ana.opens("/delete").taps("A whole week").taps(WEEK)
+    await ana.taps("Yes, delete this week")
+    assert any(READ_ON in one for one in ana.heard)
+    await is_tidied(scene)
+    assert not set(day.values()) & told_of(await scene.everywhere())
+
+
+async def test_somebody_on_the_map_goes_with_all_that_was_on_the_card(scene: Scene) -> None:
+    cards = await stored(scene.world, lambda tx: contacts_of(tx, scene.two.client))
+    card = next(one for one in cards if one.phone)
+    birds = birds_in(str(card))
+    before = await scene.everywhere()
+    ana = await scene.ana.opens("/delete").taps("Somebody on my map").taps("One of them")
+    await ana.taps(card.name).taps("Take them off the map").taps("Yes, take them off")
+    assert not any("I cannot take back" in one for one in ana.heard)
+    await ana.taps("That is all")
+    await is_tidied(scene)
+    after = await scene.everywhere()
+    print({at: left for at, b in after.items() if (left := b & birds)})
+    assert not birds & told_of(await handed_out(scene.story))
+
+
+async def test_a_message_that_waits_and_repeats_it_is_not_sent_any_more(scene: Scene) -> None:
+    day = await tells(scene, "day")
+    await repeated(scene, day["line"])
+    before = await scene.everywhere()
+    assert day["line"] in before[WAITING]
+    await deletes(scene, LINE)
+    assert day["line"] not in (await scene.everywhere())[WAITING]
+    await is_tidied(scene)
+    only_these_went(before, await scene.everywhere(), {day["line"]})
+
+
+async def repeated(scene: Scene, word: str) -> None:
+    """The network is down: a message that repeats what was said waits to be sent."""
+
+    def wait(tx: Tx) -> None:
+        kind, packed = pack(Message(f"You said: a walk {word} by the sea"))
+        client = scene.two.client
+        outbox.add(
+            tx,
+            client.id,
+            key="late",
+            kind=kind,
+            body=packed,
+            owner=client,
+            fresh=timedelta(days=1),
+        )
+
+    await stored(scene.world, wait)
+    scene.world.clock.forward(timedelta(minutes=1))
