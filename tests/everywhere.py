@@ -22,6 +22,7 @@ from storage.people import Known
 from storage.records import Outgoing
 from storage.tx import Tx
 from storage.vault import Seal
+from tests.birdhouse import LOG
 from tests.birdsong import Told
 from tests.canaries import LABELS, birds_in, in_the_clear, of_files
 from tests.cast import known, stored
@@ -75,6 +76,11 @@ class Scene:
     def world(self) -> World:
         """Where both live."""
         return self.story.cast.world
+
+    @property
+    def log(self) -> str:
+        """Everything that was logged while it was told."""
+        return (self.home / LOG).read_text()
 
     async def everywhere(self) -> Places:
         """What is kept, as it is at this moment."""

@@ -96,11 +96,12 @@ async def test_somebody_on_the_map_goes_with_all_that_was_on_the_card(scene: Sce
     before = await scene.everywhere()
     ana = await scene.ana.opens("/delete").taps("Somebody on my map").taps("One of them")
     await ana.taps(card.name).taps("Take them off the map").taps("Yes, take them off")
+    assert "stands in your plan for hard moments as well" in ana.last
+    await ana.taps("Yes, out of the plan")
     assert not any("I cannot take back" in one for one in ana.heard)
     await ana.taps("That is all")
     await is_tidied(scene)
-    after = await scene.everywhere()
-    print({at: left for at, b in after.items() if (left := b & birds)})
+    only_these_went(before, await scene.everywhere(), birds)
     assert not birds & told_of(await handed_out(scene.story))
 
 

@@ -47,7 +47,7 @@ async def test_a_clinician_who_leaves_takes_along_what_was_theirs_alone(scene: S
     kept = {at: birds for at, birds in lasting(before).items() if at.startswith(f"{CLIENT}: ")}
     gone = told_of(kept) - told_of(after)
     assert client(gone) == ["ana.digest.mine", "ana.digest.word"]
-    assert doctor(gone) == []
+    assert doctor(gone) == ["doc.weekly.note"]
     assert "ana.share.signature" in client(after["client: standing:signed_before"])
     assert "the weekly pages made for them are gone" in scene.ana.last
     await scene.ana.opens("/access")
