@@ -117,6 +117,7 @@ async def tell_gone(talk: Talk, gone: Gone) -> None:
         )
         await talk.say(
             "received",
-            "What has been read already I cannot take back:\n{lines}\n/access shows every look.",
+            "What has been read or mailed already I cannot take back:\n{lines}\n"
+            "/access shows every look.",
             lines=lines,
         )

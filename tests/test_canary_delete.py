@@ -20,7 +20,7 @@ from tests.birdsong_later import (
 )
 from tests.canaries import birds_in
 from tests.cast import stored
-from tests.everywhere import WAITING, Scene, handed_out, told_of
+from tests.everywhere import BACKUP, WAITING, Scene, handed_out, told_of
 
 READ_ON = "the page until 29 March 2026, on 30 March 2026"
 
@@ -134,3 +134,22 @@ async def repeated(scene: Scene, word: str) -> None:
 
     await stored(scene.world, wait)
     scene.world.clock.forward(timedelta(minutes=1))
+
+
+async def test_a_page_that_named_them_and_was_read_is_told(scene: Scene) -> None:
+    cards = await stored(scene.world, lambda tx: contacts_of(tx, scene.two.client))
+    card = next(one for one in cards if one.phone)
+    ana = await scene.ana.opens("/people").taps("One of them").taps(card.name)
+    await ana.taps("Share this card, or keep it to me").taps("Share this card")
+    await ana.taps("That is all")
+    await page_goes(scene)
+    before = await scene.everywhere()
+    assert birds_in(card.name) <= before["client: digest.body"]
+    await page_is_read(scene)
+    await ana.opens("/delete").taps("Somebody on my map").taps("One of them").taps(card.name)
+    await ana.taps("Take them off the map").taps("Yes, take them off").taps("Yes, out of the plan")
+    assert any(READ_ON in one for one in ana.heard)
+    await ana.taps("That is all")
+    await is_tidied(scene)
+    left = {at for at, birds in (await scene.everywhere()).items() if birds & birds_in(card.name)}
+    assert left == {f"{at}client: digest.body" for at in ("", BACKUP)}
