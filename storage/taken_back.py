@@ -82,7 +82,7 @@ def _emptied(value: Json, digest: int, reason: str | None) -> Json:
         return [_emptied(one, digest, reason) for one in value]
     if not isinstance(value, dict):
         return value
-    if value.get("digest") == digest and isinstance(value.get("lines"), list):
-        why = {"reason": reason} if reason is not None and "reason" in value else {}
-        return {**value, "lines": [], **why}
+    if value.get("digest") == digest:
+        new: dict[str, Json] = {"lines": [], "reason": reason or value.get("reason")}
+        return {**value, **{name: one for name, one in new.items() if name in value}}
     return {key: _emptied(one, digest, reason) for key, one in value.items()}

@@ -19,7 +19,7 @@ import structlog
 from pydantic import TypeAdapter
 
 from handlers.consent import KINDS
-from tests.birdsong import Told, told
+from tests.birdsong import Told, page_goes, tells_a_day, told
 from tests.canaries import Canaries
 from tests.cast import Cast, furnished_world
 from tests.play import Bubble, Player, World
@@ -110,6 +110,8 @@ async def _tell(url: str, kept: Path) -> None:
     with logged() as lines:
         async with furnished_world(url, kept / DATA, "plain") as made:
             story = await told(made, *ALL_KINDS)
+            await tells_a_day(story, "day")
+            await page_goes(story)
             ended = Ended(
                 made.clock.now,
                 made.next_update(),

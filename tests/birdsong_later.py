@@ -3,41 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from storage import conversations, inbox, keeping, outbox
 from storage.tx import Tx
-from tests.cast import checks_in, stored
+from tests.cast import stored
 from tests.everywhere import Places, Scene, told_of
 from tests.play import Player
 
 DAY = "Wed 25 Mar · Check-in"
 WEEK = "23 Mar to 29 Mar 2026"
-MONDAY = datetime(2026, 3, 30, 7, 1, tzinfo=UTC)
-"""A minute after the clinician's hour."""
 TIDIED = timedelta(hours=2)
 KEPT_A_WHILE = timedelta(days=30)
 PASSING = ("entry.value", "outgoing.body", "conversation.opening", "standing:told")
 """Where words stand for a while only: in conversations and messages, and until they are said."""
 LINE, OWN, HELPED = "A line for your clinician?", "Anything only for you?", "What helped"
-
-
-async def tells(scene: Scene, name: str) -> dict[str, str]:
-    """The client checks in; the canaries of it, by what they are in."""
-    words = scene.story.client.words
-    typed = {part: words(f"{name}.{part}") for part in ("own", "line", "helped")}
-    await checks_in(
-        await scene.ana.opens("/checkin"),
-        own=typed["own"],
-        line=typed["line"],
-        helped=typed["helped"],
-    )
-    return {part: text.split()[2] for part, text in typed.items()}
-
-
-async def page_goes(scene: Scene) -> None:
-    """Time passes until the page has been shown to the client and has gone to the clinician."""
-    await scene.ana.waits(MONDAY - scene.world.clock.now)
 
 
 async def page_is_read(scene: Scene) -> None:

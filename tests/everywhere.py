@@ -73,6 +73,12 @@ class Scene:
         return self.story.cast.doctor
 
     @property
+    def day(self) -> dict[str, str]:
+        """The canaries of the last day told, by what they are in; its page has gone, unread."""
+        birds = self.story.client.birds.items()
+        return {at.rpartition(".")[2]: one for one, at in birds if at.startswith("ana.day.")}
+
+    @property
     def world(self) -> World:
         """Where both live."""
         return self.story.cast.world

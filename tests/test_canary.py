@@ -34,7 +34,6 @@ from storage.start import Store, open_store
 from storage.tx import Tx
 from tests.birdhouse import logged
 from tests.birdsong import Told, told
-from tests.birdsong_later import tells
 from tests.canaries import birds_in, in_the_clear, of_files, opened_with
 from tests.cast import furnished_world, known, stored
 from tests.everywhere import Scene, files_in
@@ -50,7 +49,6 @@ async def test_nothing_of_it_is_in_the_clear_and_nothing_opens_once_forgotten(
     story, made = scene.story, scene.world
     assert len(set(story.client.birds.values()) | set(story.doctor.birds.values())) > NEARLY_ALL
     with logged() as lines:
-        await tells(scene, "day")
         await is_sealed(story, tmp_path)
         await waits_sealed(story)
         await exports_what_it_should(story)

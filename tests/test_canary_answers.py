@@ -8,9 +8,7 @@ from tests.birdsong_later import (
     beginning,
     is_tidied,
     only_these_went,
-    page_goes,
     page_is_read,
-    tells,
 )
 from tests.everywhere import BACKUP, Scene, handed_out, told_of
 
@@ -25,8 +23,7 @@ async def changes(scene: Scene) -> str:
 
 
 async def test_the_old_words_are_nowhere_and_the_new_ones_where_they_belong(scene: Scene) -> None:
-    day = await tells(scene, "day")
-    await page_goes(scene)
+    day = scene.day
     before = await scene.everywhere()
     anew = await changes(scene)
     assert any("had not been read yet. I made it anew" in one for one in scene.ana.heard)
@@ -44,8 +41,6 @@ async def test_the_old_words_are_nowhere_and_the_new_ones_where_they_belong(scen
 
 
 async def test_what_was_read_before_it_was_changed_is_told(scene: Scene) -> None:
-    await tells(scene, "day")
-    await page_goes(scene)
     await page_is_read(scene)
     await changes(scene)
     assert any("the page until 29 March 2026" in one for one in scene.ana.heard)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.shredding import Shredder
-from tests.birdsong_later import lasting, tells
+from tests.birdsong_later import lasting
 from tests.cast import DAY
 from tests.everywhere import CLEAR, CLIENT, WAITING, Scene, told_of
 
@@ -23,7 +23,7 @@ async def test_taken_back_within_the_day_everything_is_still_there(scene: Scene)
 
 
 async def test_not_taken_back_nothing_of_the_client_is_left_after_the_day(scene: Scene) -> None:
-    day = await tells(scene, "day")
+    day = scene.day
     await scene.ana.opens("/forget").taps("In a day")
     await scene.ana.waits(DAY - timedelta(hours=1))
     assert set(day.values()) <= (await scene.everywhere())["client: record.body"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tests.birdsong_later import housekeeping, lasting, tells
+from tests.birdsong import tells_a_day
+from tests.birdsong_later import housekeeping, lasting
 from tests.everywhere import Scene, handed_out, told_of
 
 STAYS = ("standing:", "profile", "sealed", "consent", "label")
@@ -12,9 +13,9 @@ STAYS = ("standing:", "profile", "sealed", "consent", "label")
 
 
 async def test_three_months_and_then_a_day_later(scene: Scene) -> None:
-    old = await tells(scene, "old")
+    old = scene.day
     scene.world.clock.forward(timedelta(days=80))
-    young = await tells(scene, "young")
+    young = await tells_a_day(scene.story, "young")
     ana = await scene.ana.opens("/keep").taps("Three months")
     await ana.taps("Yes, delete the older ones")
     await housekeeping(scene)

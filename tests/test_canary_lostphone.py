@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.birdsong_later import label_of_client, lasting, tells
+from tests.birdsong_later import label_of_client, lasting
 from tests.cast import DAY
 from tests.everywhere import WAITING, Scene, my_data
 from tests.play import Player
@@ -35,7 +35,7 @@ async def code_of_clinician(scene: Scene) -> str:
 async def test_the_history_comes_along_and_nothing_waits_for_the_old_chat(
     scene: Scene, by: str
 ) -> None:
-    day = await tells(scene, "day")
+    day = scene.day
     await repeated(scene, day["line"])
     code = await (code_of_client if by == "client" else code_of_clinician)(scene)
     before = await scene.everywhere()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.birdsong_later import label_of_client, tells
+from tests.birdsong_later import label_of_client
 from tests.everywhere import (
     CLIENT,
     CLINICIAN,
@@ -29,7 +29,7 @@ async def notes(scene: Scene) -> str:
 
 
 async def test_the_client_gets_all_they_typed_and_none_of_the_private_notes(scene: Scene) -> None:
-    day, note = await tells(scene, "day"), await notes(scene)
+    day, note = scene.day, await notes(scene)
     kept = await scene.everywhere()
     mine = await my_data(scene.ana)
     assert mine["html"] == mine["json"] == opened(kept, CLIENT)
@@ -43,12 +43,12 @@ async def test_the_client_gets_all_they_typed_and_none_of_the_private_notes(scen
 
 
 async def test_exports_and_pictures_have_what_they_are_about(scene: Scene) -> None:
-    day = await tells(scene, "day")
+    day = scene.day
     out = await handed_out(scene.story)
     assert set(day.values()) <= out["export"]
     birds = scene.story.client
     on_map = birds.places(out["people.png"])
     assert {"ana.people.add.name", "ana.lapse.lapse.who.pick.who"} <= {*on_map}
     assert birds.places(out["plan.png"]) == birds.places(out["plan.pdf"])
-    assert {day["line"], day["helped"]} <= out["week-2026-03-25.pdf"]
+    assert {day["line"], day["helped"]} <= out["week-2026-03-30.pdf"]
     assert day["own"] not in told_of({at: b for at, b in out.items() if at != "export"})

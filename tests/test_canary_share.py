@@ -8,9 +8,7 @@ from tests.birdsong_later import (
     beginning,
     is_tidied,
     lasting,
-    page_goes,
     page_is_read,
-    tells,
 )
 from tests.cast import CHECK_INS, stored
 from tests.everywhere import CLINICIAN, Places, Scene
@@ -31,8 +29,7 @@ def of_clinician(places: Places) -> set[str]:
 async def test_after_stop_sharing_no_page_waits_with_it_and_nothing_of_ones_own_is_gone(
     scene: Scene,
 ) -> None:
-    day = await tells(scene, "day")
-    await page_goes(scene)
+    day = scene.day
     before = await scene.everywhere()
     await scene.ana.opens("/share").taps("Stop sharing")
     await is_tidied(scene)
@@ -46,16 +43,14 @@ async def test_after_stop_sharing_no_page_waits_with_it_and_nothing_of_ones_own_
 
 
 async def test_a_page_that_was_read_stays_when_sharing_ends(scene: Scene) -> None:
-    day = await tells(scene, "day")
-    await page_goes(scene)
+    day = scene.day
     await page_is_read(scene)
     await scene.ana.opens("/share").taps("Stop sharing")
     assert day["line"] in (await scene.everywhere())["client: digest.body"]
 
 
 async def test_one_kind_off_takes_that_kind_out_of_what_waits(scene: Scene) -> None:
-    day = await tells(scene, "day")
-    await page_goes(scene)
+    day = scene.day
     before = await scene.everywhere()
     ana = await scene.ana.opens("/share")
     await ana.taps(beginning(ana, "● The line I write")).taps("Leave it so")
@@ -69,8 +64,7 @@ async def test_one_kind_off_takes_that_kind_out_of_what_waits(scene: Scene) -> N
 
 
 async def test_signing_anew_for_less_takes_the_rest_out_of_what_waits(scene: Scene) -> None:
-    day = await tells(scene, "day")
-    await page_goes(scene)
+    day = scene.day
     ana = await scene.ana.opens("/share").taps("Change what is shared").taps(CHECK_INS)
     await ana.taps("Done").taps("I agree, and sign").says("Ana Petrova")
     await is_tidied(scene)
