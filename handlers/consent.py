@@ -13,72 +13,51 @@ from bot.talk.message import Plate
 from bot.talk.talk import Talk, local
 from handlers import agreeing
 from handlers.alliance import attention
-from handlers.deeds import CONSENT_LASTS, Partner
-from handlers.scope import (
-    AGENDA,
-    ALARM,
-    CHECK_INS,
-    FORMS,
-    FREE_TIME,
-    GOALS,
-    LINES,
-    PEOPLE,
-    RECOVERY,
-    SAFETY,
-    STRENGTHS,
-    URGES,
-)
+from handlers.deeds import CONSENT_LASTS, VERSION, Partner
+from handlers.forming import named
+from handlers.scope import FORMS
+from handlers.scope_words import KINDS, meaning
 from handlers.wording import day_month
 
-KINDS = {
-    CHECK_INS: "My check-in answers",
-    LINES: "The line I write for them",
-    FREE_TIME: "My free time and its structure",
-    RECOVERY: "What recovery means to me",
-    GOALS: "My goals",
-    PEOPLE: "People whose card I share",
-    STRENGTHS: "My strengths",
-    URGES: "Urges, and what helped",
-    FORMS: "Forms I fill in",
-    SAFETY: "My plan for hard moments",
-    AGENDA: "What I bring to our next session",
-    ALARM: "When my words sound like danger",
-}
-MEANS = {
-    CHECK_INS: "check-in answers (mood, the pull to use, sleep, loneliness, restlessness, what "
-    "helped, and any use, where the check-in asks about it)",
-    LINES: "the line for the clinician in a check-in",
-    FREE_TIME: "how much structure they want for their free time, how much company, what free time "
-    "tends to do to them, and what was planned and how it went",
-    RECOVERY: "what recovery means to them, in their own words",
-    GOALS: "goals, next steps and reviews",
-    PEOPLE: "people in their life, only those whose card they share one by one, never a number",
-    STRENGTHS: "strengths that showed",
-    URGES: "urges: how strong, what helped, what set them off; a lapse only as far as they say so "
-    "when it happens",
-    FORMS: "forms they fill in, with their scores; each can be kept back",
-    SAFETY: "their plan for hard moments",
-    AGENDA: "what they note down for the next session",
-    ALARM: "that something they wrote sounded like danger to a life, and when, not the words; it "
-    "may be read hours later, because nobody watches this chat round the clock",
-}
+PLACES = (
+    "Never shared: where I am, the town I named, my clock; and lines I mark as mine. A place goes "
+    "along only where I write its name into something I share."
+)
 
 
 async def sign_anew(talk: Talk, one: Partner) -> None:
     """Tick what somebody may see, and sign it."""
     kinds = await talk.several("kinds", "What may they see? Tick what you want.", KINDS)
+    if FORMS in kinds:
+        kinds = await _forms_too(talk, kinds)
     if kinds:
         await agree(talk, one, kinds)
     else:
         await unsigned(talk, one, "nothing", "Nothing was ticked, so nothing changes.")
 
 
+async def _forms_too(talk: Talk, kinds: list[str]) -> list[str]:
+    """The kinds that were ticked, and in the place of forms those that are named one by one."""
+    there = await talk.recall("forms_there", named.mine)
+    forms = await talk.several(
+        "forms",
+        "Which forms? Only those you tick. About one that comes later I ask you when you have "
+        "filled it in.",
+        there,
+    )
+    return [*(kind for kind in kinds if kind != FORMS), *forms]
+
+
 async def agree(talk: Talk, one: Partner, kinds: list[str], ends: datetime | None = None) -> None:
-    """Sign what is shared with somebody: for a year, or until ``ends``."""
+    """Sign what is shared with somebody: for a year, or until ``ends``. Forms are signed for one by
+    one; a consent to all of them, from before that, becomes one to those there are.
+    """
     now = await talk.now("today")
     until = now.date() + CONSENT_LASTS if ends is None else local(ends, talk.person.zone).date()
-    text = consent_text(talk.person.name, one, kinds, until)
-    reads = await talk.choice("sign", text, {"sign": "I agree, and sign", "no": "Not now"})
+    titles = await talk.recall("titles", named.mine)
+    scope = named.spelled(kinds, titles)
+    text = consent_text(talk.person.name, one, meaning(scope, titles), until)
+    reads = await talk.choice("agrees", text, {"sign": "I agree, and sign", "no": "Not now"})
     if reads != "sign":
         await unsigned(talk, one, "not_signed", "Not signed, so nothing changes.")
         return
@@ -89,10 +68,11 @@ async def agree(talk: Talk, one: Partner, kinds: list[str], ends: datetime | Non
         "signed",
         agreeing.sign,
         alliance_id=one.alliance_id,
-        scope=kinds,
+        scope=scope,
         text=text,
         signature=signature,
         until=ends,
+        weighed=list(titles),
     )
     await talk.show(
         "receipt",
@@ -128,12 +108,12 @@ async def unsigned(talk: Talk, one: Partner, name: str, usual: str) -> None:
             await talk.say(name, usual)
 
 
-def consent_text(client: str, one: Partner, kinds: list[str], until: date) -> str:
-    """The consent, word for word as it is signed."""
-    what = "; ".join(MEANS[kind] for kind in kinds)
+def consent_text(client: str, one: Partner, what: str, until: date) -> str:
+    """The consent, word for word as it is signed; ``what`` as ``meaning`` tells it."""
     return (
         f"I, {client}, allow {one.clinic}, which runs Tandem, to share with {one.name}:\n\n"
-        f"What: {what}. Lines I mark as mine are never shared.\n"
+        f"What: {what}.\n"
+        f"{PLACES}\n"
         f"Why: so that {one.name} can use it in my treatment.\n"
         f"How: one page a week. I can see the same page with /digest.\n"
         f"Until: {day_month(until)}, or until I stop it.\n"
@@ -159,14 +139,15 @@ def receipt(text: str, one: Partner, signature: str, at: datetime) -> Plate:
             "intro": text.split("\n", maxsplit=1)[0],
             "rows": [
                 *rows,
-                {"label": "Signed", "text": f"{signature}, on {signed_on(at)}"},
+                {"label": "Signed", "text": f"{signature}, on {signed_on(at, VERSION)}"},
             ],
             "footer": f"Kept by {one.clinic}. To stop sharing: send /share to Tandem.",
         },
     )
 
 
-def signed_on(at: datetime) -> str:
+def signed_on(at: datetime, version: str) -> str:
     """The moment of a signature with its offset from UTC, and which text it is under."""
     offset = f"{at:%z}"
-    return f"{day_month(at.date())} at {at:%H:%M} (UTC{offset[:3]}:{offset[3:]}; text version 1)"
+    moment = f"{day_month(at.date())} at {at:%H:%M} (UTC{offset[:3]}:{offset[3:]}"
+    return f"{moment}; text version {version})"

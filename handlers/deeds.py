@@ -6,10 +6,12 @@ says how its remembered result is read back on later turns.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from handlers.forming import named
 from storage import alliances, invitations, people
 from storage.clinics import name_of
 from storage.invitations import Ticket
@@ -18,6 +20,8 @@ from storage.tx import Tx
 Unsigned = Literal["taken_back", "stopped", "as_before"]
 
 CONSENT_LASTS = timedelta(days=365)
+VERSION = "2"
+"""Of the text that is signed. Until 1, forms were shared all or none; since 2, each is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,10 @@ def sign(
     text: str,
     signature: str,
     until: datetime | None = None,
+    weighed: Sequence[str] = (),
 ) -> int:
     """Write a client's consent and return its number. Without ``until`` it lasts a year.
+    ``weighed`` are the forms (by their entries) that were there to be chosen.
 
     Raises:
         LookupError: the alliance is not theirs, or is over.
@@ -90,11 +96,12 @@ def sign(
     client = people.get(tx, person_id)
     if alliance_id not in alliances.of(tx, client):
         raise LookupError("A consent is signed for an alliance of one's own.")
+    named.weigh(tx, client, alliance_id, weighed)
     return alliances.agree(
         tx,
         client,
         alliance_id,
-        version="1",
+        version=VERSION,
         scope=scope,
         text=text,
         signature=signature,

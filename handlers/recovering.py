@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from bot.errors import TimedOut
 from bot.talk.erasing import plan
 from bot.talk.talk import Talk
 from handlers.alliance import telling
@@ -9,6 +12,8 @@ from handlers.alliance.caseload import Card
 from storage import alliances, people, recovery
 from storage.tx import Tx
 
+PATIENCE = timedelta(minutes=30)
+NOTED = {"noted": "I have written it down", "later": "Another day"}
 STEPS = {"make": "Give me a code", "void": "Make every code void", "no": "Not now"}
 
 
@@ -21,6 +26,11 @@ def make(tx: Tx, person_id: int) -> str:
     """A new code to keep. An hour later it stands nowhere with us but as a keyed hash."""
     plan(tx, person_id)
     return recovery.keep_code(tx, person_id)
+
+
+def first_code(tx: Tx, person_id: int) -> str:
+    """A code for somebody who has none yet; empty if they have one."""
+    return "" if recovery.has_code(tx, person_id) else make(tx, person_id)
 
 
 def void(tx: Tx, person_id: int) -> None:
@@ -67,6 +77,38 @@ async def offer_code(talk: Talk) -> None:
         await talk.say("none_left", "No code moves this chat any more, whoever has one.")
     else:
         await talk.say("not_now", "Then not now. Your clinician can make one too, when you meet.")
+
+
+async def first_offer(talk: Talk) -> None:
+    """The code at the beginning: shown once, and kept only by somebody who has it on paper.
+
+    The question does not repeat it, for it may be asked again. Who does not answer may have it on
+    paper all the same, so it stays good; what remembers it is deleted an hour later.
+    """
+    code = await talk.do("code", first_code)
+    if not code:
+        return
+    await talk.say(
+        "shown",
+        "One thing for paper. If this phone is ever lost, send me this from a new one, and "
+        "everything is there again:\n\n/move {code}\n\nIt works once, for whoever has it, and I "
+        "show it only now.",
+        code=code,
+    )
+    try:
+        step = await talk.choice(
+            "noted",
+            "Is it on paper? Then delete the message with it, or send /clean.",
+            NOTED,
+            within=PATIENCE,
+        )
+    except TimedOut:
+        return
+    if step == "later":
+        await talk.do("voided", void)
+        await talk.say("later", "Another day, then: /lostphone. The code above is void.")
+    elif not await talk.recall("stands", has_code):
+        await talk.say("over", "That code is void by now. /lostphone gives you a new one.")
 
 
 async def new_phone(talk: Talk, card: Card) -> None:

@@ -1,4 +1,8 @@
-"""The kinds of thing a client can share, one by one."""
+"""The kinds of thing a client can share, one by one; and forms, each by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
 
 CHECK_INS = "check_ins"
 LINES = "lines"
@@ -9,6 +13,11 @@ PEOPLE = "people"
 STRENGTHS = "strengths"
 URGES = "urges"
 FORMS = "forms"
+"""Every form there is or will be: what consents signed before forms were named one by one say.
+Since then each form has an entry of its own (``form_entry``), and this one is not signed any more.
+"""
+QUESTIONS = "questions"
+"""What stands in the place of a form's address for the questions the two wrote together."""
 SAFETY = "safety"
 AGENDA = "agenda"
 ALARM = "alarm"
@@ -41,3 +50,22 @@ BRIEFLY = {
     ALARM: "words that sound like danger",
 }
 """The same for a clinician's list, where the page itself says what each of them is."""
+
+
+def form_entry(url: str) -> str:
+    """How a consent names one form, whatever its edition; ``QUESTIONS`` for questions of theirs."""
+    return f"{FORMS}:{url}"
+
+
+def kind_of(entry: str) -> str:
+    """The kind an entry of a consent belongs to: itself, or ``FORMS`` for a single form."""
+    return entry.partition(":")[0]
+
+
+def covers(scope: Collection[str], entry: str) -> bool:
+    """Whether what was agreed to lets somebody see a kind of thing, or one form (``form_entry``).
+
+    This is the one place where it is decided. A form is seen under its own entry, or under a
+    consent to all forms from before they were named.
+    """
+    return entry in scope or kind_of(entry) in scope

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.talk.talk import Talk, local
 from handlers import agreeing, deeds
-from handlers.consent import KINDS, MEANS, agree, sign_anew, signed_on, unsigned
+from handlers.consent import agree, sign_anew, signed_on, unsigned
 from handlers.deeds import Partner
+from handlers.forming import named
+from handlers.scope import covers, kind_of
+from handlers.scope_words import label_of, labels, meaning, switches
 from handlers.weeksheet import redrafting
 from handlers.wording import day_month
 from storage import alliances, diary, people
@@ -60,13 +64,17 @@ async def _which(talk: Talk, partners: list[Partner]) -> Partner:
 async def _switches(talk: Talk, one: Partner) -> None:
     """The list, as often as wanted: each kind is a switch."""
     step = "history"
+    titles = await talk.recall("titles", named.mine)
     while step == "history" or step.startswith(OFF):
-        step = await talk.choice("step", "{told}", _steps(one), told=_told(talk, one))
+        step = await talk.choice(
+            "step", "{told}", _steps(one, titles), told=_told(talk, one, titles)
+        )
         if step == "history":
             lines = await talk.recall("lines", history, alliance_id=one.alliance_id)
             await talk.say("history", "{lines}", lines="\n\n".join(line.line for line in lines))
         elif step.startswith(OFF):
-            one = await _off(talk.within("off"), one, step.removeprefix(OFF))
+            kind = step.removeprefix(OFF)
+            one = await _off(talk.within("off"), one, kind, label_of(kind, titles))
             if not one.sharing:
                 return
     match step:
@@ -80,23 +88,24 @@ async def _switches(talk: Talk, one: Partner) -> None:
             await agree(talk.within("more"), one, [*one.scope, step.removeprefix(ON)])
 
 
-def _told(talk: Talk, one: Partner) -> str:
+def _told(talk: Talk, one: Partner, titles: Mapping[str, str]) -> str:
     return talk.tell(
         "told",
         "{name} sees, once a week: {what}.\nAgreed on {signed}, good until {until}. "
         "You can see the same page with /digest.\n\nEach line below is a switch. Off is at once, "
         "in one tap; on needs your signature. {notes}",
         name=one.name,
-        what="; ".join(MEANS[kind] for kind in one.scope if kind in MEANS),
+        what=meaning(one.scope, titles),
         signed=day_month(date.fromisoformat(one.signed)),
         until=day_month(date.fromisoformat(one.until)),
         notes=NOTES,
     )
 
 
-def _steps(one: Partner) -> dict[str, str]:
-    on = {f"{OFF}{kind}": f"● {KINDS[kind]}" for kind in KINDS if kind in one.scope}
-    off = {f"{ON}{kind}": f"○ {KINDS[kind]}" for kind in KINDS if kind not in one.scope}
+def _steps(one: Partner, titles: Mapping[str, str]) -> dict[str, str]:
+    every = switches(titles)
+    on = {f"{OFF}{kind}": f"● {every[kind]}" for kind in every if covers(one.scope, kind)}
+    off = {f"{ON}{kind}": f"○ {every[kind]}" for kind in every if not covers(one.scope, kind)}
     return {
         "keep": "Leave it so",
         **on,
@@ -107,7 +116,7 @@ def _steps(one: Partner) -> dict[str, str]:
     }
 
 
-async def _off(talk: Talk, one: Partner, kind: str) -> Partner:
+async def _off(talk: Talk, one: Partner, kind: str, label: str) -> Partner:
     """One kind less, at once. With the last one sharing has ended."""
     now = await talk.do("switched", switch_off, alliance_id=one.alliance_id, kind=kind)
     if now.sharing:
@@ -115,7 +124,7 @@ async def _off(talk: Talk, one: Partner, kind: str) -> Partner:
             "off",
             "Off: {kind}. Pages nobody has read are made anew without it; what {name} has read "
             "cannot be unread.",
-            kind=KINDS[kind],
+            kind=label,
             name=one.name,
         )
     else:
@@ -158,7 +167,8 @@ async def _wants_to_share(talk: Talk, one: Partner) -> bool:
 
 
 def switch_off(tx: Tx, person_id: int, *, alliance_id: int, kind: str) -> Partner:
-    """End the consent to one kind, at once; unread pages are made anew without it.
+    """End the consent to one kind or one form, at once; unread pages are made anew without it.
+    Of a consent to all forms those there are besides stay shared.
 
     Raises:
         LookupError: the alliance is not theirs, or is over.
@@ -166,7 +176,13 @@ def switch_off(tx: Tx, person_id: int, *, alliance_id: int, kind: str) -> Partne
     client = people.get(tx, person_id)
     if alliance_id not in alliances.of(tx, client):
         raise LookupError("A switch is turned in an alliance of one's own.")
-    if alliances.narrow(tx, alliance_id, kind):
+    agreed = alliances.in_force(tx, alliance_id)
+    if agreed is not None and covers(agreed.scope, kind):
+        is_form = kind != kind_of(kind)
+        every = named.titles(tx, client) if is_form else {}
+        before = named.spelled(agreed.scope, every) if is_form else agreed.scope
+        alliances.narrow(tx, alliance_id, [one for one in before if one != kind])
+        named.weigh(tx, client, alliance_id, every)
         diary.keep(
             tx,
             client,
@@ -189,26 +205,26 @@ def history(tx: Tx, person_id: int, *, alliance_id: int) -> list[Signed]:
         if isinstance(one.body, dict) and one.body.get("alliance") == alliance_id
     ]
     signed = alliances.signed(tx, client, alliance_id)
-    return [Signed(_line(one, client.zone, tx.now, offs)) for one in signed]
+    titles = named.titles(tx, client)
+    return [Signed(_line(one, local(tx.now, client.zone), offs, titles)) for one in signed]
 
 
-def _line(one: Agreement, zone: str, now: datetime, offs: list[Kept]) -> str:
+def _line(one: Agreement, now: datetime, offs: list[Kept], titles: Mapping[str, str]) -> str:
     """What was signed, which switches were turned off while it held, and when it ended."""
     ended = one.withdrawn_at or one.expires_at
-    lines = [f"Signed on {signed_on(local(one.signed_at, zone))}, by {one.signature}."]
+    at = one.signed_at.astimezone(now.tzinfo)
+    lines = [f"Signed on {signed_on(at, one.version)}, by {one.signature}."]
     lines += [
-        f"Turned off on {day_month(off.day)}: {KINDS.get(_kind(off), _kind(off))}."
+        f"Turned off on {day_month(off.day)}: {label_of(_kind(off), titles)}."
         for off in offs
         if one.signed_at <= off.at <= ended
     ]
-    left = "; ".join(KINDS[kind] for kind in KINDS if kind in one.scope)
+    left, until = labels(one.scope, titles), day_month(ended.astimezone(now.tzinfo).date())
     if one.holds(now):
-        lines.append(f"Shared now: {left}. Until {day_month(local(ended, zone).date())}.")
+        lines.append(f"Shared now: {left}. Until {until}.")
     else:
         how = "Ended by you or by a newer signature" if one.withdrawn_at else "Ran out"
-        lines.append(
-            f"{how} on {day_month(local(ended, zone).date())}. It was: {left or 'nothing'}."
-        )
+        lines.append(f"{how} on {until}. It was: {left or 'nothing'}.")
     return "\n".join(lines)
 
 

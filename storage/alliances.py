@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -248,19 +248,17 @@ def withdraw(tx: Tx, alliance_id: int) -> bool:
     return ended > 0
 
 
-def narrow(tx: Tx, alliance_id: int, kind: str) -> bool:
-    """End what was agreed in an alliance for one kind, at once; with the last kind all of it.
+def narrow(tx: Tx, alliance_id: int, left: Sequence[str]) -> None:
+    """Go on with less than was agreed in an alliance, at once; with nothing left all of it ends.
 
-    The words that were signed stay as they were. False if that kind was not in force.
+    The words that were signed stay as they were. Whoever calls this has made sure that it is less.
     """
     agreed = in_force(tx, alliance_id)
-    if agreed is None or kind not in agreed.scope:
-        return False
-    left = [one for one in agreed.scope if one != kind]
-    if not left:
-        return withdraw(tx, alliance_id)
-    tx.connection.execute(update(Consent).where(col(Consent.id) == agreed.id).values(scope=left))
-    return True
+    if agreed is None or not left:
+        withdraw(tx, alliance_id)
+        return
+    changed = update(Consent).where(col(Consent.id) == agreed.id)
+    tx.connection.execute(changed.values(scope=list(left)))
 
 
 def _stop_pages(tx: Tx, alliance_id: int) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 import structlog
 from pydantic import TypeAdapter
 
-from handlers.consent import KINDS
+from handlers.scope_words import KINDS
 from tests.birdsong import Told, page_goes, tells_a_day, told
 from tests.canaries import Canaries
 from tests.cast import Cast, furnished_world

@@ -9,7 +9,16 @@ from bot.app import furnished
 from bot.talk.terms import Terms
 from storage.people import Role
 from tests.canaries import Canaries
-from tests.cast import DAY, Cast, arrived_doctor, checks_in, invitation, lives_in_berlin, signs
+from tests.cast import (
+    DAY,
+    Cast,
+    arrived_doctor,
+    checks_in,
+    invitation,
+    leaves_code,
+    lives_in_berlin,
+    signs,
+)
 from tests.play import Player, World
 from tests.walks import Walk, front
 
@@ -40,14 +49,14 @@ async def told(made: World, *kinds: str) -> Told:
     doctors, clients = Canaries("doc"), Canaries("ana")
     doctor = await arrived_doctor(made, doctors.new("welcome.address"), doctors.new("welcome.name"))
     if made.house.terms.digest_in_chat == "encrypted":
-        await doctor.says(doctors.words("welcome.passphrase"))
+        await leaves_code(await doctor.says(doctors.words("welcome.passphrase")))
     link, _ = await invitation(doctor, doctors.new("invite.label"))
     ana = await Player(made, clients.new("welcome.address")).opens(f"/start {link}")
     await lives_in_berlin(ana, clients.new("welcome.name"))
     if kinds:
         await signs(ana, *kinds, name=clients.new("share.signature"))
     else:
-        await ana.taps("Not now")
+        await leaves_code(await ana.taps("Not now"))
     story = Told(Cast(made, doctor, ana), clients, doctors)
     if kinds:
         await _writes_on_the_page(story)

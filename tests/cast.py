@@ -30,6 +30,7 @@ DOCTOR = "Dr. Mira Okafor"
 PASSPHRASE = "four words in a row"
 LINK = "https://t.me/tandem_bot?start="
 DAY = timedelta(days=1)
+ON_PAPER = "I have written it down"
 CHECK_INS, LINES = "☐ My check-in answers", "☐ The line I write for them"
 
 
@@ -67,15 +68,22 @@ async def clinician_ticket(made: World, name: str = DOCTOR) -> Ticket:
 
 
 async def arrived_doctor(made: World, address: str = "doc", name: str = DOCTOR) -> Player:
-    """A clinician who is past the welcome: Leeds, pages on Mondays at eight.
+    """A clinician who is past the welcome: Leeds, pages on Mondays at eight, and no code yet.
 
-    Where pages travel locked, the passphrase is still to be said.
+    Where pages travel locked, the passphrase is still to be said, and then comes the code.
     """
     ticket = await clinician_ticket(made, name)
     doctor = Player(made, address)
     await doctor.opens(f"/start {ticket.link}").says("Leeds, UK")
     await doctor.taps("Leeds, United Kingdom: 09:00").taps("Monday").taps("08:00")
-    return doctor
+    return await leaves_code(doctor)
+
+
+async def leaves_code(player: Player) -> Player:
+    """No code for a lost phone yet, if the welcome has come to it."""
+    if ON_PAPER in player.labels:
+        await player.taps("Another day")
+    return player
 
 
 async def invitation(doctor: Player, label: str = "A.") -> tuple[str, str]:
@@ -89,7 +97,7 @@ async def invitation(doctor: Player, label: str = "A.") -> tuple[str, str]:
 
 async def lives_in_berlin(ana: Player, name: str = "Ana") -> Player:
     """The welcome, up to the question whether anything is shared."""
-    await ana.says(name).taps("she/her").says("Berlin, Germany").taps("Berlin, Germany: 10:00")
+    await ana.says(name).says("Berlin, Germany").taps("Berlin, Germany: 10:00")
     await ana.taps("07:30").taps("22:30").taps("22:00").taps("20:00")
     await ana.taps("Yes, ask me").taps("Plain is fine").taps("Another day")
     await ana.taps("One gentle line is enough")
@@ -97,25 +105,32 @@ async def lives_in_berlin(ana: Player, name: str = "Ana") -> Player:
 
 
 async def signs(ana: Player, *kinds: str, name: str = "Ana Petrova") -> Player:
-    """From "would you like to share" to the signature."""
+    """From "would you like to share" to the signature, of forms all there are; and where that is
+    in the welcome, to its end.
+    """
     await ana.taps("Yes, show me how")
     for kind in kinds:
         await ana.taps(kind)
-    return await ana.taps("Done").taps("I agree, and sign").says(name)
+    await ana.taps("Done")
+    if ana.last.startswith("Which forms?"):
+        for form in [label for label in ana.labels if label.startswith("☐")]:
+            await ana.taps(form)
+        await ana.taps("Done")
+    return await leaves_code(await ana.taps("I agree, and sign").says(name))
 
 
 async def met(made: World, *kinds: str, label: str = "A.") -> Cast:
     """Both past their welcome on a Monday morning, with these kinds shared (none: not sharing)."""
     doctor = await arrived_doctor(made)
     if made.house.terms.digest_in_chat == "encrypted":
-        await doctor.says(PASSPHRASE)
+        await leaves_code(await doctor.says(PASSPHRASE))
     if made.house.terms.digest_in_chat == "off" and made.house.terms.mail:
-        await doctor.taps("Not now")
+        await leaves_code(await doctor.taps("Not now"))
     link, _ = await invitation(doctor, label)
     ana = Player(made, "ana")
     await ana.opens(f"/start {link}")
     await lives_in_berlin(ana)
-    await (signs(ana, *kinds) if kinds else ana.taps("Not now"))
+    await (signs(ana, *kinds) if kinds else leaves_code(await ana.taps("Not now")))
     return Cast(made, doctor, ana)
 
 

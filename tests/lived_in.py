@@ -12,7 +12,7 @@ from random import Random
 from bot.app import level_of
 from bot.talk.doors import Door
 from bot.talk.turn import Turn
-from handlers.consent import KINDS
+from handlers.scope_words import KINDS
 from tests.cast import Cast, furnished_world, met
 from tests.play import Player, World
 

@@ -22,7 +22,7 @@ async def room(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Mailroom]:
 
 async def arrived(room: Mailroom) -> Player:
     doctor = await arrived_doctor(room.world)
-    return await doctor.says(PASSPHRASE)
+    return await doctor.says(PASSPHRASE).taps("Another day")
 
 
 async def gives(doctor: Player, address: str = ADDRESS) -> Player:
@@ -135,7 +135,7 @@ async def test_in_a_clinic_without_chat_the_welcome_asks_for_an_address(
     async with mailroom(sqlite_url, tmp_path, "off") as room:
         doctor = await (await arrived_doctor(room.world)).says(ADDRESS)
         await room.posts()
-        await doctor.says(code_in(room.box.letters()[0])).says(PASSPHRASE)
+        await doctor.says(code_in(room.box.letters()[0])).says(PASSPHRASE).taps("Another day")
         profile = (await known(doctor)).profile
         assert (profile.mail_to, profile.pages_by) == (ADDRESS, "mail")
 

@@ -21,12 +21,13 @@ from bot.commands import export, forms_add, forms_run
 from bot.errors import SettingsError
 from bot.live import formfiles, whichclient
 from bot.live.opening import written
+from bot.press.notice import PART_2, SHORT
 from bot.settings import read_settings
 from bot.timepiece import real_time
 from handlers.filling import Filled
 from handlers.forming import filled, library, offering
 from handlers.forms import form
-from handlers.scope import CHECK_INS, FORMS
+from handlers.scope import CHECK_INS, form_entry
 from storage import alliances, diary, dues, people
 from storage.people import Known, Profile, Rhythm
 from storage.tx import Json, Tx
@@ -110,7 +111,8 @@ def shares(tx: Tx, *scope: str) -> None:
 
 def resources(text: str) -> list[dict[str, JsonValue]]:
     Bundle.model_validate(orjson.loads(text))
-    return [one["resource"] for one in orjson.loads(text).get("entry", [])]
+    every = [one["resource"] for one in orjson.loads(text).get("entry", [])]
+    return [one for one in every if one["resourceType"] != "OperationOutcome"]
 
 
 @pytest.mark.usefixtures("folder")
@@ -197,10 +199,20 @@ def test_an_export_for_somebody_else_holds_only_what_is_agreed_to() -> None:
     do(checks_in)
     assert "Nothing is shared" in fails("export", "fhir", "--client", "Ana", "--shared-only")
     do(lambda tx: shares(tx, CHECK_INS))
-    (only,) = resources(says("export", "fhir", "--client", "Ana", "--shared-only"))
+    made = says("export", "fhir", "--client", "Ana", "--shared-only")
+    assert PART_2 in made
+    assert "It covers: check-ins (" in made
+    (only,) = resources(made)
     assert "self-note" not in str(only)
     assert "clinician-note" not in str(only)
-    do(lambda tx: shares(tx, FORMS))
+    table = list(csv.reader(StringIO(says("export", "csv", "--client", "Ana", "--shared-only"))))
+    assert table[0][-1] == "notice"
+    for row in filter(None, table[1:]):
+        assert row[-1].startswith(SHORT)
+        assert "It covers: check-ins" in row[-1]
+    assert SHORT not in says("export", "csv", "--client", "Ana")
+    assert "42CFRPart2" not in says("export", "fhir", "--client", "Ana")
+    do(lambda tx: shares(tx, form_entry(URL)))
     assert "--reader" in fails("export", "fhir", "--client", "Ana", "--shared-only")
     words = ("export", "fhir", "--client", "Ana", "--shared-only", "--reader", "3")
     (only,) = resources(says(*words))

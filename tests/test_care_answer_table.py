@@ -48,6 +48,14 @@ def test_wide_has_a_column_for_each_question_of_each_form() -> None:
     assert second[4:] == ["", "", "", "so so", "(rather not say)", "3"]
 
 
+def test_a_notice_stands_on_every_line_of_what_is_made_for_somebody_else() -> None:
+    for table in (long_table, wide_table):
+        head, *lines = read(table([row("fine"), row("so so", "week")], "Not to be passed on."))
+        assert head[-1] == "notice"
+        assert {line[-1] for line in lines} == {"Not to be passed on."}
+        assert "notice" not in read(table([row("fine")]))[0]
+
+
 def test_a_number_below_zero_stays_a_number() -> None:
     assert defused(-2.5) == "-2.5"
     assert defused("-2+3") == "'-2+3"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import orjson
 import pytest
 from fhir.resources.R4B.bundle import Bundle
+from fhir.resources.R4B.operationoutcome import OperationOutcome
 from pydantic import JsonValue
 
 from bot.care.fhir_bundle import Measured, Taken, bundle, codes_of
@@ -59,6 +61,18 @@ def test_nobody_is_named() -> None:
 
 def test_an_empty_bundle_is_a_bundle_too() -> None:
     Bundle.model_validate(bundle(3, [], MADE))
+
+
+def test_what_is_made_for_somebody_else_is_labelled_and_says_so_in_words() -> None:
+    notices = ("Not to be passed on.", "It covers: forms.")
+    made = orjson.loads(orjson.dumps(bundle(3, [Taken(12, RESPONSE)], MADE, notices)))
+    Bundle.model_validate(made)
+    assert [one["code"] for one in made["meta"]["security"]] == ["42CFRPart2", "NORDSCLCD"]
+    notice, _ = (one["resource"] for one in made["entry"])
+    OperationOutcome.model_validate(notice)
+    texts = [one["details"]["text"] for one in notice["issue"]]
+    assert texts == [*notices]
+    assert "meta" not in bundle(3, [Taken(12, RESPONSE)], MADE)
 
 
 def test_a_moment_without_a_zone_is_refused() -> None:

@@ -9,6 +9,7 @@ from bot.care.answer_marks import answered
 from handlers import checkins
 from handlers.client.answers import answers
 from handlers.forming import filled
+from handlers.scope import FORMS
 from handlers.weeksheet.look import Look
 from handlers.weeksheet.sections import told
 from storage import alliances
@@ -67,11 +68,11 @@ async def test_what_is_kept_to_oneself_is_not_there_for_others(cast: Cast) -> No
     await cast.ana.opens("/answers").taps("Mon 2 Mar · Nine on low days")
     await cast.ana.taps("Felt flat or low · Some days").taps("Only for me")
     ana = await known(cast.ana)
-    (seen,) = await stored(cast.world, lambda tx: filled.shared(tx, ana))
+    (seen,) = await stored(cast.world, lambda tx: filled.shared(tx, ana, [FORMS]))
     assert seen.scores == []
     assert "n1" not in {one.link_id for one in answered(seen.response)}
     await cast.ana.taps("Keep all of it to myself")
-    assert await stored(cast.world, lambda tx: filled.shared(tx, ana)) == []
+    assert await stored(cast.world, lambda tx: filled.shared(tx, ana, [FORMS])) == []
 
 
 async def test_a_check_in_answer_that_is_private_or_gone_is_in_no_page_to_come(

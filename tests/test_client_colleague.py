@@ -16,7 +16,7 @@ from handlers.deeds import Partner, partners
 from storage import invitations
 from storage.people import Profile
 from storage.tx import Tx
-from tests.cast import CHECK_INS, DAY, LINES, Cast, furnished_world, known, met, stored
+from tests.cast import CHECK_INS, DAY, LINES, Cast, furnished_world, known, leaves_code, met, stored
 from tests.play import Player, World
 
 MINUTE = timedelta(minutes=1)
@@ -55,7 +55,8 @@ async def arrives(cast: Cast) -> Player:
     link = await stored(cast.world, ticket)
     lee = Player(cast.world, "lee")
     await lee.opens(f"/start {link}").says("Leeds, UK")
-    return await lee.taps("Leeds, United Kingdom: 09:00").taps("Monday").taps("09:00")
+    await lee.taps("Leeds, United Kingdom: 09:00").taps("Monday").taps("09:00")
+    return await leaves_code(lee)
 
 
 @pytest.fixture

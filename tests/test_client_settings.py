@@ -62,8 +62,11 @@ async def test_use_is_no_longer_asked_about(cast: Cast) -> None:
 
 
 async def test_another_name(cast: Cast) -> None:
-    ana = await cast.ana.opens("/settings").taps("What I call you").says("Anouk").opens("/start")
+    ana = await cast.ana.opens("/settings").taps("What I call you").says("Anouk")
+    assert ana.last == "Which words for you feel right?"
+    await ana.says("xe/xem").opens("/start")
     assert ana.last.startswith("Hello Anouk.")
+    assert (await known(ana)).profile.pronouns == "xe/xem"
 
 
 async def test_waking_and_quiet_hours(cast: Cast) -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.care.goals import Goal
+from bot.press.notice import SHORT
 from handlers.together import goals as kept
 from tests.cast import Cast, known, met, signs, stored
 from tests.play import Player, World
@@ -43,7 +44,8 @@ async def test_two_taps_make_a_goal(cast: Cast) -> None:
     assert [one.status for one in await own(cast)] == ["agreed"]
     await cast.doctor.waits(MINUTE)
     assert (
-        f"A. said yes, so it is agreed by both:\n“{WORDS}”\n\n/goals shows it." in cast.doctor.heard
+        f"A. said yes, so it is agreed by both:\n“{WORDS}”\n\n/goals shows it.\n\n{SHORT}"
+        in cast.doctor.heard
     )
 
 

@@ -47,5 +47,6 @@ async def test_the_zone(cast: Cast) -> None:
 async def test_a_new_passphrase(sqlite_url: str, tmp_path: Path) -> None:
     async with furnished_world(sqlite_url, tmp_path, "encrypted") as made:
         doctor = await (await arrived_doctor(made)).says("four words in a row")
+        await doctor.taps("Another day")
         await doctor.opens("/settings").taps("Passphrase").says("another four words here")
         assert (await known(doctor)).profile.passphrase == "another four words here"

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import update
 from sqlmodel import col
 
+from bot.press.notice import SHORT
 from handlers.alliance import agenda
 from handlers.deeds import partners
 from storage import digests, people
@@ -67,7 +68,7 @@ def told(cast: Cast, words: str) -> list[str]:
 async def test_one_message_and_the_page_in_one_tap(monday: Cast) -> None:
     assert monday.doctor.last == (
         "Your clients’ week, who needs a look first at the top:\n1. A.: nothing that stands out\n\n"
-        "They saw these pages first, and hear when you have read them."
+        f"They saw these pages first, and hear when you have read them.\n\n{SHORT}"
     )
     assert plates(monday.doctor, "digest") == []
     await monday.doctor.taps("A.")

@@ -31,6 +31,6 @@ async def test_a_passphrase_is_asked_for_where_pages_travel_locked(
         assert "At least 10 characters." in doctor.last
         await doctor.says("short")
         assert doctor.heard[-2].startswith("That is a little short.")
-        await doctor.says("four words in a row")
+        await doctor.says("four words in a row").taps("Another day")
         assert doctor.last.startswith("That is all.")
         assert (await known(doctor)).profile.passphrase == "four words in a row"

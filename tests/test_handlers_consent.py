@@ -6,14 +6,19 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from handlers.consent import KINDS, MEANS, consent_text, receipt
+from handlers.consent import consent_text, receipt
 from handlers.deeds import Partner
-from handlers.scope import COVERS
+from handlers.scope import BRIEFLY, COVERS, FORMS, form_entry
+from handlers.scope_words import KINDS, MEANS, meaning
 
 BEN = Partner(1, "Ben Hale", "Harbour Street Clinic", [], "", "")
 AT = datetime(2026, 3, 2, 10, 5, tzinfo=UTC)
-SIGNED = "2 March 2026 at 10:05 (UTC+00:00; text version 1)"
-TEXT = consent_text("Ana", BEN, list(KINDS), date(2027, 3, 2))
+SIGNED = "2 March 2026 at 10:05 (UTC+00:00; text version 2)"
+LOOK_BACK, CHECK = form_entry("urn:weekly"), form_entry("urn:alliance")
+TITLES = {LOOK_BACK: "Weekly look-back", CHECK: "How we work together"}
+SCOPE = [*(kind for kind in KINDS if kind != FORMS), LOOK_BACK]
+UNTIL = date(2027, 3, 2)
+TEXT = consent_text("Ana", BEN, meaning(SCOPE, TITLES), UNTIL)
 
 # 42 CFR 2.31(a), as amended in 2024 (89 FR 12472), element by element.
 ELEMENTS = {
@@ -53,10 +58,32 @@ def test_the_receipt_loses_no_line_of_the_text() -> None:
 
 
 def test_only_what_was_ticked_is_named() -> None:
-    text = consent_text("Ana", BEN, ["lines"], date(2027, 3, 2))
+    text = consent_text("Ana", BEN, meaning(["lines"], TITLES), UNTIL)
     assert MEANS["lines"] in text
     assert MEANS["check_ins"] not in text
+    assert "form" not in meaning(["lines"], TITLES)
+
+
+def test_forms_are_named_one_by_one() -> None:
+    assert "of the forms they fill in, with their scores: “Weekly look-back” (" in TEXT
+    assert "a form not named here is not shared" in TEXT
+    assert "How we work together" not in TEXT
+
+
+def test_a_consent_to_all_forms_still_says_so() -> None:
+    told = meaning([FORMS], TITLES)
+    assert told == MEANS[FORMS]
+    assert "all forms they fill in, also those that come later" in told
+    assert "each can be kept back" in told
+
+
+def test_a_form_nobody_has_any_more_is_no_hole_in_the_text() -> None:
+    assert "a form no longer in use" in meaning([form_entry("urn:gone")], TITLES)
+
+
+def test_where_somebody_is_is_never_shared() -> None:
+    assert "Never shared: where I am, the town I named, my clock" in TEXT
 
 
 def test_every_kind_has_a_label_a_meaning_and_a_line_on_the_page() -> None:
-    assert KINDS.keys() == MEANS.keys() == COVERS.keys()
+    assert KINDS.keys() == MEANS.keys() == COVERS.keys() == BRIEFLY.keys()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.press.ink import JSON, Ink
+from bot.press.notice import SHORT
 from bot.press.printer import FONTS, Printer, typst_setter
 from handlers.alliance.agenda import LONGEST, MOST
 from tests.sheets import AT, PAGES, lowest_text, read, words
@@ -25,7 +26,7 @@ def page(mine: list[str], theirs: list[str], paper: str = "a4") -> dict[str, JSO
         "lists": [{"title": "Ana", "lines": mine}, {"title": "Dr. Okafor", "lines": theirs}],
         "nothing": "Nothing noted yet.",
         "notes": "Room for notes",
-        "end": "If it cannot wait: /crisis shows who can be with you now.",
+        "end": f"If it cannot wait: /crisis shows who can be with you now.\n\n{SHORT}",
         "paper": paper,
         "lang": "en",
     }
@@ -45,7 +46,8 @@ def test_both_lists_are_on_it_and_where_to_turn(printer: Printer) -> None:
     text = words(printer.print("agenda", page(["How I slept"], ["The new shift"]), "pdf", AT))
     for said in ("Ana", "How I slept", "Dr. Okafor", "The new shift", "Tuesday 10 March, 15:00"):
         assert said in text
-    assert text.endswith("/crisis shows who can be with you now.")
+    assert "/crisis shows who can be with you now." in text
+    assert text.endswith(SHORT)
 
 
 def test_what_is_cut_is_counted(printer: Printer) -> None:

@@ -10,6 +10,7 @@ from typing import Literal
 import pytest
 
 from bot.press.kitchen import Kitchen
+from bot.press.notice import PART_2, SHORT
 from bot.press.press import Press
 from bot.talk.message import Message, Parcel, Plate
 from storage import digests, people
@@ -17,7 +18,7 @@ from storage.errors import NotAllowed
 from storage.people import Known
 from tests.cast import CHECK_INS, LINES, PASSPHRASE, Cast, checks_in, known, met, plates, stored
 from tests.play import START, Player, World
-from tests.sheets import PAGES, read
+from tests.sheets import PAGES, read, words
 from tests.test_client_preview import EVENING, MORNING, newest
 
 Form = Literal["png", "pdf", "html"]
@@ -69,7 +70,9 @@ async def test_the_reader_gets_the_same_bytes(furnished: World) -> None:
         await cast.doctor.waits(MORNING)
         assert await handed(kitchen, cast) == shown
         assert await handed(kitchen, cast, "png")
-        assert await handed(kitchen, cast, "html")
+        page = await handed(kitchen, cast, "html")
+        assert PART_2 in words(shown)
+        assert PART_2 in page.decode()
 
 
 async def test_locked_it_is_the_same_page_inside(furnished: World) -> None:
@@ -86,7 +89,21 @@ async def test_locked_it_is_the_same_page_inside(furnished: World) -> None:
         opened = read(locked)
         assert opened.is_encrypted
         assert opened.decrypt(PASSPHRASE)
-        assert "Could we talk about Fridays?" in opened.pages[0].extract_text()
+        inside = " ".join(opened.pages[0].extract_text().split())
+        assert "Could we talk about Fridays?" in inside
+        assert PART_2 in inside
+
+
+async def test_what_a_clinician_takes_of_their_own_says_it_too(furnished: World) -> None:
+    cast = await a_week(furnished)
+    async with cooking(furnished) as kitchen:
+        for player, says in ((cast.doctor, True), (cast.ana, False)):
+            await player.opens("/mydata").taps("Put it together")
+            person = await known(player)
+            for plate in plates(player, "mydata"):
+                done = await kitchen.cook(parcel(person, plate))
+                assert done is not None
+                assert (SHORT in done.decode()) == says
 
 
 async def test_what_was_never_printed_for_the_client_does_not_go(furnished: World) -> None:

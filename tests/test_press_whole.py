@@ -55,6 +55,8 @@ def test_the_json_holds_it_all_and_the_same_rows_give_the_same_bytes(body: JsonV
     made = as_json(rooms, made_at=AT, piece=2, of=3)
     assert made == as_json(rooms, made_at=AT, piece=2, of=3)
     told = orjson.loads(made)
+    noticed = orjson.loads(as_json(rooms, made_at=AT, piece=2, of=3, notice="Not to be passed on."))
+    assert noticed == {"notice": "Not to be passed on.", **told}
     assert told == {"version": 1, "made_at": AT, "piece": 2, "of": 3, "rooms": rooms}
 
 

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.talk.buttons import LONGEST, written
-from bot.talk.open_questions import Day, Number, Place, Text, TimeOfDay
+from bot.talk.files import File
+from bot.talk.open_questions import Day, Number, Place, Text, TimeOfDay, Typed
 from bot.talk.questions import Choice, Hearing, Question, Scale, Several, YesNo
+from handlers.forming.kinds import Measure, Whole
 from storage.tx import Json
 from tests.answers import ANY_TEXT
 
@@ -91,3 +93,12 @@ def test_ticks_come_and_go_in_the_order_of_the_options() -> None:
 @pytest.mark.parametrize("token", ["8:00", "0800", "24:00", "08:00:00", "08", "T08"])
 def test_a_clock_has_two_hands(token: str) -> None:
     assert TimeOfDay().tapped(token) is None
+
+
+@given(token=ANY_TEXT)
+def test_what_is_only_typed_has_no_buttons_and_takes_no_tap(token: str) -> None:
+    typed = [one for one in ALL if isinstance(one, Typed)]
+    assert [type(one) for one in typed] == [Number, Place]
+    for one in (*typed, Whole(0, 9), Measure(), File(lambda _: None)):
+        assert one.labels(None) == []
+        assert one.tapped(token) is None

@@ -19,6 +19,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 LONG = ("client", "authored", "form", "version", "question", "text", "answer", "declined")
 WIDE = ("client", "authored", "form", "version")
 DECLINED = "(rather not say)"
+NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,10 @@ class Row:
     scores: Mapping[str, float]
 
 
-def long_table(rows: Iterable[Row]) -> str:
-    """One line for each answer and each score, in CSV."""
+def long_table(rows: Iterable[Row], notice: str = "") -> str:
+    """One line for each answer and each score, in CSV. A ``notice`` that has to go with what is
+    made for somebody else stands at the end of each line, and so stays with it.
+    """
     lines: list[Sequence[object]] = [LONG]
     for row in rows:
         head = (row.client, row.response.get("authored"), row.form, row.version)
@@ -41,11 +44,13 @@ def long_table(rows: Iterable[Row]) -> str:
             said = "; ".join(one.said)
             lines.append((*head, one.link_id, one.text, said, "yes" if one.declined else ""))
         lines += [(*head, f"score:{name}", "", value, "") for name, value in row.scores.items()]
-    return _csv(lines)
+    return _csv(_noticed(lines, notice))
 
 
-def wide_table(rows: Iterable[Row]) -> str:
-    """One line for each filled form, a column for each question of each form, in CSV."""
+def wide_table(rows: Iterable[Row], notice: str = "") -> str:
+    """One line for each filled form, a column for each question of each form, in CSV; a ``notice``
+    as for ``long_table``.
+    """
     several = list(rows)
     cells = [_cells(row) for row in several]
     columns = list(dict.fromkeys(name for one in cells for name in one))
@@ -53,7 +58,14 @@ def wide_table(rows: Iterable[Row]) -> str:
     for row, found in zip(several, cells, strict=True):
         head = (row.client, row.response.get("authored"), row.form, row.version)
         lines.append((*head, *(found.get(name, "") for name in columns)))
-    return _csv(lines)
+    return _csv(_noticed(lines, notice))
+
+
+def _noticed(lines: Sequence[Sequence[object]], notice: str) -> Sequence[Sequence[object]]:
+    if not notice:
+        return lines
+    head, *rest = lines
+    return [(*head, NOTICE), *((*line, notice) for line in rest)]
 
 
 def defused(cell: object) -> str:

@@ -3,6 +3,9 @@
 A QuestionnaireResponse for each (http://hl7.org/fhir/R4/questionnaireresponse.html), an
 Observation for each score (http://hl7.org/fhir/R4/observation.html). The person is a number of
 this installation, never a name: whoever takes the file over knows whom it is about.
+
+What is made for somebody else says that it may not be passed on: by the labels that records under
+42 CFR part 2 carry (https://terminology.hl7.org/CodeSystem/v3-ActCode), and in words.
 """
 
 from __future__ import annotations
@@ -19,6 +22,15 @@ SURVEY = {
     "system": "http://terminology.hl7.org/CodeSystem/observation-category",
     "code": "survey",
 }
+ACT_CODE = "http://terminology.hl7.org/CodeSystem/v3-ActCode"
+NOT_PASSED_ON = (
+    {"system": ACT_CODE, "code": "42CFRPart2", "display": "42 CFR Part2"},
+    {
+        "system": ACT_CODE,
+        "code": "NORDSCLCD",
+        "display": "no redisclosure without consent directive",
+    },
+)
 Resource = dict[str, JsonValue]
 
 
@@ -42,17 +54,23 @@ class Taken:
     scores: Sequence[Measured] = ()
 
 
-def bundle(client: int, forms: Iterable[Taken], made: datetime) -> Resource:
-    """All of it as one collection; ``made`` is aware.
+def bundle(
+    client: int, forms: Iterable[Taken], made: datetime, notices: Sequence[str] = ()
+) -> Resource:
+    """All of it as one collection; ``made`` is aware. ``notices`` go with what is made for somebody
+    else, which is labelled then as well.
 
     Raises:
         ValueError: ``made`` has no zone.
     """
     if made.tzinfo is None:
         raise ValueError("made needs a zone")
-    entries: list[JsonValue] = [entry for one in forms for entry in _entries(client, one)]
+    entries: list[JsonValue] = [_notice(notices)] if notices else []
+    entries += [entry for one in forms for entry in _entries(client, one)]
+    labels: list[JsonValue] = [dict(one) for one in NOT_PASSED_ON]
     return {
         "resourceType": "Bundle",
+        **({"meta": {"security": labels}} if notices else {}),
         "type": "collection",
         "timestamp": made.isoformat(timespec="seconds"),
         **({"entry": entries} if entries else {}),
@@ -77,6 +95,16 @@ def _entries(client: int, one: Taken) -> Iterator[Resource]:
     for score in one.scores:
         found = _observation(client, one, score, address)
         yield {"fullUrl": _address(f"{whole}:{score.name}"), "resource": found}
+
+
+def _notice(notices: Sequence[str]) -> Resource:
+    """What goes with the records, in words (http://hl7.org/fhir/R4/operationoutcome.html)."""
+    issues: list[JsonValue] = [
+        {"severity": "information", "code": "informational", "details": {"text": one}}
+        for one in notices
+    ]
+    found: Resource = {"resourceType": "OperationOutcome", "issue": issues}
+    return {"fullUrl": _address("\n".join(notices)), "resource": found}
 
 
 def _observation(client: int, one: Taken, score: Measured, source: str) -> Resource:

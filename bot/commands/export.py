@@ -17,6 +17,7 @@ from bot.errors import SettingsError
 from bot.live.opening import written
 from bot.live.plainly import plainly
 from bot.live.whichclient import which_client
+from bot.press.notice import PART_2, SHORT
 from bot.settings import read_settings
 from bot.talk.talk import local
 from bot.timepiece import real_time
@@ -24,6 +25,7 @@ from handlers.forming import exporting
 from handlers.forming.exporting import Wanted
 from handlers.forming.heldback import held_back
 from storage import alliances
+from storage.alliances import Agreement
 from storage.people import Known
 from storage.tx import Tx
 
@@ -54,7 +56,20 @@ class Order:
     reader: str
 
 
-Made = Callable[[Known, Sequence[Taken], Sequence[Row], datetime], str]
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is to be written: whose, what, at which moment, and under which consent (in words, empty
+    for the client's own).
+    """
+
+    known: Known
+    taken: Sequence[Taken]
+    rows: Sequence[Row]
+    now: datetime
+    consent: str
+
+
+Made = Callable[[Found], str]
 
 
 @app.command("fhir")
@@ -84,12 +99,17 @@ def csv(
 ) -> None:
     """A table: one line for each answer, or with --wide one for each filled form."""
     table = wide_table if wide else long_table
-    _hand_out(Order(client, first, last, shared, reader), lambda _k, _t, rows, _n: table(rows), out)
+    _hand_out(
+        Order(client, first, last, shared, reader),
+        lambda found: table(found.rows, f"{SHORT} {found.consent}" if found.consent else ""),
+        out,
+    )
 
 
-def _fhir(known: Known, taken: Sequence[Taken], rows: Sequence[Row], now: datetime) -> str:
-    del rows
-    made = bundle(known.id, taken, local(now, known.zone))
+def _fhir(found: Found) -> str:
+    notices = (PART_2, found.consent) if found.consent else ()
+    zone = "UTC" if found.consent else found.known.zone
+    made = bundle(found.known.id, found.taken, local(found.now, zone), notices)
     return orjson.dumps(made, option=orjson.OPT_INDENT_2).decode()
 
 
@@ -110,17 +130,19 @@ def _hand_out(order: Order, make: Made, out: str) -> None:
 def _made(tx: Tx, order: Order, make: Made) -> str:
     known = which_client(tx, order.client.strip())
     first, last = _day(order.first, date.min), _day(order.last, date.max)
-    reader, scope = _reader(tx, known, order.reader.strip()) if order.shared else (None, None)
+    agreed = _agreed(tx, known, order.reader.strip()) if order.shared else None
+    reader, scope = (agreed.clinician_id, agreed.scope) if agreed else (None, None)
     held = held_back(tx, known, reader)
     taken, rows = exporting.gathered(tx, known, Wanted(first, last, scope, held))
     exporting.note(tx, known, reader, shared=order.shared)
-    return make(known, taken, rows, tx.now)
+    consent = exporting.under_consent(tx, known, agreed) if agreed else ""
+    return make(Found(known, taken, rows, tx.now, consent))
 
 
-def _reader(tx: Tx, client: Known, name: str) -> tuple[int, list[str]]:
-    """The clinician it is made for, and what is agreed with them at this moment."""
+def _agreed(tx: Tx, client: Known, name: str) -> Agreement:
+    """What is agreed at this moment with the clinician it is made for."""
     found = [
-        (clinician, agreed.scope)
+        (clinician, agreed)
         for alliance_id, clinician in alliances.partners(tx, client)
         if (agreed := alliances.in_force(tx, alliance_id)) is not None
         and name in {"", clinician.name, str(clinician.id)}
@@ -131,7 +153,7 @@ def _reader(tx: Tx, client: Known, name: str) -> tuple[int, list[str]]:
     if len(found) > 1:
         names = ", ".join(clinician.name for clinician, _ in found)
         raise SettingsError(f"Something is shared with {names}. Say --reader for whom it is made.")
-    return found[0][0].id, found[0][1]
+    return found[0][1]
 
 
 def _day(text: str, default: date) -> date:

@@ -17,12 +17,14 @@ from pydantic import TypeAdapter
 
 from bot.press.html import page
 from bot.press.letter import composed
+from bot.press.notice import SHORT
 from bot.press.press import Press
 from bot.press.whole import as_html, as_json
 from bot.talk.message import Letter, Message, Parcel, Plate
 from storage import digests, people
 from storage.digests import CHAT, MAIL, Sheet
 from storage.errors import NotAllowed
+from storage.people import Role
 from storage.start import Store
 from storage.tx import Json, Tx
 from storage.whole import Raw, Slice, fetched, opened
@@ -93,16 +95,22 @@ class Kitchen:
         order = _json(plate.data)
         slices = _slices(order)
 
-        def look(tx: Tx) -> list[Raw]:
-            return fetched(tx, people.get(tx, person_id), slices)
+        def look(tx: Tx) -> tuple[Role, list[Raw]]:
+            known = people.get(tx, person_id)
+            return known.role, fetched(tx, known, slices)
 
-        raw = await self.store.read(self.clock, look)
+        role, raw = await self.store.read(self.clock, look)
 
         def write() -> bytes:
             rooms, made = opened(raw), at.isoformat(timespec="minutes")
             shaped = as_json if plate.form == "json" else as_html
             return shaped(
-                rooms, made_at=made, piece=_whole_of(order, "piece"), of=_whole_of(order, "of")
+                rooms,
+                made_at=made,
+                piece=_whole_of(order, "piece"),
+                of=_whole_of(order, "of"),
+                # What a clinician looked at stands in their conversations.
+                notice=SHORT if role == "clinician" else "",
             )
 
         return await asyncio.to_thread(write)

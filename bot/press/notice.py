@@ -1,8 +1,10 @@
-"""The notice that 42 CFR 2.32(a)(1) asks for with every disclosure made under a consent.
+"""The notice that 42 CFR 2.32(a) asks for with every disclosure made under a consent.
 
-In the wording of the rule of 16 February 2024 (89 FR 12472). The page carries the scope of the
-consent beside it, as 2.32(b) asks.
+In the wording of the rule of 16 February 2024 (89 FR 12472). The page and an export carry the long
+one, and the scope of the consent beside it, as 2.32(b) asks; a view in chat carries the short one.
 """
+
+SHORT = "42 CFR part 2 prohibits unauthorized use or disclosure of these records."
 
 PART_2 = (
     "This record which has been disclosed to you is protected by Federal confidentiality rules "

@@ -55,16 +55,19 @@ MORE = (
 )
 
 
-def as_json(rooms: Rooms, *, made_at: str, piece: int, of: int) -> bytes:
-    """The rows as JSON, in the shape that docs/mydata.md describes."""
+def as_json(rooms: Rooms, *, made_at: str, piece: int, of: int, notice: str = "") -> bytes:
+    """The rows as JSON, in the shape that docs/mydata.md describes. A ``notice`` goes with what
+    holds something of somebody else's: a clinician's own file.
+    """
     whole = {"version": VERSION, "made_at": made_at, "piece": piece, "of": of, "rooms": rooms}
-    return orjson.dumps(whole, option=orjson.OPT_INDENT_2)
+    said = {"notice": notice} if notice else {}
+    return orjson.dumps({**said, **whole}, option=orjson.OPT_INDENT_2)
 
 
-def as_html(rooms: Rooms, *, made_at: str, piece: int, of: int) -> bytes:
-    """The rows as one document to read."""
+def as_html(rooms: Rooms, *, made_at: str, piece: int, of: int, notice: str = "") -> bytes:
+    """The rows as one document to read, with a ``notice`` as for JSON."""
     title = "Everything kept about you" + (f", {piece} of {of}" if of > 1 else "")
-    note = f"Made on {made_at}, for you alone. Keep it where nobody else looks."
+    note = f"Made on {made_at}, for you alone. Keep it where nobody else looks. {notice}".rstrip()
     return "".join(
         (
             '<!DOCTYPE html>\n<html lang="en">\n<head><meta charset="utf-8">',

@@ -12,8 +12,8 @@ from typing import ClassVar, TypedDict
 
 from bot.reading.text import clean_text
 from bot.talk.events import SentFile
-from bot.talk.open_questions import Text
-from bot.talk.questions import Hearing, Labels
+from bot.talk.open_questions import Text, Typed
+from bot.talk.questions import Hearing
 from storage.tx import Json
 
 MEGABYTE = 1024 * 1024
@@ -37,7 +37,7 @@ class Handed(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class File(Typed):
     """A file whose name ends in one of ``ends`` (small letters), of at most ``largest`` bytes."""
 
     reader: Reader
@@ -45,16 +45,6 @@ class File:
     largest: int = LARGEST
     or_text: bool = False
     kind: ClassVar[str] = "file"
-
-    def labels(self, draft: Json) -> Labels:
-        """Nothing to tap but the channel's own paper clip."""
-        del draft
-        return []
-
-    def tapped(self, token: str) -> Json:
-        """Nothing to tap."""
-        del token
-        return None
 
     def read(self, said: str, hearing: Hearing) -> Json:
         """Typed words, where they will do."""

@@ -19,16 +19,13 @@ LONGEST_TEXT = 4096
 _CLOCK = re.compile("([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number between two bounds, either of which may be open."""
+class Typed:
+    """The parent of questions that are answered without buttons: by typing, or by sending."""
 
-    low: float | None = None
-    high: float | None = None
-    kind: ClassVar[str] = "number"
+    __slots__ = ()
 
     def labels(self, draft: Json) -> Labels:
-        """Numbers are typed."""
+        """No buttons."""
         del draft
         return []
 
@@ -36,6 +33,15 @@ class Number:
         """Nothing to tap."""
         del token
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Number(Typed):
+    """A number between two bounds, either of which may be open."""
+
+    low: float | None = None
+    high: float | None = None
+    kind: ClassVar[str] = "number"
 
     def read(self, said: str, hearing: Hearing) -> Json:
         """Digits, words, commas."""
@@ -151,23 +157,13 @@ class TimeOfDay:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Place(Typed):
     """Where somebody is: a shared location becomes ``locate``'s answer at once and is forgotten;
-    text is handed on for the conversation to look up.
+    text is handed on for the conversation to look up. The channel has its own button for it.
     """
 
     locate: Callable[[float, float], str | None]
     kind: ClassVar[str] = "place"
-
-    def labels(self, draft: Json) -> Labels:
-        """Nothing to tap but the channel's own location button."""
-        del draft
-        return []
-
-    def tapped(self, token: str) -> Json:
-        """Nothing to tap."""
-        del token
-        return None
 
     def read(self, said: str, hearing: Hearing) -> Json:
         """The text itself; the conversation looks the place up."""

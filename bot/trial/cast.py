@@ -15,6 +15,7 @@ ZONE = "America/New_York"
 CHECK_IN = "18:30"
 LOCK = "harbour lights at six"
 
+ON_PAPER: Replies = {"Is it on paper?": Tap(("I have written it down",))}
 WHERE: Replies = {
     "Where are you?": Type(TOWN),
     "Which of these shows your time?": Tap(("Boston",)),
@@ -24,11 +25,11 @@ MIRA_BEGINS: Replies = {
     "On which day": Tap(("Monday",)),
     "At what time?": Tap(("08:00",)),
     "Which passphrase": Type(LOCK),
+    **ON_PAPER,
 }
 JONAS_BEGINS: Replies = {
     **WHERE,
     "What would you like me to call you?": Type(JONAS),
-    "Which words for you feel right?": Tap(("he/him",)),
     "When do you usually get up?": Tap(("07:30",)),
     "go to bed?": Tap(("23:30",)),
     "From when in the evening": Tap(("22:00",)),
@@ -45,8 +46,10 @@ JONAS_BEGINS: Replies = {
     "A few honest things": Tap(("I have read this",)),
     "Would you like": Tap(("Yes",)),
     "What may they see?": Tap((*SHARED, "Done")),
+    "Which forms?": Tap(("☐ Weekly look-back", "☐ How we work together", "Done")),
     "Stopping: at any time": Tap(("I agree",)),
     "Please type your full name": Type("Jonas Weber"),
+    **ON_PAPER,
 }
 JONAS_WEEK: Replies = {
     "Is something missing": Tap(("Tell me something",)),

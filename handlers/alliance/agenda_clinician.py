@@ -6,6 +6,7 @@ from bot.talk.talk import Talk
 from handlers.alliance import agenda as lists
 from handlers.alliance import agenda_talk, attention
 from handlers.alliance.agenda import Sheet
+from handlers.redisclosure import under
 
 STEPS = {
     "bring": "Add something",
@@ -46,7 +47,8 @@ def _steps(talk: Talk, sheet: Sheet) -> dict[str, str]:
 def _listed(talk: Talk, sheet: Sheet) -> str:
     covered = talk.terms.digest_in_chat != "plain"
     mine = talk.tell("you", "You")
-    return agenda_talk.listed(talk, sheet, mine=mine, theirs=sheet.name, covered=covered)
+    told = agenda_talk.listed(talk, sheet, mine=mine, theirs=sheet.name, covered=covered)
+    return told if sheet.theirs is None else under(talk, told)
 
 
 async def _page(talk: Talk, sheet: Sheet) -> None:
@@ -62,7 +64,7 @@ async def _page(talk: Talk, sheet: Sheet) -> None:
         sheet,
         mine=talk.person.name,
         theirs=sheet.name,
-        end=attention.CANNOT_WAIT,
+        end=attention.CANNOT_WAIT if sheet.theirs is None else under(talk, attention.CANNOT_WAIT),
         lock=lock,
     )
     await talk.show("sheet", "To open in the room, or to print.", plate)

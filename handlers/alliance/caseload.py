@@ -29,12 +29,15 @@ LINES_SECTION = "lines"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One client of the list: by whose label, why, and in one line what else is known."""
+    """One client of the list: by whose label, why, and in one line what else is known. ``shares``:
+    something is shared at this moment.
+    """
 
     alliance: int
     label: str
     why: str
     facts: str
+    shares: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +180,8 @@ def _row(tx: Tx, clinician: Known, one: _One, *, until: bool = True) -> Row:
     if until and one.agreed is not None:
         ends = local(one.agreed.expires_at, clinician.zone).date()
         facts.append(f"shares until {day_month(ends)}")
-    return Row(one.alliance, one.glance.label, why(one.glance), " · ".join(facts))
+    told = " · ".join(facts)
+    return Row(one.alliance, one.glance.label, why(one.glance), told, one.agreed is not None)
 
 
 def _is_late(tx: Tx, sheet: Sheet) -> bool:

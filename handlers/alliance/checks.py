@@ -10,7 +10,7 @@ from bot.care.attention_first import Trend
 from bot.talk.talk import Talk
 from handlers.forming import filled
 from handlers.forming.filling import fill_in
-from handlers.scope import FORMS
+from handlers.scope import covers, form_entry
 from storage import alliances
 from storage.alliances import Agreement
 from storage.people import Known
@@ -39,13 +39,15 @@ async def offer_check(talk: Talk, name: str) -> None:
 
 
 def trend_of(tx: Tx, client: Known, agreed: Agreement) -> Trend:
-    """How the client's last two alliance checks compare, where forms are shared; a look is noted.
+    """How the client's last two alliance checks compare, where that form is shared; a look is
+    noted.
 
     Only two of the same edition are compared; empty where that cannot be told.
     """
-    if FORMS not in agreed.scope:
+    if not covers(agreed.scope, form_entry(FORM)):
         return ""
-    found = [one for one in filled.shared(tx, client) if one.url == FORM and one.scores]
+    every = filled.shared(tx, client, agreed.scope)
+    found = [one for one in every if one.url == FORM and one.scores]
     if not found:
         return ""
     alliances.note_access(tx, client.id, agreed.clinician_id, "alliance check", "/caseload")

@@ -12,7 +12,8 @@ from handlers.alliance.pages_talk import Opened, answer_page, can_show, show_pag
 from handlers.alliance.suggesting import suggest_to
 from handlers.forming.asking import ask_for
 from handlers.recovering import new_phone
-from handlers.scope import BRIEFLY
+from handlers.redisclosure import under
+from handlers.scope_words import briefly
 from handlers.together.clients_goal import propose
 from handlers.wording import day_month
 
@@ -75,14 +76,12 @@ def _told(talk: Talk, card: Card) -> str:
     if card.facts:
         lines.append(card.facts)
     if card.until:
-        kinds = ", ".join(BRIEFLY[kind] for kind in BRIEFLY if kind in card.kinds)
         until = day_month(date.fromisoformat(card.until))
-        lines.append(
-            talk.tell("shares", "Shares until {until}: {kinds}.", until=until, kinds=kinds)
-        )
-    else:
-        lines.append(talk.tell("private", "Shares nothing at present; all of it stays with them."))
-    return "\n".join(lines)
+        kinds = briefly(card.kinds)
+        shares = talk.tell("shares", "Shares until {until}: {kinds}.", until=until, kinds=kinds)
+        return under(talk, "\n".join([*lines, shares]))
+    private = talk.tell("private", "Shares nothing at present; all of it stays with them.")
+    return "\n".join([*lines, private])
 
 
 async def _pages(talk: Talk, card: Card, *, newest: bool) -> None:

@@ -11,3 +11,19 @@ async def unveil(talk: Talk) -> None:
         await talk.choice(
             "unveil", "There is something new here.", {"show": "Show it"}, neutral=True
         )
+
+
+async def may_read(talk: Talk) -> bool:
+    """Where nobody should tell, ask whether this is a good moment."""
+    if not talk.person.rhythm.discreet:
+        return True
+    now = await talk.yes_no(
+        "now",
+        "There is something new here for you. Read it now?",
+        yes="Yes",
+        no="Later",
+        neutral=True,
+    )
+    if not now:
+        await talk.say("later", "All right. It stays here for you.")
+    return now

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from bot.talk.message import Plate
 from bot.talk.talk import Talk
 from handlers.alliance import answering
+from handlers.redisclosure import under
 from handlers.weeksheet import handing
 from handlers.weeksheet.looking import show_html
 from handlers.wording import day_month
@@ -56,7 +57,7 @@ async def show_page(talk: Talk, page: Opened) -> None:
             plate,
             client=page.client,
             until=until,
-            said=said,
+            said=under(talk, said),
         )
         picture = Plate("digest", "png", f"week-{page.week_end}.png", digest=page.digest)
         await talk.show("picture", "The same to look at here.", picture)

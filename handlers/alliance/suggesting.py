@@ -10,6 +10,7 @@ from handlers.contacts import proposals
 from handlers.contacts.proposals import SharedCard
 from handlers.contacts.words import BOUNDARY, part_lines
 from handlers.freetime import suggestions
+from handlers.redisclosure import under
 from handlers.structuring import COMPANY, FULLNESS, TELLS
 from handlers.together.whom import reads_here
 
@@ -44,9 +45,8 @@ async def _about_somebody(talk: Talk, alliance: int) -> bool:
     if not shared or not reads_here(talk):
         return False
     names = {one.id: one.name for one in shared}
-    chosen = await talk.choice(
-        "who", "About seeing whom? These cards they share.", {**names, NOBODY: "Nobody on a card"}
-    )
+    asks = under(talk, talk.tell("asks", "About seeing whom? These cards they share."))
+    chosen = await talk.choice("who", "{asks}", {**names, NOBODY: "Nobody on a card"}, asks=asks)
     if chosen == NOBODY:
         return False
     card = next(one for one in shared if one.id == chosen)
@@ -100,4 +100,4 @@ async def _as_it_is(talk: Talk, alliance: int) -> str:
         company=COMPANY[found.company],
         does=does,
     )
-    return f"{now}\n\n{ask}"
+    return f"{under(talk, now)}\n\n{ask}"

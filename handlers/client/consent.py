@@ -7,7 +7,9 @@ from datetime import date
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
 from handlers import deeds
-from handlers.consent import KINDS, agree
+from handlers.consent import agree
+from handlers.forming import named
+from handlers.scope_words import labels
 from handlers.wording import day_month
 
 STEPS = {"again": "Look at it and sign again", "end": "Let it end"}
@@ -29,7 +31,7 @@ async def consent(talk: Talk) -> None:
         STEPS,
         name=one.name,
         until=until,
-        what="; ".join(KINDS[kind] for kind in one.scope if kind in KINDS),
+        what=labels(one.scope, await talk.recall("titles", named.mine)),
     )
     if step == "again":
         await agree(talk.within("agree"), one, one.scope)

@@ -9,6 +9,7 @@ from bot.care.footing import Phase, nearby
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
 from handlers import deeds
+from handlers.alliance.discreetly import may_read
 from handlers.deeds import Partner
 from handlers.together import footings
 from handlers.together.farewell_talk import farewell
@@ -34,17 +35,8 @@ STAY, HISTORY, AGAIN = "stay", "history", "again"
 )
 async def footing(talk: Talk) -> None:
     """What the last weeks say, what waits for an answer, or a move of one's own wish."""
-    if talk.opening.get("by") == "footing" and talk.person.rhythm.discreet:
-        ready = await talk.yes_no(
-            "ready",
-            "There is something new here for you. Read it now?",
-            yes="Yes",
-            no="Later",
-            neutral=True,
-        )
-        if not ready:
-            await talk.say("later", "All right. /footing shows it at any time.")
-            return
+    if talk.opening.get("by") == "footing" and not await may_read(talk.within("moment")):
+        return
     look = await talk.recall("look", footings.mine)
     partners = await talk.recall("partners", deeds.partners)
     zone = talk.person.zone

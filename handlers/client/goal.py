@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
+from handlers.alliance.discreetly import may_read
 from handlers.together import goals as kept
 from handlers.together.goal_acts import goal_id
 from handlers.together.goal_talk import own_goal
@@ -17,18 +18,9 @@ async def goal(talk: Talk) -> None:
     found = await talk.recall("found", kept.one, goal=token)
     if found is None:
         return
-    if talk.person.rhythm.discreet:
-        now = await talk.yes_no(
-            "now",
-            "There is something new here for you. Read it now?",
-            yes="Yes",
-            no="Later",
-            neutral=True,
-        )
-        if not now:
-            await talk.say("later", "All right. It stays here for you.")
-            return
-    elif talk.opening.get("by") == "goal_review":
+    if not await may_read(talk.within("moment")):
+        return
+    if talk.opening.get("by") == "goal_review":
         await talk.say("day", "Today is the day you wanted to look at this goal.")
     else:
         last = [one for one in found.history if one.side == "clinician"]

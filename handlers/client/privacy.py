@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
 from handlers import deeds
-from handlers.consent import MEANS
+from handlers.forming import named
 from handlers.freetime import sheets
+from handlers.scope_words import meaning
 
 STUDIED = (
     "You have agreed that your clinic learns from you whether messages about free time help, and "
@@ -19,8 +20,9 @@ STUDIED = (
 async def privacy(talk: Talk) -> None:
     """Named people, named things, and what we cannot promise."""
     partners = await talk.recall("partners", deeds.partners)
+    titles = await talk.recall("titles", named.mine)
     shared = [
-        f"{one.name} sees, once a week: {'; '.join(MEANS[kind] for kind in one.scope)}."
+        f"{one.name} sees, once a week: {meaning(one.scope, titles)}."
         for one in partners
         if one.sharing
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
 from handlers import deeds
+from handlers.alliance.discreetly import may_read
 from handlers.client.recovery import side_by_side
 from handlers.together import recovery as kept
 from handlers.together.recovery_talk import say_it_fits
@@ -22,17 +23,8 @@ async def recovery_view(talk: Talk) -> None:
     ]
     if not partners:
         return
-    if talk.person.rhythm.discreet:
-        ready = await talk.yes_no(
-            "ready",
-            "There is something new here for you. Read it now?",
-            yes="Yes",
-            no="Later",
-            neutral=True,
-        )
-        if not ready:
-            await talk.say("later", "All right. It stays here for you.")
-            return
+    if not await may_read(talk.within("moment")):
+        return
     await talk.say("side", "{lines}", lines=side_by_side(talk, now, partners))
     if now.now is None:
         await talk.say(

@@ -30,6 +30,7 @@ THINGS = {
     "phone": "A code for a lost phone",
 }
 
+WORDS = ("she/her", "he/him", "they/them")
 GOES = {
     "": "I ask you when the first one is ready",
     "unless": "goes unless you stop it",
@@ -77,7 +78,10 @@ async def _change(talk: Talk, thing: str) -> None:
             await talk.do("zoned", people.set_zone, zone=zone)
         case "name":
             name = await talk.text("name", "What would you like me to call you?", longest=60)
-            await talk.do("named", people.set_profile, name=name)
+            words = await talk.text(
+                "words", "Which words for you feel right?", suggestions=WORDS, skippable=True
+            )
+            await talk.do("named", people.set_profile, name=name, pronouns=words or "")
         case "free_time":
             await ask_own_dose(talk.within("dose"))
         case "phone":

@@ -8,12 +8,12 @@ from handlers.alliance import attention
 from handlers.forming import assigned
 from handlers.helping import ask_help
 from handlers.hours import ask_check_in, ask_hours
+from handlers.recovering import first_offer
 from handlers.sharing import sharing
 from handlers.structuring import ask_structure
 from handlers.zone import ask_zone
 from storage import people
 
-PRONOUNS = ("she/her", "he/him", "they/them")
 LIMITS = (
     "A few honest things before we begin.\n\n"
     "I am a program with written sentences, not a person and not a doctor. I do not diagnose, and "
@@ -29,7 +29,7 @@ LIMITS = (
 
 @conversation("welcome", title="getting to know each other")
 async def welcome(talk: Talk) -> None:
-    """Name, clock, hours, wording, limits, and then whether anything is shared."""
+    """Name, clock, hours, wording, limits, whether anything is shared, and a code for paper."""
     await talk.say(
         "hello",
         "Hello. I am Tandem. I keep you company between sessions: a short check-in a day, a "
@@ -38,10 +38,7 @@ async def welcome(talk: Talk) -> None:
         "/cancel always stops. I speak English for now.",
     )
     name = await talk.text("name", "What would you like me to call you?", longest=60)
-    pronouns = await talk.text(
-        "pronouns", "Which words for you feel right?", suggestions=PRONOUNS, skippable=True
-    )
-    await talk.do("named", people.set_profile, name=name, pronouns=pronouns or "")
+    await talk.do("named", people.set_profile, name=name)
     zone = await ask_zone(talk.within("zone"))
     await talk.do("zoned", people.set_zone, zone=zone)
     await ask_hours(talk.within("hours"))
@@ -79,11 +76,11 @@ async def welcome(talk: Talk) -> None:
         ready=True,
     )
     await talk.do("forms", assigned.settle)
+    await first_offer(talk.within("code"))
     await talk.say(
         "end",
         "That is all, {name}. Your check-in comes at {at}. You can start one yourself with "
-        "/checkin, change anything with /settings, and silence me with /pause. /lostphone gives "
-        "you a code for the day this phone is lost.",
+        "/checkin, change anything with /settings, and silence me with /pause.",
         name=name,
         at=at,
     )

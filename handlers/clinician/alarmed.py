@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
 from handlers import alarms
+from handlers.redisclosure import under
 
 
 @conversation("alarmed")
@@ -16,16 +17,18 @@ async def alarmed(talk: Talk) -> None:
     if found.taken_back:
         await talk.say(
             "taken_back",
-            "{label} says it was not meant that way ({at}).",
+            "{label} says it was not meant that way ({at}).{notice}",
             label=found.label,
             at=found.at,
+            notice=under(talk, ""),
         )
         return
     await talk.say(
         "happened",
         "{label} agreed that you hear of this: at {at} something they wrote sounded like danger to "
         "a life. What they wrote is not passed on. They were shown who can be with them. A program "
-        "decided this by rules, and it can be wrong.",
+        "decided this by rules, and it can be wrong.{notice}",
         label=found.label,
         at=found.at,
+        notice=under(talk, ""),
     )

@@ -8,6 +8,7 @@ from handlers import deeds
 from handlers.forming import cowritten
 from handlers.forming.asking import STATES, ask_for
 from handlers.forming.cowritten import Question
+from handlers.redisclosure import under
 from handlers.together.whom import labelled
 
 
@@ -43,7 +44,7 @@ def _told(talk: Talk, there: list[Question]) -> str:
     if not there:
         return talk.tell("none", "There is no question between you yet.")
     lines = [f"• {_shown(one)}: {STATES[one.state]}" for one in there]
-    return talk.tell("these", "Your questions:\n{lines}", lines="\n".join(lines))
+    return talk.tell("these", "Your questions:\n{lines}", lines=under(talk, "\n".join(lines)))
 
 
 def _shown(one: Question) -> str:

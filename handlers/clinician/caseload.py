@@ -7,6 +7,7 @@ from bot.talk.talk import Talk
 from handlers.alliance import caseload as lists
 from handlers.alliance.caseload import Caseload
 from handlers.alliance.client_talk import open_client
+from handlers.redisclosure import under
 from handlers.wording import WEEKDAYS
 
 SHOWN = 12
@@ -55,7 +56,8 @@ def _listed(talk: Talk, found: Caseload, first: int) -> str:
         at=rhythm.digest_at,
     )
     parts = ["\n".join(lines), _reminder(talk, found), comes]
-    return "\n\n".join(part for part in parts if part)
+    text = "\n\n".join(part for part in parts if part)
+    return under(talk, text) if any(one.shares for one in found.rows) else text
 
 
 def _reminder(talk: Talk, found: Caseload) -> str:

@@ -8,6 +8,7 @@ from bot.care.footing import PHASES as IN_ORDER
 from bot.care.footing import Phase, nearby
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
+from handlers.redisclosure import under
 from handlers.together import footings
 from handlers.together.footing_words import (
     PHASES,
@@ -61,7 +62,8 @@ async def _one(talk: Talk, look: Look, alliance: int, name: str, *, told: bool) 
     if told and look.footing.moves and look.footing.proposal is None:
         line = history_lines(look.footing, zone)[-1]
         await talk.say("news", "{name}. {line}", name=name, line=line)
-    await talk.say("now", "{name}\n{lines}", name=name, lines="\n".join(look_lines(look, zone)))
+    lines = under(talk, "\n".join(look_lines(look, zone)))
+    await talk.say("now", "{name}\n{lines}", name=name, lines=lines)
     wish = look.footing.proposal
     if wish is None and told:
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
+from handlers.redisclosure import under
 from handlers.together import goals as kept
 from handlers.together.clients_goal import one_goal
 from handlers.together.goal_acts import goal_id
@@ -27,8 +28,9 @@ async def goal_word(talk: Talk) -> None:
     if goal.status == "agreed" and goal.history[-1].what == "sign":
         await talk.say(
             "agreed",
-            "{name} said yes, so it is agreed by both:\n“{words}”\n\n/goals shows it.",
+            "{name} said yes, so it is agreed by both:\n“{words}”\n\n{more}",
             name=name,
+            more=under(talk, talk.tell("shows", "/goals shows it.")),
             words=goal.words,
         )
         return

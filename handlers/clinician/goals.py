@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.care.goals import Goal
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
+from handlers.redisclosure import under
 from handlers.together import goals as kept
 from handlers.together.clients_goal import one_goal, propose
 from handlers.together.goal_acts import goal_id
@@ -48,7 +49,8 @@ def _ask(talk: Talk, found: list[Goal] | None) -> str:
             "Goals are not shared with you. You can propose one: they read it here, and tell you "
             "themselves what they think.",
         )
-    return talk.tell("ask", "Which goal? One counts as agreed when both have said yes.")
+    ask = talk.tell("ask", "Which goal? One counts as agreed when both have said yes.")
+    return under(talk, ask) if found else ask
 
 
 def _options(found: list[Goal]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.care.meaning import Meaning
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
+from handlers.redisclosure import under
 from handlers.together import recovery as kept
 from handlers.together.recovery_talk import ask_fits
 from handlers.together.recovery_words import (
@@ -47,6 +48,8 @@ async def one_client(talk: Talk, alliance: int, name: str) -> None:
             return
         now, shared = found.meaning, found.shared and reads_here(talk)
         lines = side_by_side(talk, now, shared, alliance, name)
+        if shared:
+            lines = under(talk, lines)
         await talk.say("side", "{lines}", lines=lines)
         able = shared and now.now is not None and now.view(alliance) is not None
         options = {key: words for key, words in STEPS.items() if able or key != "fits"}

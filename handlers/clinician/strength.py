@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.talk.house import conversation
 from bot.talk.talk import Talk
 from handlers import deeds
+from handlers.redisclosure import under
 from handlers.strengths import naming
 from handlers.strengths.words import SEEN, tell_day
 from handlers.together.whom import labelled
@@ -33,7 +34,9 @@ async def strength(talk: Talk) -> None:
             f"• {tell_day(one.day, talk.today)}: {SEEN.get(one.kind, one.words)}"
             for one in shown[:MOST_LINES]
         )
-        await talk.say("seen", "What showed in the last twelve weeks:\n{lines}", lines=lines)
+        await talk.say(
+            "seen", "What showed in the last twelve weeks:\n{lines}", lines=under(talk, lines)
+        )
     words = await talk.text(
         "words",
         "What did you see, and when? One sentence, to the client, such as “You rang before it got "

@@ -10,6 +10,7 @@ from handlers.alliance.by_mail import Note
 from handlers.alliance.delivery import Brought, Delivery
 from handlers.alliance.pages_talk import PATIENCE, Opened, answer_page, show_page
 from handlers.alliance.ways_out import Ways
+from handlers.redisclosure import under
 
 MOST_QUIET = 5
 
@@ -106,4 +107,5 @@ def _listed(talk: Talk, now: Delivery, ways: Ways) -> str:
     if ways.chat and ways.mail:
         rest.append(talk.tell("as_well", "They go to your mail as well, in this order."))
     foot = talk.tell("foot", "They saw these pages first, and hear when you have read them.")
-    return "\n".join([head, *lines, "", *rest, foot])
+    text = "\n".join([head, *lines, "", *rest, foot])
+    return under(talk, text) if ways.chat else text

@@ -1,4 +1,4 @@
-"""A clinician's first conversation: clock, day of the page, passphrase, and how to invite."""
+"""A clinician's first conversation: clock, day of the page, passphrase, code, how to invite."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from bot.talk.house import conversation
 from bot.talk.talk import Talk
 from handlers.alliance.mail_talk import ask_ways
 from handlers.clinicians import ask_day, ask_passphrase
+from handlers.recovering import first_offer
 from handlers.zone import ask_zone
 from storage import people
 
@@ -29,9 +30,9 @@ async def welcome(talk: Talk) -> None:
     if talk.terms.mail and talk.terms.digest_in_chat == "off":
         await ask_ways(talk.within("mail"))
     await talk.do("ready", people.set_rhythm, ready=True)
+    await first_offer(talk.within("code"))
     await talk.say(
         "end",
         "That is all. Your clients are told on which days you read: the day of your pages, or the "
-        "days you choose in /settings. /invite makes an invitation for your first client, and "
-        "/lostphone a code for the day you lose this phone.",
+        "days you choose in /settings. /invite makes an invitation for your first client.",
     )

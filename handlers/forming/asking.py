@@ -61,7 +61,7 @@ async def ask_for(talk: Talk, alliance_id: int) -> None:
     await talk.say(
         "with_them",
         "It is with them now. If they agree, it is asked; you read the answers on the weekly page "
-        "if they share forms.",
+        "if they share them.",
     )
 
 
@@ -71,7 +71,9 @@ async def consider(talk: Talk, one: Question) -> None:
     reads = (
         talk.tell("read_by", "{by} reads your answers on the weekly page.", by=one.by)
         if read
-        else talk.tell("not_read", "As things stand only you read your answers.")
+        else talk.tell(
+            "not_read", "As things stand only you read your answers; /share changes that."
+        )
     )
     until = f", until {day_month(_day(one.until))}" if one.until else ""
     answer = await talk.choice(

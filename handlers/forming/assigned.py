@@ -132,10 +132,8 @@ def want(tx: Tx, person_id: int, *, url: str, every_days: int) -> None:
 
 
 def declined(tx: Tx, known: Known, shelf: dict[str, Shelved]) -> list[str]:
-    """The titles of forms somebody asked for and the client does not want."""
-    return [
-        shelf[one.url].title for one in asked(tx, known) if one.off and one.by and one.url in shelf
-    ]
+    """The addresses of forms on the shelf somebody asked for and the client does not want."""
+    return [one.url for one in asked(tx, known) if one.off and one.by and one.url in shelf]
 
 
 def _after(rhythm: Rhythm, came: Came, today: date) -> Rhythm:

@@ -12,7 +12,7 @@ from typing import Literal, cast
 
 from bot.talk.planner import NUDGE
 from bot.talk.talk import local
-from handlers.scope import FORMS
+from handlers.scope import QUESTIONS, covers, form_entry
 from storage import alliances, dues, people, standing
 from storage.people import Known
 from storage.tx import Json, Tx, plain
@@ -89,8 +89,8 @@ def propose(
 def of_alliance(tx: Tx, person_id: int, *, alliance_id: int) -> list[Question]:
     """What a clinician has proposed to one of their clients.
 
-    The client's own words to it, yes or no and how they put it, are read only where forms are
-    shared, and that is noted; otherwise each looks as if it still waited.
+    The client's own words to it, yes or no and how they put it, are read only where these
+    questions are shared, and that is noted; otherwise each looks as if it still waited.
     """
     pair = alliances.members(tx, alliance_id)
     if pair is None or pair[1].id != person_id:
@@ -164,9 +164,9 @@ def is_read(tx: Tx, person_id: int, *, alliance_id: int) -> bool:
 
 
 def is_shared(tx: Tx, alliance_id: int) -> bool:
-    """Whether forms are shared in an alliance at this moment."""
+    """Whether the questions written together are shared in an alliance at this moment."""
     agreement = alliances.in_force(tx, alliance_id)
-    return agreement is not None and FORMS in agreement.scope
+    return agreement is not None and covers(agreement.scope, form_entry(QUESTIONS))
 
 
 def every_one(tx: Tx, known: Known) -> list[Question]:

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
 import orjson
 from pydantic import JsonValue
 
+from bot.care.answer_clock import in_utc
 from bot.care.answer_marks import answered, without_private
 from bot.care.answer_table import Row
 from bot.care.fhir_bundle import Measured, Taken, codes_of
 from bot.care.forms.writing import private
 from handlers import forms
-from handlers.forming import book, cowritten, filled, library
+from handlers.forming import book, cowritten, filled, library, named
 from handlers.forming.filled import FilledForm
 from handlers.forming.heldback import NOTHING_HELD, HeldBack
 from handlers.forming.week import ALLIANCE
-from handlers.scope import CHECK_INS, FORMS, LINES
+from handlers.scope import CHECK_INS, LINES, QUESTIONS, covers, form_entry, kind_of
+from handlers.scope_words import covered
+from handlers.wording import day_month
 from storage import alliances, diary
+from storage.alliances import Agreement
 from storage.people import Known
 from storage.tx import Tx
 
@@ -40,22 +44,26 @@ class Wanted:
     held: HeldBack = NOTHING_HELD
 
     def covers(self, kind: str) -> bool:
-        """Whether that kind of thing may leave at all."""
-        return self.scope is None or kind in self.scope
+        """Whether that kind of thing, or that form, may leave at all."""
+        return self.scope is None or covers(self.scope, kind)
 
     def lets(self, day: date, kind: str, part: str) -> bool:
         """Whether something of that day may leave: shared, and not held back from the page."""
-        held = self.held.kind(day, kind) or self.held.part(day, part)
+        held = self.held.kind(day, kind_of(kind)) or self.held.part(day, part)
         return self.covers(kind) and not held
 
 
 def gathered(tx: Tx, client: Known, wanted: Wanted) -> tuple[list[Taken], list[Row]]:
-    """The filled forms, check-ins and own questions of those days, as FHIR and as tables."""
-    taken, rows = [], []
-    for one, row in sorted(_all(tx, client, wanted), key=lambda pair: pair[0].record):
-        taken.append(one)
-        rows.append(row)
-    return taken, rows
+    """The filled forms, check-ins and own questions of those days, as FHIR and as tables. Somebody
+    else does not learn from it by which clock the client lives.
+    """
+    found = sorted(_all(tx, client, wanted), key=lambda pair: pair[0].record)
+    if wanted.scope is None:
+        return [one for one, _ in found], [row for _, row in found]
+    return (
+        [replace(one, response=in_utc(one.response)) for one, _ in found],
+        [replace(row, response=in_utc(row.response)) for _, row in found],
+    )
 
 
 def note(tx: Tx, client: Known, reader_id: int | None, *, shared: bool) -> None:
@@ -64,19 +72,27 @@ def note(tx: Tx, client: Known, reader_id: int | None, *, shared: bool) -> None:
     alliances.note_access(tx, client.id, reader_id, what, "made on the command line")
 
 
+def under_consent(tx: Tx, client: Known, agreed: Agreement) -> str:
+    """What the consent covers under which something leaves, as 42 CFR 2.32(b) asks."""
+    signed, until = (day_month(at.date()) for at in (agreed.signed_at, agreed.expires_at))
+    covers_what = covered(agreed.scope, named.titles(tx, client))
+    return (
+        f"Shared under a consent signed on {signed}, good until {until}. It covers: {covers_what}."
+    )
+
+
 def _all(tx: Tx, client: Known, wanted: Wanted) -> Iterator[tuple[Taken, Row]]:
-    if wanted.covers(FORMS):
-        yield from _forms(tx, client, wanted)
+    yield from _forms(tx, client, wanted)
+    if wanted.covers(form_entry(QUESTIONS)):
         yield from _questions(tx, client, wanted)
     if wanted.covers(CHECK_INS) or wanted.covers(LINES):
         yield from _check_ins(tx, client, wanted)
 
 
 def _forms(tx: Tx, client: Known, wanted: Wanted) -> Iterator[tuple[Taken, Row]]:
-    find = filled.of if wanted.scope is None else filled.shared
-    for one in find(tx, client, wanted.first, wanted.last):
+    for one in _filled(tx, client, wanted):
         part = "alliance." if one.url == ALLIANCE else f"forms.form:{one.id}"
-        if not wanted.lets(one.day, FORMS, part):
+        if not wanted.lets(one.day, form_entry(one.url), part):
             continue
         scores = [
             Measured(s.name, s.title, s.value, s.band, _codes(tx, client, one, s.name))
@@ -87,6 +103,12 @@ def _forms(tx: Tx, client: Known, wanted: Wanted) -> Iterator[tuple[Taken, Row]]
             Taken(one.id, one.response, scores),
             Row(client.id, one.title, one.version, one.response, named),
         )
+
+
+def _filled(tx: Tx, client: Known, wanted: Wanted) -> list[FilledForm]:
+    if wanted.scope is None:
+        return filled.of(tx, client, wanted.first, wanted.last)
+    return filled.shared(tx, client, wanted.scope, wanted.first, wanted.last)
 
 
 def _codes(tx: Tx, client: Known, one: FilledForm, name: str) -> list[Mapping[str, JsonValue]]:
@@ -106,7 +128,7 @@ def _questions(tx: Tx, client: Known, wanted: Wanted) -> Iterator[tuple[Taken, R
         body = cast(dict[str, JsonValue], kept.body)
         seen = body if wanted.scope is None else without_private(body)
         name = next((one.link_id for one in answered(seen)), "")
-        if name and wanted.lets(kept.day, FORMS, f"forms.question:{name}"):
+        if name and wanted.lets(kept.day, form_entry(QUESTIONS), f"forms.question:{name}"):
             yield Taken(kept.id, seen), Row(client.id, "own questions", "", seen, {})
 
 

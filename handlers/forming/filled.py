@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import cast
@@ -16,7 +16,7 @@ from bot.care.forms.scoring import scores
 from handlers.filling import Filled
 from handlers.forming import assigned, library
 from handlers.forming.library import Shelved
-from handlers.scope import FORMS
+from handlers.scope import covers, form_entry
 from storage import alliances, diary, people, standing
 from storage.diary import Kept
 from storage.people import Known
@@ -191,23 +191,33 @@ def of(tx: Tx, known: Known, first: date = LONG_AGO, last: date = FAR_AHEAD) -> 
 
 
 def shared(
-    tx: Tx, client: Known, first: date = LONG_AGO, last: date = FAR_AHEAD
+    tx: Tx,
+    client: Known,
+    scope: Collection[str],
+    first: date = LONG_AGO,
+    last: date = FAR_AHEAD,
 ) -> list[FilledForm]:
-    """The same for somebody else's eyes: without what the client keeps to themselves.
+    """The same for somebody else's eyes: only forms their consent (``scope``) covers at this
+    moment, and without what the client keeps to themselves.
 
     Where a single answer is kept back its form has no scores: they would give it away. Whoever
-    calls this has made sure that forms are shared, and notes the access.
+    calls this notes the access.
     """
-    found = [one for one in of(tx, client, first, last) if not one.private]
+    found = [
+        one
+        for one in of(tx, client, first, last)
+        if not one.private and covers(scope, form_entry(one.url))
+    ]
     return [_public(one, library.edition(tx, client, one.url, one.mark)) for one in found]
 
 
-def readers(tx: Tx, person_id: int) -> list[str]:
-    """The names of those who can read this client's forms at this moment."""
+def readers(tx: Tx, person_id: int, *, url: str) -> list[str]:
+    """The names of those who can read that form of this client's at this moment."""
     return [
         clinician.name
         for alliance_id, clinician in alliances.partners(tx, people.get(tx, person_id))
-        if (agreed := alliances.in_force(tx, alliance_id)) is not None and FORMS in agreed.scope
+        if (agreed := alliances.in_force(tx, alliance_id)) is not None
+        and covers(agreed.scope, form_entry(url))
     ]
 
 

@@ -10,6 +10,7 @@ from handlers.filling import Begun, Filled, fill
 from handlers.forming import filled, library
 from handlers.forming.filled import KIND, Opened
 from handlers.forming.seeing import show_latest
+from handlers.forming.with_whom import ask_with_whom
 
 PATIENCE = timedelta(hours=5)
 
@@ -21,7 +22,7 @@ async def fill_in(talk: Talk, url: str) -> None:
         await talk.say("gone", "That form is not in use any more. Nothing is lost.")
         return
     form = library.spoken(opened.text, talk.person.language)
-    names = await talk.recall("readers", filled.readers)
+    names = await talk.recall("readers", filled.readers, url=url)
     await _introduce(talk, opened, names, says_who="shares" in form.by_name)
     rules = library.rules_in(opened)
     begun = Begun(
@@ -44,6 +45,7 @@ async def fill_in(talk: Talk, url: str) -> None:
     await talk.keep("kept", KIND, body)
     await talk.do("finished", filled.finish, url=url)
     await show_latest(talk.within("back"), url)
+    await ask_with_whom(talk.within("whom"), url, opened.title)
 
 
 async def _introduce(talk: Talk, opened: Opened, names: list[str], *, says_who: bool) -> None:
@@ -58,7 +60,7 @@ async def _introduce(talk: Talk, opened: Opened, names: list[str], *, says_who: 
             "read_by", " {names} can read it, as you agreed in /share.", names=", ".join(names)
         )
     else:
-        reads = talk.tell("read_by_you", " Only you read it: forms are not shared.")
+        reads = talk.tell("read_by_you", " Only you read it: it is not shared.")
     await talk.say(
         "intro",
         "“{title}”.{reads} You need not answer anything you would rather not say. “Go on later” "

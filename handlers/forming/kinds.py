@@ -11,7 +11,7 @@ from typing import ClassVar
 from bot.reading.dates import read_date
 from bot.reading.numbers import read_number
 from bot.reading.text import clean_text
-from bot.talk.open_questions import Number
+from bot.talk.open_questions import Number, Typed
 from bot.talk.questions import (
     SCALE_ROW,
     SHORT_LABEL,
@@ -106,21 +106,13 @@ class Ticks(Several):
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Typed):
     """A whole number between two bounds, typed; either bound may be open."""
 
     low: float | None
     high: float | None
     unit: str = ""
     kind: ClassVar[str] = "number"
-
-    def labels(self, draft: Json) -> Labels:
-        """Numbers are typed."""
-        return Number().labels(draft)
-
-    def tapped(self, token: str) -> Json:
-        """Nothing to tap."""
-        return Number().tapped(token)
 
     def read(self, said: str, hearing: Hearing) -> Json:
         """Digits or words, without a fraction; its unit may stand behind it."""
@@ -138,7 +130,7 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Typed):
     """A number with a unit: one of ``units`` (key → label), or the only one there is.
 
     Kept as ``70 kg`` with the unit's key; as ``70`` where there is no unit at all.
@@ -146,16 +138,6 @@ class Measure:
 
     units: Mapping[str, str] = field(default_factory=dict)
     kind: ClassVar[str] = "number"
-
-    def labels(self, draft: Json) -> Labels:
-        """Measures are typed."""
-        del draft
-        return []
-
-    def tapped(self, token: str) -> Json:
-        """Nothing to tap."""
-        del token
-        return None
 
     def read(self, said: str, hearing: Hearing) -> Json:
         """A number and a unit; without a unit it is the only one there is."""

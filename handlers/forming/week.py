@@ -19,8 +19,9 @@ def newest(look: Look) -> list[FilledForm]:
 
 def every(look: Look) -> list[FilledForm]:
     """All that were ever filled in, up to the end of the week; cut to what a reader may see."""
-    find = filled.of if look.agreed is None else filled.shared
-    return find(look.tx, look.client, last=look.last)
+    if look.agreed is None:
+        return filled.of(look.tx, look.client, last=look.last)
+    return filled.shared(look.tx, look.client, look.agreed.scope, last=look.last)
 
 
 def before(look: Look, one: FilledForm) -> FilledForm | None:

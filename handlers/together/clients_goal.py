@@ -6,6 +6,7 @@ from typing import cast
 
 from bot.care.goals import Goal, What
 from bot.talk.talk import Talk
+from handlers.redisclosure import under
 from handlers.together import goals as kept
 from handlers.together.goal_acts import (
     AGREED,
@@ -47,7 +48,7 @@ async def one_goal(talk: Talk, goal: Goal, alliance: int, name: str, key: str) -
     names: Names = {"client": name, "clinician": "You"}
     zone = talk.person.zone
     told = goal_lines(goal, names, zone)
-    await talk.say("goal", "{lines}", lines="\n".join(told))
+    await talk.say("goal", "{lines}", lines=under(talk, "\n".join(told)))
     what = await ask_what(talk, goal, "clinician")
     if what in {HISTORY, LEAVE}:
         await talk.do("undone", kept.undo_on, alliance_id=alliance, goal=goal.id, key=key)

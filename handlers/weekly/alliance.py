@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.care.parts import Part, day_line
 from handlers.forming import week
 from handlers.forming.filled import FilledForm
-from handlers.scope import FORMS
+from handlers.scope import form_entry
 from handlers.weeksheet.look import Look, section
 
 ASKED = {
@@ -20,7 +20,10 @@ NOTABLE = 1.5
 HELD_BACK = {"A little": "I held a little back.", "Yes": "I held something back."}
 
 
-@section("alliance", title="Working together", place=70, scope=FORMS)
+CHECK = form_entry(week.ALLIANCE)
+
+
+@section("alliance", title="Working together", place=70, scope=CHECK)
 def alliance(look: Look) -> Iterator[Part]:
     """Three numbers beside those before, what was held back, and what would be different."""
     for one in week.newest(look):
@@ -36,11 +39,11 @@ def _parts(one: FilledForm, earlier: FilledForm | None) -> Iterator[Part]:
             yield _rated(one, name, words, now, was)
     held = HELD_BACK.get(week.chosen(one, "held-back"), "")
     if held:
-        yield Part("held", FORMS, held, because=(day_line(one.day, held),), wanted=True, quote=True)
+        yield Part("held", CHECK, held, because=(day_line(one.day, held),), wanted=True, quote=True)
     wish = week.chosen(one, "say")
     if wish:
         because = (day_line(one.day, "what could be different"),)
-        yield Part("wish", FORMS, wish, because=because, wanted=True, quote=True)
+        yield Part("wish", CHECK, wish, because=because, wanted=True, quote=True)
 
 
 def _rated(one: FilledForm, name: str, words: str, now: int, was: int | None) -> Part:
@@ -48,7 +51,7 @@ def _rated(one: FilledForm, name: str, words: str, now: int, was: int | None) ->
     lower = was is not None and was - now >= LOWERED
     return Part(
         name,
-        FORMS,
+        CHECK,
         f"{words}: {now} of 10{before}.",
         because=(day_line(one.day, f"{now} of 10"),),
         away=NOTABLE if lower else 0.0,

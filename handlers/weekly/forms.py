@@ -8,10 +8,10 @@ from typing import cast
 from pydantic import JsonValue
 
 from bot.care.answer_marks import answered, without_private
-from bot.care.parts import Part, day_line
+from bot.care.parts import ALWAYS, Part, day_line
 from handlers.forming import assigned, cowritten, library, week
 from handlers.forming.filled import FilledForm
-from handlers.scope import FORMS
+from handlers.scope import QUESTIONS, form_entry
 from handlers.weeksheet.look import Look, section
 
 MOVED = {
@@ -21,24 +21,33 @@ MOVED = {
 }
 CLEARLY = 2.0
 LONGEST = 120
+ASKED = form_entry(QUESTIONS)
 
 
-@section("forms", title="Forms", place=80, scope=FORMS)
+@section("forms", title="Forms", place=80, scope=ALWAYS)
 def forms(look: Look) -> Iterator[Part]:
-    """One part for each form, and for each question the two wrote together."""
+    """One part for each form, under its own consent, and for each question of the two."""
     for one in week.newest(look):
         if one.url != week.ALLIANCE:
             yield _form(look, one)
-    yield from _questions(look)
-    for title in assigned.declined(look.tx, look.client, library.shelf(look.tx, look.client)):
-        yield Part(f"declined:{title}", FORMS, f"“{title}” is not wanted at present.", "Not wanted")
+    if look.shares(ASKED):
+        yield from _questions(look)
+    for url, title in _declined(look):
+        said = f"“{title}” is not wanted at present."
+        yield Part(f"declined:{title}", form_entry(url), said, "Not wanted")
+
+
+def _declined(look: Look) -> list[tuple[str, str]]:
+    shelf = library.shelf(look.tx, look.client)
+    every = assigned.declined(look.tx, look.client, shelf)
+    return [(url, shelf[url].title) for url in every if look.shares(form_entry(url))]
 
 
 def _form(look: Look, one: FilledForm) -> Part:
     moved = week.moved(look, one)
     return Part(
         f"form:{one.id}",
-        FORMS,
+        form_entry(one.url),
         f"{_said(look, one)}{MOVED.get(moved, '')}",
         one.title,
         because=tuple(
@@ -81,7 +90,7 @@ def _questions(look: Look) -> Iterator[Part]:
             said = "rather not say" if one.declined else ", ".join(one.said)[:LONGEST]
             found[one.link_id] = Part(
                 f"question:{one.link_id}",
-                FORMS,
+                ASKED,
                 f"{one.text} {said}",
                 "Agreed question",
                 because=(day_line(kept.day, said),),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.care import sentences
 from bot.care.parts import JSON, Part, Told
 from bot.care.start_here import heaviest, start_here
 from bot.care.together import together
-from handlers.scope import COVERS
+from handlers.forming import named
+from handlers.scope_words import covered
 from handlers.weeksheet.look import Look
 from handlers.weeksheet.marks import Marks, left
 from handlers.weeksheet.sections import told
@@ -22,13 +23,16 @@ from storage.tx import Json, Tx, plain
 
 @dataclass(frozen=True, slots=True)
 class Top:
-    """Whose page it is, for whom, of which week, and under which consent."""
+    """Whose page it is, for whom, of which week, and under which consent; ``titles`` of the forms
+    that it may name, by their entries.
+    """
 
     client: str
     clinician: str
     last: date
     readers: str
     agreed: Agreement | None
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 def compose(look: Look, marks: Marks, reader: Known | None) -> dict[str, Json]:
@@ -38,7 +42,14 @@ def compose(look: Look, marks: Marks, reader: Known | None) -> dict[str, Json]:
 
 def top_of(look: Look, reader: Known | None) -> Top:
     """Whose page it is, from what is looked at."""
-    return Top(look.client.name, look.reader, look.last, readers(look, reader), look.agreed)
+    return Top(
+        look.client.name,
+        look.reader,
+        look.last,
+        readers(look, reader),
+        look.agreed,
+        named.titles(look.tx, look.client) if look.agreed is not None else {},
+    )
 
 
 def sheet_of(everything: Sequence[Told], marks: Marks, top: Top) -> dict[str, Json]:
@@ -65,7 +76,7 @@ def sheet_of(everything: Sequence[Told], marks: Marks, top: Top) -> dict[str, Js
             "held": held_line(top.client, marks),
             "weight": reasons[0][0] if reasons else 0.0,
             "reason": reasons[0][1] if reasons else "",
-            "consent": _consent(top.agreed, top.clinician),
+            "consent": _consent(top),
         }
     )
 
@@ -118,19 +129,15 @@ def _part(name: str, part: Part, marks: Marks) -> dict[str, JSON]:
     }
 
 
-def _consent(agreed: Agreement | None, reader: str) -> dict[str, JSON] | None:
-    if agreed is None:
+def _consent(top: Top) -> dict[str, JSON] | None:
+    if top.agreed is None:
         return None
     return {
-        "signed": day_month(agreed.signed_at.date()),
-        "with": reader,
-        "covers": "; ".join(_covered(agreed.scope)),
-        "until": day_month(agreed.expires_at.date()),
+        "signed": day_month(top.agreed.signed_at.date()),
+        "with": top.clinician,
+        "covers": covered(top.agreed.scope, top.titles),
+        "until": day_month(top.agreed.expires_at.date()),
     }
-
-
-def _covered(scope: Sequence[str]) -> list[str]:
-    return [COVERS[kind] for kind in COVERS if kind in scope]
 
 
 def _plain(body: dict[str, object]) -> dict[str, Json]:

@@ -11,7 +11,7 @@ from bot.care.parts import Told
 from bot.care.sentences import weekday
 from bot.care.sheet_states import GONE, Act, State, after
 from bot.talk.talk import local
-from handlers.scope import COVERS
+from handlers.scope import COVERS, kind_of
 from handlers.together.footings import page_goes_out
 from handlers.weeksheet.composing import compose, look_at, sheet_of, top_of
 from handlers.weeksheet.marks import Marks, marks_from
@@ -228,7 +228,7 @@ def _items(said: Sequence[Told]) -> list[Item]:
         Item(
             one.name_of(part),
             one.name,
-            part.scope,
+            kind_of(part.scope),
             f"{part.title}: {part.text}" if part.title else part.text,
             list(part.because),
         )

@@ -12,7 +12,7 @@ from bot.care.contacts import Contact, kept_back, speaks_of
 from bot.care.parts import Part
 from handlers.checkins import recent
 from handlers.contacts.sheet import contacts_of
-from handlers.scope import CHECK_INS, COVERS, LINES, PEOPLE
+from handlers.scope import CHECK_INS, COVERS, LINES, PEOPLE, covers
 from handlers.weeksheet.numbers import covered
 from storage import diary, standing
 from storage.alliances import Agreement
@@ -63,8 +63,8 @@ class Look:
         return not speaks_of(words, self.unnamed)
 
     def shares(self, scope: str) -> bool:
-        """Whether that kind of thing may stand on this page."""
-        return not scope or scope in (COVERS if self.agreed is None else self.agreed.scope)
+        """Whether that kind of thing, or that form, may stand on this page."""
+        return not scope or covers(COVERS if self.agreed is None else self.agreed.scope, scope)
 
     def diary(self, kind: str, *, weeks: int = 1) -> list[Kept]:
         """The client's records of a kind from the last so many weeks, oldest first."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pydantic import TypeAdapter
 
 from bot.care.parts import Told
+from handlers.scope import kind_of
 from storage.tx import Json, plain
 
 
@@ -64,7 +65,7 @@ def left(told: Sequence[Told], marks: Marks) -> list[Told]:
             parts=tuple(
                 part
                 for part in one.parts
-                if one.name_of(part) not in marks.held and part.scope not in marks.kinds
+                if one.name_of(part) not in marks.held and kind_of(part.scope) not in marks.kinds
             ),
         )
         for one in told

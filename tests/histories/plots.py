@@ -34,15 +34,14 @@ TEN = timedelta(minutes=10)
 INVITED = replace(welcome, opens_on="/welcome")
 CLIENT_END = (
     "That is all, Ana. Your check-in comes at 20:00. You can start one yourself with /checkin, "
-    "change anything with /settings, and silence me with /pause. /lostphone gives you a "
-    "code for the day this phone is lost."
+    "change anything with /settings, and silence me with /pause."
 )
 CHECKED_IN = "With four days of numbers I can draw you a small picture of them. So far: 1 of 4."
 
 
 def named(ana: Player) -> Player:
     """The welcome, up to where somebody lives."""
-    return ana.opens("/welcome").says("Ana").taps("she/her")
+    return ana.opens("/welcome").says("Ana")
 
 
 def placed(ana: Player) -> Player:
@@ -105,6 +104,19 @@ PLOTS = {
             .taps("Another day")
             .taps("One gentle line is enough")
             .taps("I have read this")
+            .taps("I have written it down")
+        ),
+        CLIENT_END,
+    ),
+    "welcome-at-words": Plot(
+        (INVITED,),
+        lambda ana: ana.opens("/welcome").says("Ana"),
+        lambda ana: (
+            agreed(placed(ana.taps("she/her")))
+            .taps("Another day")
+            .taps("One gentle line is enough")
+            .taps("I have read this")
+            .taps("I have written it down")
         ),
         CLIENT_END,
     ),
@@ -116,6 +128,7 @@ PLOTS = {
             .taps("Another day")
             .taps("One gentle line is enough")
             .taps("I have read this")
+            .taps("I have written it down")
         ),
         CLIENT_END,
     ),
@@ -127,6 +140,7 @@ PLOTS = {
             .taps("Another day")
             .taps("One gentle line is enough")
             .taps("I have read this")
+            .taps("I have written it down")
         ),
         CLIENT_END,
     ),

@@ -241,12 +241,9 @@ class _Scene:
         return self.names[key]
 
 
-def rules_broken(sight: Sight, now: datetime | None = None) -> list[tuple[str, str]]:
-    """The constraints that do not hold, as link id (or nothing) and their own words.
-
-    One that gives nothing, because there is no answer yet, counts as held.
-    """
-    scene = _Scene(
+def _as_it_stands(sight: Sight, now: datetime | None) -> _Scene:
+    """The form as it is filled in now, with no answer left out."""
+    return _Scene(
         sight.form,
         sight.spots,
         sight.switches,
@@ -255,6 +252,14 @@ def rules_broken(sight: Sight, now: datetime | None = None) -> list[tuple[str, s
         now,
         _memory(Same(sight.form)),
     )
+
+
+def rules_broken(sight: Sight, now: datetime | None = None) -> list[tuple[str, str]]:
+    """The constraints that do not hold, as link id (or nothing) and their own words.
+
+    One that gives nothing, because there is no answer yet, counts as held.
+    """
+    scene = _as_it_stands(sight, now)
     found = [
         ("", rule.human)
         for rule in sight.form.rules
@@ -290,13 +295,5 @@ def first_value(sight: Sight, spot: Spot, now: datetime | None = None) -> Value 
     """What a question begins with: its initial value, or what its expression gives."""
     if spot.item.begins_with is None:
         return spot.item.initial
-    scene = _Scene(
-        sight.form,
-        sight.spots,
-        sight.switches,
-        sight.values,
-        frozenset(),
-        now,
-        _memory(Same(sight.form)),
-    )
+    scene = _as_it_stands(sight, now)
     return value_from(spot.item, scene.outcome(spot.item.begins_with, spot))

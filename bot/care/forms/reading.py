@@ -34,12 +34,7 @@ def read_form(resource: Mapping[str, JsonValue]) -> Form:
     """
     if resource.get("resourceType") != "Questionnaire":
         raise whole("This is not a FHIR Questionnaire.")
-    refuse_huge(resource)
-    run = converted(resource)
-    try:
-        raw = RawForm.model_validate(run)
-    except ValidationError as error:
-        raise CannotRun(_told(run, error)) from error
+    run, raw = _raw(resource)
     if raw.modifier_extension:
         raise whole("The form has a modifier extension, which must not be ignored.")
     return _settled(*_gathered(resource, run, raw))
@@ -52,15 +47,20 @@ def read_anyway(resource: Mapping[str, JsonValue]) -> tuple[Form, list[Refusal]]
     Raises:
         CannotRun: nothing can be read.
     """
-    refuse_huge(resource)
-    run = converted(resource)
-    try:
-        raw = RawForm.model_validate(run)
-    except ValidationError as error:
-        raise CannotRun(_told(run, error)) from error
+    run, raw = _raw(resource)
     form, reading = _gathered(resource, run, raw)
     settled, refused = checked(form, tuple(reading.ignored))
     return with_total(settled), [*reading.refused, *refused]
+
+
+def _raw(resource: Mapping[str, JsonValue]) -> tuple[Mapping[str, JsonValue], RawForm]:
+    """The form with its items as we run them, and the same as typed fields."""
+    refuse_huge(resource)
+    run = converted(resource)
+    try:
+        return run, RawForm.model_validate(run)
+    except ValidationError as error:
+        raise CannotRun(_told(run, error)) from error
 
 
 def converted(resource: Mapping[str, JsonValue]) -> Mapping[str, JsonValue]:
