@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from handlers import deeds
@@ -20,8 +21,10 @@ def sign(
     text: str,
     signature: str,
     until: datetime | None = None,
+    weighed: Sequence[str] = (),
 ) -> int:
     """Write a client's consent and return its number; unread pages hold no more than it covers.
+    ``weighed`` are the forms (by their entries) that were there to be chosen.
 
     Raises:
         LookupError: the alliance is not theirs, or is over.
@@ -34,6 +37,7 @@ def sign(
         text=text,
         signature=signature,
         until=until,
+        weighed=weighed,
     )
     redrafting.redraft(tx, people.get(tx, person_id))
     return number
