@@ -238,7 +238,6 @@ async def test_three_days_without_an_answer_is_on_the_clinicians_own_list(
     furnished.clock.forward(4 * DAY)
     (one,) = await stored(furnished, lambda tx: handing.unanswered(tx, reader.id))
     assert one.client == "Ana"
-    assert one.lines[1] == "Ana wants to talk about: “Could we talk about Fridays?”"
 
 
 async def test_pages_come_one_week_after_another(furnished: World) -> None:
