@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.talk.talk import Talk, local
-from handlers import deeds
+from handlers import agreeing, deeds
 from handlers.consent import agree, sign_anew, signed_on, unsigned
 from handlers.deeds import Partner
 from handlers.forming import named
@@ -96,8 +96,8 @@ def _told(talk: Talk, one: Partner, titles: Mapping[str, str]) -> str:
     return talk.tell(
         "told",
         "What {name} sees once a week, in the words you signed: {what}.\nAgreed on {signed}, good "
-        "until {until}. You can see the same page with /digest.\n\nEach line below is a switch. Off is at once, "
-        "in one tap; on needs your signature. {notes}",
+        "until {until}. You can see the same page with /digest.\n\nEach line below is a switch. "
+        "Off is at once, in one tap; on needs your signature. {notes}",
         name=one.name,
         what=meaning(one.scope, titles),
         signed=day_month(date.fromisoformat(one.signed)),
@@ -150,7 +150,7 @@ async def _off(talk: Talk, one: Partner, kind: str, label: str) -> Partner:
 
 
 async def _stop(talk: Talk, one: Partner) -> None:
-    await talk.do("stop", deeds.stop_sharing, alliance_id=one.alliance_id)
+    await talk.do("stop", agreeing.stop_sharing, alliance_id=one.alliance_id)
     await talk.say(
         "stopped",
         "Stopped. From this moment nothing more goes to {name}. What they have read already "

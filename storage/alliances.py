@@ -14,6 +14,7 @@ from storage.columns import Moment
 from storage.people import Known, Rhythm, Role, by_id, get
 from storage.quick import Quick
 from storage.records import Access, Alliance, Consent, Digest, Person
+from storage.taken_back import erase_unread
 from storage.tx import Tx, open_json, seal_json
 
 UNSENT = ("drafted", "shown", "released")
@@ -79,8 +80,15 @@ def tie(
 
 
 def end(tx: Tx, alliance_id: int) -> None:
-    """End an alliance at once, and the consent with it."""
+    """End an alliance at once, and the consent with it; pages nobody has read are gone."""
     withdraw(tx, alliance_id)
+    row = tx.connection.execute(
+        select(col(Alliance.client_id), col(Alliance.clinician_id)).where(
+            col(Alliance.id) == alliance_id
+        )
+    ).first()
+    if row is not None:
+        erase_unread(tx, row.client_id, row.clinician_id)
     tx.connection.execute(
         update(Alliance).where(col(Alliance.id) == alliance_id).values(ended_at=tx.now)
     )

@@ -15,7 +15,7 @@ from sqlalchemy import Row, Select, select, update
 from sqlmodel import col
 
 from storage import alliances
-from storage.accesses import has_looked
+from storage.accesses import PAGE, PAGE_BY_MAIL, has_looked
 from storage.errors import NotAllowed
 from storage.people import Known, get
 from storage.records import Digest
@@ -31,8 +31,8 @@ STAMPS = {
 }
 """When a state began, by the state."""
 LET_GO = ("released", "sent", "seen", "answered")
-CHAT = "weekly page"
-MAIL = "weekly page by mail"
+CHAT = PAGE
+MAIL = PAGE_BY_MAIL
 """What a look at a page is called in the access log."""
 MOST = 8
 
