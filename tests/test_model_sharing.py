@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.ground import Ground, PostgresGround, SqliteGround
@@ -49,6 +49,7 @@ def test_no_forbidden_disclosure_whatever_is_done_in_whatever_order(
             max_examples=max(2, steps * 5 // 4 // A_STORY),
             stateful_step_count=A_STORY,
             deadline=None,
+            phases=[Phase.generate],
             derandomize=steps <= USUAL,
             suppress_health_check=list(HealthCheck),
         ),

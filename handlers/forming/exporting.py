@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
 import orjson
 from pydantic import JsonValue
 
-from bot.care.answer_marks import answered, without_private
+from bot.care.answer_marks import answered, without, without_private
 from bot.care.answer_table import Row
+from bot.care.contacts import Contact, kept_back, speaks_of
 from bot.care.fhir_bundle import Measured, Taken, codes_of
 from bot.care.forms.writing import private
 from handlers import forms
+from handlers.contacts.sheet import contacts_of
 from handlers.forming import book, cowritten, filled, library
 from handlers.forming.filled import FilledForm
 from handlers.forming.heldback import NOTHING_HELD, HeldBack
 from handlers.forming.week import ALLIANCE
-from handlers.scope import CHECK_INS, FORMS, LINES
+from handlers.scope import CHECK_INS, FORMS, LINES, PEOPLE
 from storage import alliances, diary
 from storage.people import Known
 from storage.tx import Tx
@@ -51,10 +53,15 @@ class Wanted:
 
 def gathered(tx: Tx, client: Known, wanted: Wanted) -> tuple[list[Taken], list[Row]]:
     """The filled forms, check-ins and own questions of those days, as FHIR and as tables."""
+    cards = [] if wanted.scope is None else contacts_of(tx, client)
+    unnamed = kept_back(cards, shared=wanted.covers(PEOPLE))
     taken, rows = [], []
     for one, row in sorted(_all(tx, client, wanted), key=lambda pair: pair[0].record):
-        taken.append(one)
-        rows.append(row)
+        seen = _nameless(one.response, unnamed)
+        if answered(one.response) and not answered(seen):
+            continue
+        taken.append(replace(one, response=seen))
+        rows.append(replace(row, response=seen))
     return taken, rows
 
 
@@ -62,6 +69,23 @@ def note(tx: Tx, client: Known, reader_id: int | None, *, shared: bool) -> None:
     """Write into the log the client can read that something left, and for whom."""
     what = "export of what is shared" if shared else "export of everything"
     alliances.note_access(tx, client.id, reader_id, what, "made on the command line")
+
+
+def _nameless(
+    response: Mapping[str, JsonValue], unnamed: Collection[Contact]
+) -> dict[str, JsonValue]:
+    """An answer that names somebody whose card is not shared stays with the client, as on the page;
+    a line for the clinician goes as it was written.
+    """
+    left = dict(response)
+    naming = [
+        one.place
+        for one in answered(left)
+        if one.link_id != FOR_CLINICIAN and speaks_of("\n".join(one.said), unnamed)
+    ]
+    for place in reversed(naming):
+        left = without(left, place)
+    return left
 
 
 def _all(tx: Tx, client: Known, wanted: Wanted) -> Iterator[tuple[Taken, Row]]:
