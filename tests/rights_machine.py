@@ -13,7 +13,7 @@ from hypothesis.stateful import precondition, rule
 from sqlalchemy import select
 from sqlmodel import col
 
-from handlers import alarms, erasing, recovering, sharing
+from handlers import alarms, deeds, erasing, recovering, sharing
 from handlers.contacts import sheet as cards
 from handlers.forming import book
 from handlers.forming.book import Leaf
@@ -39,6 +39,7 @@ class Rights(Clinic):
     What is a deed of the program's here can be replaced by one that does it badly.
     """
 
+    withdraw = staticmethod(deeds.stop_sharing)
     switch_off = staticmethod(sharing.switch_off)
     change = staticmethod(drafts.change)
     tidy = staticmethod(erasing.kept_back)

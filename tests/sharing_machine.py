@@ -10,7 +10,6 @@ from functools import partial
 from hypothesis import strategies as some
 from hypothesis.stateful import rule
 
-from handlers import deeds
 from handlers.alliance import delivery, team
 from handlers.alliance.team import Proposal
 from handlers.scope import CHECK_INS, LINES
@@ -48,7 +47,7 @@ class Sharing(Rights):
         client, clinician = self.client(who), self.one.clinicians[reader]
         tied = self.tie(client, clinician)
         if tied:
-            self.one.do(lambda tx: deeds.stop_sharing(tx, client, alliance_id=tied))
+            self.one.do(partial(self.withdraw, person_id=client, alliance_id=tied))
             self.one.stops((client, clinician))
         self.look()
 
@@ -78,6 +77,16 @@ class Sharing(Rights):
             again = self.draft(who, reader, on_sunday=False)
             if again is not None:
                 self.shows(client, clinician, again)
+        self.look()
+
+    @rule(who=WHO, reader=READER, which=ANY, other=ANY)
+    def holds_back_and_deletes(self, who: int, reader: int, which: int, other: int) -> None:
+        """A client holds a thing back, and deletes another: what was held back stays so."""
+        self.holds_back(who, reader, which, whole=False)
+        self.deletes(who, other, "entry")
+        draft = self.draft(who, reader, on_sunday=False)
+        if draft is not None:
+            self.shows(self.client(who), self.one.clinicians[reader], draft)
         self.look()
 
     @rule(who=WHO, reader=READER, what=some.sampled_from(["release", "release", "stop"]))
