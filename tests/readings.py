@@ -24,6 +24,9 @@ from storage.errors import NotAllowed
 from storage.tx import Tx
 from tests.modelled import Export, Fact
 
+FACTS = (ALARM, FREE_TIME, GOALS, PEOPLE, STRENGTHS)
+"""The kinds of which a clinician is told something that holds no word of the client's."""
+
 
 @dataclass(frozen=True)
 class Way:

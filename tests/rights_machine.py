@@ -13,9 +13,10 @@ from hypothesis.stateful import precondition, rule
 from sqlalchemy import select
 from sqlmodel import col
 
+from bot.care.answer_marks import Answered
 from handlers import alarms, deeds, erasing, recovering, sharing
 from handlers.contacts import sheet as cards
-from handlers.forming import book
+from handlers.forming import book, filled
 from handlers.forming.book import Leaf
 from handlers.scope import ALARM
 from handlers.weeksheet import drafts
@@ -30,7 +31,7 @@ YEAR = timedelta(days=365)
 WAITS = [timedelta(hours=2), timedelta(days=1), timedelta(days=3), timedelta(days=7), 2 * YEAR]
 WEIGHTS = [0, 0, 1, 1, 1, 2, 2, 3, 3, 3, 4]
 PERIODS = some.sampled_from([0, 90, 365])
-DELETED = some.sampled_from(["answer", "entry", "week", "contact"])
+DELETED = ("answer", "entry", "week", "contact")
 
 
 class Rights(Clinic):
@@ -64,7 +65,7 @@ class Rights(Clinic):
         """A client turns the switch of a kind off."""
         client, clinician = self.client(who), self.one.clinicians[reader]
         tied, agreed = self.tie(client, clinician), self.one.agreed.get((client, clinician))
-        kind = min(kinds)
+        kind = sorted(kinds)[len(kinds) // 2]
         if tied and agreed is not None and self.one.covers(client, clinician, kind):
             off = partial(self.switch_off, person_id=client, alliance_id=tied, kind=kind)
             self.one.do(off)
@@ -72,15 +73,15 @@ class Rights(Clinic):
             self.one.agreed[client, clinician] = left
             if not left.kinds:
                 self.one.stops((client, clinician))
-        self.look()
+        self.look(clinician)
 
     @rule(who=WHO, which=ANY, whole=some.booleans())
     def keeps_to_themselves(self, who: int, which: int, *, whole: bool) -> None:
         """A client keeps an answer or a whole form to themselves, or no longer."""
         client = self.client(who)
-        leaf = self._leaf(client, which)
-        if leaf is not None and (not whole or leaf.entry.kind == "form"):
-            record, answer = leaf.entry.record, leaf.answers[which % len(leaf.answers)]
+        leaf = self._leaf(client, which, form=whole)
+        if leaf is not None:
+            record, answer = leaf.entry.record, _picked(leaf, which)
             if whole:
                 keep = partial(book.keep_all, record=record, private=not leaf.private)
             else:
@@ -89,9 +90,9 @@ class Rights(Clinic):
             self.one.do(lambda tx: keep(tx, client))
             self.one.do(lambda tx: self.tidy(tx, client))
             self._knows_own(client, record)
-        self.look()
+        self.look(self.one.clinicians[0])
 
-    @rule(who=WHO, which=ANY, what=DELETED)
+    @rule(who=WHO, which=ANY, what=some.sampled_from(DELETED))
     def deletes(self, who: int, which: int, what: str) -> None:
         """A client deletes something; no page that nobody has read has it from then on."""
         client = self.client(who)
@@ -104,7 +105,7 @@ class Rights(Clinic):
             }[what](client, which)
             if deed is not None:
                 self._deletes([client], deed)
-        self.look()
+        self.look(self.one.clinicians[0])
 
     @rule(who=WHO, reader=READER, other=READER, kept=some.booleans())
     def moves(self, who: int, reader: int, other: int, *, kept: bool) -> None:
@@ -153,11 +154,15 @@ class Rights(Clinic):
 
     # --------------------------------------------------------------------------------------------
 
-    def _leaf(self, client: int, which: int) -> Leaf | None:
-        """One entry of those a client looks through, with its answers."""
+    def _leaf(self, client: int, which: int, *, form: bool = False) -> Leaf | None:
+        """One entry of those a client looks through, with its answers; ``form``: one that is kept
+        to oneself whole.
+        """
 
         def find(tx: Tx) -> Leaf | None:
-            entries = book.page(tx, client, number=0).entries
+            pages = (book.page(tx, client, number=number) for number in range(2))
+            every = [one for page in pages for one in page.entries]
+            entries = [one for one in every if not form or one.kind == filled.KIND]
             record = entries[which % len(entries)].record if entries else 0
             return book.leaf(tx, client, record=record)
 
@@ -189,7 +194,7 @@ class Rights(Clinic):
         leaf = self._leaf(client, which)
         if leaf is None:
             return None
-        answer = leaf.answers[which % len(leaf.answers)]
+        answer = _picked(leaf, which)
 
         def delete(tx: Tx) -> None:
             book.remove(tx, client, record=leaf.entry.record, place=answer.place)
@@ -246,6 +251,12 @@ class Rights(Clinic):
         assert people.addresses(tx, known) == [(CHAT, new)]
         assert people.seen_at(tx, CHAT, old) is None
         assert recovery.whose(tx, code) is None
+
+
+def _picked(leaf: Leaf, which: int) -> Answered:
+    """An answer of an entry, in words if there are any."""
+    worded = [one for one in leaf.answers if birds_in(repr(one.said))] or leaf.answers
+    return worded[which % len(worded)]
 
 
 def _everything(tx: Tx, client: int) -> list[object]:

@@ -17,9 +17,11 @@ from handlers.weeksheet import drafts, handing
 from storage import alliances
 from storage.tx import Tx
 from tests.canaries import birds_in
-from tests.clinic_machine import ANY, KINDS, READER, WHO
-from tests.rights_machine import Rights
+from tests.clinic_machine import ANY, EVERYTHING, KINDS, READER, WHO
+from tests.rights_machine import DELETED, Rights
 from tests.writings import PRIVATE, WRITINGS, Writing
+
+THEN = some.sampled_from(["switch", "switch", "whole", "part", *DELETED])
 
 
 class Sharing(Rights):
@@ -33,13 +35,13 @@ class Sharing(Rights):
             self.write(client, writing)
         self.look()
 
-    @rule(who=WHO, reader=READER, kinds=KINDS)
-    def agrees(self, who: int, reader: int, kinds: frozenset[str]) -> None:
-        """A client agrees to other kinds, perhaps with somebody new."""
-        client = self.client(who)
+    @rule(who=WHO, reader=READER, kinds=KINDS, days=some.sampled_from([2, 8, 365, 365]))
+    def agrees(self, who: int, reader: int, kinds: frozenset[str], days: int) -> None:
+        """A client agrees to other kinds, perhaps with somebody new, for a while."""
+        client, clinician = self.client(who), self.one.clinicians[reader]
         if client:
-            self.signs(client, self.one.clinicians[reader], kinds)
-        self.look()
+            self.signs(client, clinician, kinds, self.one.now + timedelta(days=days))
+        self.look(clinician)
 
     @rule(who=WHO, reader=READER)
     def withdraws(self, who: int, reader: int) -> None:
@@ -49,7 +51,7 @@ class Sharing(Rights):
         if tied:
             self.one.do(partial(self.withdraw, person_id=client, alliance_id=tied))
             self.one.stops((client, clinician))
-        self.look()
+        self.look(clinician)
 
     @rule(who=WHO, reader=READER, on_sunday=some.booleans())
     def looks_at_the_page(self, who: int, reader: int, *, on_sunday: bool) -> None:
@@ -74,20 +76,37 @@ class Sharing(Rights):
             if hold:
                 held = self.one.held[client, clinician].setdefault(draft.digest, set())
                 held |= birds_in(item.text)
-            again = self.draft(who, reader, on_sunday=False)
-            if again is not None:
-                self.shows(client, clinician, again)
-        self.look()
+            self._looks_again(who, reader)
+        self.look(clinician)
 
     @rule(who=WHO, reader=READER, which=ANY, other=ANY)
     def holds_back_and_deletes(self, who: int, reader: int, which: int, other: int) -> None:
         """A client holds a thing back, and deletes another: what was held back stays so."""
         self.holds_back(who, reader, which, whole=False)
         self.deletes(who, other, "entry")
-        draft = self.draft(who, reader, on_sunday=False)
-        if draft is not None:
-            self.shows(self.client(who), self.one.clinicians[reader], draft)
-        self.look()
+        self._looks_again(who, reader)
+        self.look(self.one.clinicians[reader])
+
+    @rule(who=WHO, reader=READER, which=ANY, then=THEN, sent=some.booleans())
+    def has_second_thoughts(
+        self, who: int, reader: int, which: int, then: str, *, sent: bool
+    ) -> None:
+        """A page is let go, perhaps sent and not opened, and then its client turns a switch off,
+        or keeps something to themselves, or deletes it.
+        """
+        self._lets_go(who, reader)
+        clinician = self.one.clinicians[reader]
+        if sent:
+            self._is_brought(clinician)
+        if then == "switch":
+            kinds = sorted(EVERYTHING)
+            self.switches_off(who, reader, frozenset({kinds[which % len(kinds)]}))
+        elif then in {"whole", "part"}:
+            self.keeps_to_themselves(who, which, whole=then == "whole")
+        else:
+            self.deletes(who, which, then)
+        self._is_brought(clinician)
+        self.look(clinician)
 
     @rule(who=WHO, reader=READER, what=some.sampled_from(["release", "release", "stop"]))
     def decides(self, who: int, reader: int, what: str) -> None:
@@ -108,12 +127,8 @@ class Sharing(Rights):
         """The usual week: looked at on Sunday, let go, and there on Monday morning; or read late,
         when it may be too late.
         """
-        draft = self.draft(who, reader, on_sunday=True)
-        if draft is not None:
-            client, clinician = self.client(who), self.one.clinicians[reader]
-            self.shows(client, clinician, draft)
-            self.one.do(lambda tx: drafts.act(tx, client, digest=draft.digest, what="release"))
-            self.one.now += timedelta(days=2 if late else 1)
+        clinician = self.one.clinicians[reader]
+        if self._lets_go(who, reader, days=2 if late else 1):
             self._is_brought(clinician)
             self.opens_pages(clinician)
         self.look()
@@ -180,9 +195,26 @@ class Sharing(Rights):
         if tied:
             self.one.do(lambda tx: alliances.end(tx, tied))
             self.one.stops((client, clinician))
-        self.look()
+        self.look(clinician)
 
     # --------------------------------------------------------------------------------------------
+
+    def _lets_go(self, who: int, reader: int, *, days: int = 1) -> bool:
+        """A client lets a page go on Sunday, and some days pass."""
+        draft = self.draft(who, reader, on_sunday=True)
+        if draft is None:
+            return False
+        client = self.client(who)
+        self.shows(client, self.one.clinicians[reader], draft)
+        self.one.do(lambda tx: drafts.act(tx, client, digest=draft.digest, what="release"))
+        self.one.now += timedelta(days=days)
+        return True
+
+    def _looks_again(self, who: int, reader: int) -> None:
+        """A client looks at the page as it stands now."""
+        draft = self.draft(who, reader, on_sunday=False)
+        if draft is not None:
+            self.shows(self.client(who), self.one.clinicians[reader], draft)
 
     def _is_brought(self, clinician: int) -> None:
         """First lines of pages; one that was brought before is another page."""
