@@ -207,22 +207,24 @@ def for_sending(tx: Tx, digest_id: int, person_id: int, how: str = CHAT) -> tupl
 def prove(tx: Tx, sheet: Sheet, person_id: int, prints: Mapping[str, str]) -> None:
     """Note what was printed for the client, and hold what goes to the reader against it.
 
-    ``prints`` are fingerprints of the bytes, by the form they were printed in.
+    ``prints`` are fingerprints of the bytes, by the form they were printed in. They are kept keyed:
+    whoever has the database cannot even try whether a page they make up is this one.
 
     Raises:
         NotAllowed: the client was shown something else, or was never shown this at all.
     """
     row = tx.connection.execute(select(col(Digest.proof)).where(col(Digest.id) == sheet.id)).first()
     seen: dict[str, str] = (row.proof if row else None) or {}
+    made = {form: tx.vault.fingerprint(f"print:{sheet.id}:{mark}") for form, mark in prints.items()}
     if person_id != sheet.client_id:
-        if any(seen.get(form) != made for form, made in prints.items()):
+        if any(seen.get(form) != mark for form, mark in made.items()):
             raise NotAllowed("This is not what the client was shown, so it is not sent.")
         return
     if sheet.state in alliances.UNSENT:
         tx.connection.execute(
             update(Digest)
             .where(col(Digest.id) == sheet.id, col(Digest.made_at) == sheet.made_at)
-            .values(proof={**seen, **prints})
+            .values(proof={**seen, **made})
         )
 
 
