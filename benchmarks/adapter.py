@@ -1,5 +1,6 @@
 """How a bot is started and what the harness must know about it; nothing about how it is built."""
 
+import socket
 import sqlite3
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -26,7 +27,7 @@ class Adapter:
     """A bot under test.
 
     ``settings`` are environment variables beside those every bot gets; ``{folder}`` in a value
-    stands for the data folder.
+    stands for the data folder, ``{port}`` for a port that is free.
     ``prepare`` is called before the bot starts, with the ids of the people who will write and the
     environment the bot will get. ``stored`` reads, after it has stopped, what it kept from its data
     folder: for each person their check-ins, oldest first, each a list of answers as text.
@@ -42,7 +43,8 @@ class Adapter:
 
 def environment(adapter: Adapter, port: int, folder: Path) -> dict[str, str]:
     """What the bot is told: where the fake Bot API is, where its data may lie, and its own."""
-    own = {name: value.format(folder=folder) for name, value in adapter.settings}
+    free = free_port()
+    own = {name: value.format(folder=folder, port=free) for name, value in adapter.settings}
     return {
         "TANDEM_TELEGRAM_TOKEN": "123456:bench-bench-bench-bench-bench-bench-ben",
         "TANDEM_TELEGRAM_API_URL": f"http://127.0.0.1:{port}",
@@ -52,6 +54,12 @@ def environment(adapter: Adapter, port: int, folder: Path) -> dict[str, str]:
         "TANDEM_PACE_PERSON": "0",
         "TANDEM_PACE_OVERALL": "0",
     } | own
+
+
+def free_port() -> int:
+    """A port that is free now, for something that is told where to listen before it starts."""
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return int(found.getsockname()[1])
 
 
 def stored_rows(folder: Path) -> dict[int, list[list[str]]]:

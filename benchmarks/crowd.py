@@ -46,18 +46,20 @@ class Tally:
 class Crowd:
     """The people of one run.
 
-    ``post`` queues the JSON of an update (without its id); ``numbers`` gives message ids. Times
-    are seconds since 1970.
+    ``post`` queues the JSON of an update (without its id), so many seconds from now; ``numbers``
+    gives message ids. Times are seconds since 1970. ``think`` is how many seconds each of them
+    takes before they act; they do not count as waiting.
     """
 
     def __init__(
         self,
         count: int,
         script: Script,
-        post: Callable[[bytes], None],
+        post: Callable[[bytes, float], None],
         numbers: Iterator[int],
         *,
         seed: int = 1,
+        think: float = 0.0,
     ) -> None:
         self.people = {
             number: Person(number, script, chance_of(number, seed)) for number in people_ids(count)
@@ -65,6 +67,7 @@ class Crowd:
         self.tally = Tally()
         self.quiet = True
         self._post = post
+        self._think = think
         self._waiting: dict[int, float] = {}
         self._cried: dict[int, float] = {}
         self._numbers = numbers
@@ -79,11 +82,11 @@ class Crowd:
         """Somebody who does no check-in writes words of danger, unless they still wait."""
         if number not in self._cried:
             self._cried[number] = now
-            self._post(said(number, DANGER, next(self._numbers), int(now)))
+            self._post(said(number, DANGER, next(self._numbers), int(now)), 0.0)
 
     def floods(self, number: int, now: float) -> None:
         """Somebody who does no check-in writes one more of very many messages."""
-        self._post(said(number, NOISE, next(self._numbers), int(now)))
+        self._post(said(number, NOISE, next(self._numbers), int(now)), 0.0)
 
     def hears(self, number: int, message: Message, now: float) -> None:
         """A new message reaches a person, who acts at once."""
@@ -122,12 +125,12 @@ class Crowd:
 
     def _move(self, person: Person, move: Says | Taps, now: float) -> None:
         self.tally.updates += 1
-        self._waiting.setdefault(person.number, now)
+        self._waiting.setdefault(person.number, now + self._think)
         number = next(self._numbers)
         if isinstance(move, Says):
-            self._post(said(person.number, move.text, number, int(now)))
+            self._post(said(person.number, move.text, number, int(now)), self._think)
         else:
-            self._post(tapped(person.number, move, number))
+            self._post(tapped(person.number, move, number), self._think)
 
 
 def said(person: int, text: str, message: int, date: int) -> bytes:

@@ -3,7 +3,6 @@
 import math
 import os
 import signal
-import socket
 import subprocess
 import sys
 from dataclasses import dataclass, replace
@@ -13,7 +12,7 @@ from typing import IO
 
 import orjson
 
-from benchmarks.adapter import Adapter, environment
+from benchmarks.adapter import Adapter, environment, free_port
 from benchmarks.crowd import people_ids, unlike
 from benchmarks.setting import Setting
 
@@ -63,7 +62,7 @@ class _Spent:
 def measure_load(adapter: Adapter, setting: Setting) -> Load:
     """Run the bot against the people of this setting. Raises BotSilentError if it cannot start."""
     with TemporaryDirectory(prefix="bench-") as name:
-        folder, port = Path(name), _free_port()
+        folder, port = Path(name), free_port()
         settings = environment(adapter, port, folder)
         adapter.prepare(people_ids(setting.everybody), settings)
         api = _start_api(replace(setting, port=port))
@@ -92,12 +91,6 @@ def _with_api(
             _stop(bot)
     stored = adapter.stored(folder) if adapter.stored is not None else None
     return _load(outcome, before, after, peak, stored)
-
-
-def _free_port() -> int:
-    """A port that is free now; known before the API starts, so that people can be prepared."""
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return int(found.getsockname()[1])
 
 
 def _start_api(setting: Setting) -> subprocess.Popen[bytes]:

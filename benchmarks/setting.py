@@ -13,9 +13,9 @@ class Setting:
     """One run: how many people, how slow the API, for how long; times in seconds.
 
     ``port`` 0 takes any free one; ``latency`` is a whole round trip: half before the call takes
-    effect, half after. Beside the people of check-ins, ``in_danger`` others write only words of
-    danger, one of them every ``cry_every`` seconds. ``flood`` is how many messages a second
-    one more person sends, without waiting for any answer.
+    effect, half after. Everybody takes ``think`` before they act. Beside the people of check-ins,
+    ``in_danger`` others write only words of danger, one of them every ``cry_every`` seconds.
+    ``flood`` is how many messages a second one more person sends, without waiting for any answer.
     """
 
     people: int = 50
@@ -23,6 +23,7 @@ class Setting:
     cry_every: float = 0.2
     flood: float = 0.0
     latency: float = 0.0
+    think: float = 0.0
     warm_up: float = 1.0
     seconds: float = 4.0
     patience: float = 10.0

@@ -9,6 +9,7 @@ from typing import cast
 
 from benchmarks import wire
 from benchmarks.crowd import Crowd
+from benchmarks.hooked import Hooked
 from benchmarks.setting import Setting
 from benchmarks.telegram import SPARED, Reply, Telegram, refusal
 from benchmarks.updates import Updates
@@ -23,7 +24,15 @@ class Api:
         numbers = count(1)
         self.setting = setting
         self.updates = Updates()
-        self.crowd = Crowd(setting.people, setting.script, self._post, numbers, seed=setting.seed)
+        self.hooked = Hooked(self.updates, setting.latency)
+        self.crowd = Crowd(
+            setting.people,
+            setting.script,
+            self._post,
+            numbers,
+            seed=setting.seed,
+            think=setting.think,
+        )
         self.telegram = Telegram(self.crowd, numbers, time.time)
         self.methods: Counter[str] = Counter()
         self.polled = asyncio.Event()
@@ -32,10 +41,15 @@ class Api:
         self._poll: tuple[Line, int, asyncio.TimerHandle] | None = None
         self._flush_soon = False
 
-    def _post(self, rest: bytes) -> None:
+    def _post(self, rest: bytes, after: float) -> None:
+        if after:
+            self._loop.call_later(after, self._post, rest, 0.0)
+            return
         duplicate = self.setting.faults.duplicate
         self.updates.add(rest, twice=duplicate > 0 and self._chance.random() < duplicate)
-        if self._poll is not None and not self._flush_soon:
+        if self.hooked.is_set:
+            self.hooked.rings()
+        elif self._poll is not None and not self._flush_soon:
             self._flush_soon = True
             self._loop.call_soon(self._flush)
 
@@ -47,6 +61,8 @@ class Api:
         if method == "getUpdates":
             self._get_updates(line, fields)
             return
+        if method == "setWebhook":
+            self._set_webhook(fields)
         self.crowd.tally.calls += 1
         mishap = None if method in SPARED else self.setting.faults.strike(self._chance)
         if mishap == "reset_before":
@@ -74,6 +90,11 @@ class Api:
             line.reply(_batch(found))
             return
         self._poll = (line, limit, self._loop.call_later(timeout, self._flush))
+
+    def _set_webhook(self, fields: dict[str, str]) -> None:
+        self.polled.set()
+        connections = int(fields.get("max_connections", "40"))
+        self.hooked.set(fields["url"], fields.get("secret_token", ""), connections)
 
     def _end_poll(self) -> "Line":
         if self._poll is None:

@@ -32,9 +32,21 @@ TANDEM = Adapter(
 LIMITED = replace(
     TANDEM,
     name="Tandem, limited",
-    settings=tuple(one for one in TANDEM.settings if one[0] != "TANDEM_MESSAGES_A_MINUTE"),
+    settings=(*TANDEM.settings, ("TANDEM_MESSAGES_A_MINUTE", "3000")),
 )
-"""With the limit on, as people have it."""
+"""With the limit on, high enough for made-up people, who answer in no time."""
+
+HOOKED = replace(
+    LIMITED,
+    name="Tandem, webhook",
+    settings=(
+        *LIMITED.settings,
+        ("TANDEM_PORT", "{port}"),
+        ("TANDEM_WEBHOOK_URL", "http://127.0.0.1:{port}"),
+        ("TANDEM_WEBHOOK_SECRET", "bench"),
+    ),
+)
+"""With updates brought to it, as behind a public address."""
 
 
 def on_postgres(url: str) -> Adapter:

@@ -45,6 +45,10 @@ class Updates:
         again, self._again = self._again[:limit], self._again[limit:]
         return again + [update.whole for update in islice(self._waiting, limit - len(again))]
 
+    def pop(self) -> bytes:
+        """The earliest, which is not kept here any more. Raises IndexError if there is none."""
+        return self._waiting.popleft().whole
+
     def _confirm(self, offset: int) -> None:
         while self._waiting and (
             self._waiting[0].number < offset or 0 < -offset < len(self._waiting)

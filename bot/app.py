@@ -93,10 +93,21 @@ class Tandem:
         if is_for_help(incoming.event):
             await self.first_help.show(incoming)
             return
-        if isinstance(incoming.event, Said) and not self.limit.is_fast(person):
+        if self._answers_what_comes(incoming, person):
             await self.post.settled(incoming.channel, incoming.address)
         outcome = await self.first_help.guard(incoming, self.turns.take(incoming))
         self.post.hand_over(outcome, incoming)
+
+    def _answers_what_comes(self, incoming: Incoming, person: str) -> bool:
+        """Whether typed words may answer what is still on its way to their writer: nothing does
+        that was typed faster than anybody reads, and words of danger wait for nothing.
+        """
+        return (
+            isinstance(incoming.event, Said)
+            and self.post.is_busy(incoming.channel, incoming.address)
+            and not self.limit.is_fast(person)
+            and not self.first_help.is_needed(incoming)
+        )
 
     def spares(self, address: str, text: str) -> bool:
         """Whether a text message on Telegram is dropped before it is even read: its writer is in

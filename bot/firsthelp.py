@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -21,6 +22,19 @@ from storage.tx import Tx
 PATIENCE = 0.7
 """Seconds that the database has before words of danger are answered without it; a second in all."""
 TROUBLE = (SQLAlchemyError, StorageError, OSError, TimeoutError)
+
+
+@dataclass(slots=True)
+class _Once:
+    """Does its work the first time only."""
+
+    work: Callable[[], None]
+    done: bool = False
+
+    def __call__(self) -> None:
+        if not self.done:
+            self.done = True
+            self.work()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +75,25 @@ class FirstHelp:
     async def guard(self, incoming: Incoming, turn: Awaitable[Outcome]) -> Outcome:
         """The turn's outcome; words of danger do not wait for a database that does not answer.
 
+        The turn looks through the words itself, so they are looked through here only when it fails
+        or is late.
+
         Raises:
             Exception: whatever the turn raised, after the words were answered.
         """
-        event = incoming.event
-        if not isinstance(event, Said) or not self.dangerous(event.text, incoming.language or "en"):
+        alone = _Once(partial(self._answer_danger, incoming))
+        late = asyncio.get_running_loop().call_later(PATIENCE, alone)
+        try:
             return await turn
-        task = asyncio.ensure_future(turn)
-        await asyncio.wait({task}, timeout=PATIENCE)
-        if not task.done() or task.exception() is not None:
+        except Exception:
+            alone()
+            raise
+        finally:
+            late.cancel()
+
+    def _answer_danger(self, incoming: Incoming) -> None:
+        if isinstance(incoming.event, Said) and self.is_needed(incoming):
             self._answer_alone(incoming)
-        return await task
 
     def _answer_alone(self, incoming: Incoming) -> None:
         message = self.lifeline.alone(incoming)

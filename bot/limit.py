@@ -21,6 +21,12 @@ LOOKS_A_SECOND = 20
 types in a second."""
 FAST = 5
 """More messages than this in a second are not answers to what is still on its way to a person."""
+FAST_FOR = 10.0
+"""Seconds for which somebody who was that fast counts as fast."""
+BURST = 40
+"""Messages in one second that no phone brings, not even one that was out of reach all day: whoever
+sends more has used up their share at once.
+"""
 REMEMBERED = 10_000
 
 
@@ -32,6 +38,7 @@ class _Share:
     at: float
     shut_until: float = -1.0
     helped_at: float = -1e9
+    fast_until: float = -1.0
     second: int = -1
     came: int = 0
     looks: int = 0
@@ -72,11 +79,15 @@ class Limit:
         """Note that a message has come in, before it has its turn."""
         share = self._in_this_second(person)
         share.came += 1
+        if share.came > FAST:
+            share.fast_until = share.at + FAST_FOR
+        if share.came > BURST and self.a_minute:
+            share.left = 0.0
 
     def is_fast(self, person: str) -> bool:
-        """Whether more has come within this second than anybody types."""
+        """Whether more came within a second than anybody types, a moment ago."""
         share = self._shares.get(person)
-        return share is not None and share.second == int(self.ticks()) and share.came > FAST
+        return share is not None and self.ticks() < share.fast_until
 
     def may_look(self, person: str) -> bool:
         """Whether one more of a resting person's messages is looked through in this second."""

@@ -116,6 +116,10 @@ class Post:
             if one.id not in self._held:
                 self._enqueue(_parcel(one))
 
+    def is_busy(self, channel: str, address: str) -> bool:
+        """Whether something is on its way to this address."""
+        return (channel, address) in self._lanes
+
     async def settled(self, channel: str, address: str) -> None:
         """Wait, for a moment at most, until nothing is on its way to this address."""
         lane = self._lanes.get((channel, address))

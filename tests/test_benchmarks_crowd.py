@@ -11,7 +11,7 @@ from benchmarks.people import Answer, Button, Message, Script
 
 def crowd(posted: list[bytes]) -> Crowd:
     """Two people whose updates end up in the list."""
-    return Crowd(2, Script(), posted.append, count(1))
+    return Crowd(2, Script(), lambda rest, _after: posted.append(rest), count(1))
 
 
 def test_a_wait_ends_with_the_first_sign_of_the_bot() -> None:
@@ -87,3 +87,12 @@ def test_a_check_in_that_asked_otherwise_is_odd() -> None:
 )
 def test_what_is_stored_must_be_what_was_answered(stored: list[list[str]], wrong: int) -> None:
     assert unlike({1: [["3"], ["4"]]}, {1: stored}) == wrong
+
+
+def test_who_thinks_first_does_not_wait_meanwhile() -> None:
+    posted: list[tuple[bytes, float]] = []
+    people = Crowd(1, Script(), lambda *one: posted.append(one), count(1), think=0.2)
+    people.begin(FIRST_PERSON, 100.0)
+    assert [after for _, after in posted] == [0.2]
+    people.notices(FIRST_PERSON, 100.5)
+    assert people.tally.latencies == [pytest.approx(0.3)]

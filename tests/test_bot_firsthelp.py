@@ -143,3 +143,37 @@ async def test_a_database_that_hangs_does_not_hold_up_the_lookup(van: Van, tmp_p
     await van.arrived.wait()
     assert perf_counter() - begun < 1.0
     shown.cancel()
+
+
+async def test_words_answered_late_are_not_answered_again_when_the_turn_fails(
+    van: Van, tmp_path: Path
+) -> None:
+    first = help_with(Gone(), van, tmp_path)
+
+    async def slow_and_failing() -> Outcome:
+        await van.arrived.wait()
+        return await failing()
+
+    with pytest.raises(OperationalError):
+        await first.guard(incoming(Said(DANGER, 1)), slow_and_failing())
+    await first.post.drain()
+    assert len(van.sent) == 1
+
+
+async def test_who_waits_for_a_turn_no_more_ends_it(van: Van, tmp_path: Path) -> None:
+    first = help_with(Gone(), van, tmp_path)
+    ended = asyncio.Event()
+
+    async def for_ever() -> Outcome:
+        try:
+            await asyncio.sleep(60)
+        finally:
+            ended.set()
+        return Outcome()
+
+    turn = asyncio.create_task(first.guard(incoming(Said(DANGER, 1)), for_ever()))
+    await asyncio.sleep(0)
+    turn.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await turn
+    assert ended.is_set()

@@ -56,6 +56,7 @@ class Evening:
         while len(self.sandbox.world.updates):
             await self.sandbox.world.updates.bell.wait(5)
         await self.line.tandem.post.drain()
+        await self.line.menus.settle(5)
 
 
 @asynccontextmanager

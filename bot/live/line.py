@@ -6,13 +6,11 @@ The sandbox and the real Telegram are reached through this same file.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from time import perf_counter
-
-import structlog
 
 from bot.app import Tandem, clockwork, living
 from bot.channels.telegram.bot import open_bot
@@ -27,8 +25,7 @@ from bot.live.introduced import Me, who_am_i
 from bot.live.mailing import carriers_of_mail
 from bot.live.menus import Menus
 from bot.live.onlyone import only_one
-from bot.live.opening import DOWN, prepared
-from bot.logs import told
+from bot.live.opening import prepared
 from bot.post import Carrier
 from bot.settings import Settings
 from bot.talk.events import Incoming
@@ -37,17 +34,16 @@ from bot.talk.terms import Terms
 LAST_MOMENT = 1.5
 """Seconds for what is in hand once we are to stop; what is not kept then is brought again."""
 
-log = structlog.get_logger()
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Tandem on one bot: who the bot is, its way in, and what it counts."""
+    """Tandem on one bot: who the bot is, its way in, its menus, and what it counts."""
 
     me: Me
     wire: Wire
     tandem: Tandem
     intake: Intake
+    menus: Menus
     gauges: Gauges
     stop: asyncio.Event
 
@@ -79,8 +75,9 @@ async def joined(
         gauges = Gauges(tandem)
         intake = _intake(wire, tandem, menus, gauges, stop)
         await menus.publish()
+        open_ones.push_async_callback(menus.settle, LAST_MOMENT)
         await open_ones.enter_async_context(clockwork(tandem))
-        yield Line(me, wire, tandem, intake, gauges, stop)
+        yield Line(me, wire, tandem, intake, menus, gauges, stop)
 
 
 def _intake(
@@ -92,20 +89,12 @@ def _intake(
         with gauges.failed.count_exceptions():
             await tandem.take(incoming)
         gauges.turn_seconds.observe(perf_counter() - begun)
-        await _courtesy(menus.heard(incoming))
+        menus.heard(incoming)
 
     async def leave(chat: int) -> None:
         await part(wire, chat, tandem.house.sentence("en", "group"))
 
     return Intake(take, leave, stop=stop, spared=tandem.spares)
-
-
-async def _courtesy(work: Awaitable[None]) -> None:
-    """A menu that could not be shown must not bring the update again."""
-    try:
-        await work
-    except DOWN as failed:
-        log.warning("menu not set", **told(failed))
 
 
 async def poll_until_stopped(line: Line) -> None:

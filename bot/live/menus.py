@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from bot.channels.telegram.menu import Profile, drop_person_menu, set_menu, set_
 from bot.channels.telegram.wire import Wire
 from bot.errors import ChannelError
 from bot.lifeline import COMMAND
+from bot.live.opening import DOWN
+from bot.logs import told
 from bot.talk.events import Incoming, Opened
 from bot.talk.house import House
 from storage import people
@@ -40,6 +43,7 @@ class Menus:
     house: House
     clock: Callable[[], datetime]
     _shown: OrderedDict[str, Kind | None] = field(default_factory=OrderedDict)
+    _on_its_way: dict[str, asyncio.Task[None]] = field(default_factory=dict)
 
     async def publish(self) -> None:
         """Set what strangers see; Telegram being away is no reason not to start."""
@@ -58,18 +62,40 @@ class Menus:
         except ChannelError as failed:
             log.warning("menu not set", error=type(failed).__name__)
 
-    async def heard(self, incoming: Incoming) -> None:
-        """After somebody's turn: give them their menu if it is not the one they have."""
-        known_already = self._shown.get(incoming.address) is not None
+    def heard(self, incoming: Incoming) -> None:
+        """After somebody's turn: give them their menu if it is not the one they have. Nobody waits
+        for it: the update is kept already, and Telegram's answer would hold up those that follow.
+        """
+        address = incoming.address
+        known_already = self._shown.get(address) is not None
         if known_already and not isinstance(incoming.event, Opened):
             return
-        kind = await self._kind(incoming.address)
-        if kind == self._shown.get(incoming.address):
-            return
+        before = self._on_its_way.get(address)
+        self._on_its_way[address] = asyncio.create_task(self._bring(address, before))
+
+    async def settle(self, within: float) -> None:
+        """Wait so many seconds for the menus on their way; one that is late is given up."""
+        late = set(self._on_its_way.values())
+        if late:
+            _, late = await asyncio.wait(late, timeout=within)
+        for task in late:
+            task.cancel()
+
+    async def _bring(self, address: str, before: asyncio.Task[None] | None) -> None:
+        """Set one person's menu, after what is on its way to them; a menu that cannot be set harms
+        nobody.
+        """
+        if before is not None:
+            await before
         try:
-            await self._show(incoming.address, kind)
-        except ChannelError as failed:
-            log.warning("menu not set", error=type(failed).__name__)
+            kind = await self._kind(address)
+            if kind != self._shown.get(address):
+                await self._show(address, kind)
+        except (ChannelError, *DOWN) as failed:
+            log.warning("menu not set", **told(failed))
+        finally:
+            if self._on_its_way.get(address) is asyncio.current_task():
+                del self._on_its_way[address]
 
     async def _show(self, address: str, kind: Kind | None) -> None:
         if kind is None:

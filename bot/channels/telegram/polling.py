@@ -3,8 +3,8 @@
 Telegram forgets an update once a higher offset is asked for. So the offset goes up to the first
 update that is not kept yet, and no further: after a crash everything else is brought again, and
 ``take`` knows by the number what it has had. Up to a hundred updates are in hand at once. A slow
-one is left behind after a moment and does not hold up other people. While more wait at Telegram,
-the next are asked for as soon as the oldest is kept.
+one is left behind after a moment and does not hold up other people. While more wait at Telegram
+and much is in hand, the next are asked for as soon as the oldest is kept.
 """
 
 from __future__ import annotations
@@ -27,6 +27,12 @@ MOMENT = 0.1
 CALM = 1.0
 """Seconds that what is in hand has before the next updates are asked for; the longer one when the
 last answer brought nothing new, so that an outage of ours is no flood for Telegram."""
+
+FEW = 25
+"""So many that are not kept yet are waited for, even while more wait at Telegram: when one chat
+floods, most of an answer is passed over unread, and the next one brings as many new ones as the
+offset has gone up.
+"""
 
 LAST_MOMENT = 5.0
 """Seconds that everything in hand has after we are to stop."""
@@ -150,9 +156,11 @@ class Poll:
 
     async def _settle(self, seconds: float) -> None:
         """Wait a moment for what is in hand, and move the offset up to the first not kept."""
-        if self._hand:
-            tasks = list(self._hand.values())
-            await asyncio.wait(tasks[:1] if self._more else tasks, timeout=seconds)
+        await asyncio.sleep(0)
+        slow = [task for task in self._hand.values() if not task.done()]
+        if slow:
+            wanted = slow[:1] if self._more and len(slow) > FEW else slow
+            await asyncio.wait(wanted, timeout=seconds)
         for number, task in list(self._hand.items()):
             if not task.done() or not task.result():
                 return

@@ -24,7 +24,10 @@ LARGEST = 1024 * 1024
 LATER = {"Retry-After": "5"}
 """Seconds after which Telegram brings it again. It honours this up to an hour."""
 
-CONNECTIONS = 40
+CONNECTIONS = 100
+"""The most that Telegram opens (Bot API, setWebhook: max_connections). With 40, the default, and
+50 ms to there and back, 800 updates a second would be the end, and one chat could take them all.
+"""
 
 
 def hook(intake: Intake, secret: str, path: str = PATH) -> Route:
