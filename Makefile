@@ -20,7 +20,7 @@ run: $(READY)
 test: lint
 	@$(BIN)/python -m pytest -n auto
 
-# Ten thousand steps of the model of sharing on each database, in place of the suite's few hundred.
+# Ten thousand steps of the model of sharing on SQLite, a third of that on PostgreSQL.
 model: $(READY)
 	@TANDEM_MODEL_STEPS=10000 $(BIN)/python -m pytest -s --timeout 3600 tests/test_model_sharing.py
 

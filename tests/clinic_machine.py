@@ -23,7 +23,7 @@ from tests.modelled import Agreed, Practice
 from tests.readings import WAYS, Way, pages
 from tests.writings import PRIVATE, WRITINGS, Writing
 
-THOROUGH = 20
+THOROUGH = 40
 UNREAD = ("drafted", "shown", "released", "stopped")
 WHO = some.sampled_from([0, 0, 1])
 READER = some.sampled_from([0, 0, 0, 1, 2])
@@ -63,17 +63,17 @@ class Clinic(RuleBasedStateMachine):
         type(self).seen += self.one.seen
         self.ground.undo()
 
-    def look(self, *readers: int) -> None:
+    def look(self, reader: int = 0) -> None:
         """After every step somebody tries one way to see something, in turn; now and then everybody
-        tries everything, and so do at once those whom a step was about.
+        tries everything, and so does at once the one from whom something was taken.
         """
         type(self).steps += 1
         self.turn += 1
         everybody = self.one.clinicians
-        for reader in everybody if self.turn % THOROUGH == 0 else readers:
-            self.tries_everything(reader)
-        reader, way = everybody[self.turn % len(everybody)], self.ways[self.turn % len(self.ways)]
-        self._tries(reader, way)
+        for one in everybody if self.turn % THOROUGH == 0 else [reader] if reader else []:
+            self.tries_everything(one)
+        way = self.ways[self.turn % len(self.ways)]
+        self._tries(everybody[self.turn % len(everybody)], way)
 
     def tries_everything(self, reader: int) -> None:
         """A clinician tries every way to see something, and to open every page."""

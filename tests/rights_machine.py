@@ -73,7 +73,7 @@ class Rights(Clinic):
             self.one.agreed[client, clinician] = left
             if not left.kinds:
                 self.one.stops((client, clinician))
-        self.look(clinician)
+        self.look(clinician if tied else 0)
 
     @rule(who=WHO, which=ANY, whole=some.booleans())
     def keeps_to_themselves(self, who: int, which: int, *, whole: bool) -> None:
@@ -90,7 +90,7 @@ class Rights(Clinic):
             self.one.do(lambda tx: keep(tx, client))
             self.one.do(lambda tx: self.tidy(tx, client))
             self._knows_own(client, record)
-        self.look(self.one.clinicians[0])
+        self.look(self.one.clinicians[0] if leaf else 0)
 
     @rule(who=WHO, which=ANY, what=some.sampled_from(DELETED))
     def deletes(self, who: int, which: int, what: str) -> None:
@@ -105,7 +105,7 @@ class Rights(Clinic):
             }[what](client, which)
             if deed is not None:
                 self._deletes([client], deed)
-        self.look(self.one.clinicians[0])
+        self.look(self.one.clinicians[0] if client else 0)
 
     @rule(who=WHO, reader=READER, other=READER, kept=some.booleans())
     def moves(self, who: int, reader: int, other: int, *, kept: bool) -> None:

@@ -41,7 +41,7 @@ class Sharing(Rights):
         client, clinician = self.client(who), self.one.clinicians[reader]
         if client:
             self.signs(client, clinician, kinds, self.one.now + timedelta(days=days))
-        self.look(clinician)
+        self.look()
 
     @rule(who=WHO, reader=READER)
     def withdraws(self, who: int, reader: int) -> None:
@@ -51,7 +51,7 @@ class Sharing(Rights):
         if tied:
             self.one.do(partial(self.withdraw, person_id=client, alliance_id=tied))
             self.one.stops((client, clinician))
-        self.look(clinician)
+        self.look(clinician if tied else 0)
 
     @rule(who=WHO, reader=READER, on_sunday=some.booleans())
     def looks_at_the_page(self, who: int, reader: int, *, on_sunday: bool) -> None:
@@ -68,7 +68,8 @@ class Sharing(Rights):
         draft = self.draft(who, reader, on_sunday=True)
         items = draft.shown() if draft is not None else []
         if draft is not None and items:
-            item = items[which % len(items)]
+            worded = [one for one in items if birds_in(one.text)] or items
+            item = worded[which % len(worded)]
             what, name = ("hold_kind", item.kind) if whole else ("hold", item.name)
             hold = self.one.do(
                 partial(self.change, person_id=client, draft=draft, what=what, name=name)
@@ -77,7 +78,7 @@ class Sharing(Rights):
                 held = self.one.held[client, clinician].setdefault(draft.digest, set())
                 held |= birds_in(item.text)
             self._looks_again(who, reader)
-        self.look(clinician)
+        self.look(clinician if items else 0)
 
     @rule(who=WHO, reader=READER, which=ANY, other=ANY)
     def holds_back_and_deletes(self, who: int, reader: int, which: int, other: int) -> None:
@@ -195,7 +196,7 @@ class Sharing(Rights):
         if tied:
             self.one.do(lambda tx: alliances.end(tx, tied))
             self.one.stops((client, clinician))
-        self.look(clinician)
+        self.look(clinician if tied else 0)
 
     # --------------------------------------------------------------------------------------------
 

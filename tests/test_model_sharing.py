@@ -20,7 +20,9 @@ from tests.sharing_machine import Sharing
 from tests.stories import play
 from tests.writings import WRITINGS
 
-USUAL = {"sqlite": 1500, "postgresql": 500}
+USUAL = {"sqlite": 1200, "postgresql": 300}
+SLOWER = 3
+"""How many times as long a step takes on PostgreSQL: so many times fewer are played there."""
 STEPS = int(os.environ.get("TANDEM_MODEL_STEPS", "0"))
 
 
@@ -42,7 +44,8 @@ def test_no_forbidden_disclosure_whatever_is_done_in_whatever_order(ground: Grou
 
     Stories.ground = ground
     begun = time.process_time()
-    play(Stories, STEPS or USUAL[ground.name], same=not STEPS)
+    long = STEPS if ground.name == "sqlite" else STEPS // SLOWER
+    play(Stories, long or USUAL[ground.name], same=not STEPS)
     spent = time.process_time() - begun
     pace = Stories.steps / spent
     print(
