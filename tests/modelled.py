@@ -53,10 +53,13 @@ class Fact:
 
 @dataclass(frozen=True)
 class Export:
-    """What an export of a client's would hold."""
+    """What an export of a client's would hold, and the pages of theirs that there are: what was held
+    back from one that was deleted is not known any more (docs/threats.md).
+    """
 
     client: int
     text: str
+    pages: frozenset[int]
 
 
 @dataclass
@@ -145,7 +148,8 @@ class Practice:
         told = {(self.birds[one], one in self.deleted, one in self.own) for one in wrong}
         assert not wrong, f"{clinician} was shown {told} in {read!r}"
         if isinstance(read, Export):
-            held = self.held[read.client, clinician].values()
+            pages = self.held[read.client, clinician].items()
+            held = [birds for number, birds in pages if number in read.pages]
             assert not found & set().union(*held), "what was held back is in an export"
         self.seen += len(found)
         return found
