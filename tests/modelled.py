@@ -53,7 +53,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Export:
-    """What an export of a client's would hold, and the pages of theirs that there are: what was held
+    """What an export of a client's would hold, and which pages of theirs there are: what was held
     back from one that was deleted is not known any more (docs/threats.md).
     """
 
