@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from bot.talk.message import Plate
 from bot.talk.talk import Talk, local
-from handlers import deeds
+from handlers import agreeing
 from handlers.alliance import attention
 from handlers.deeds import CONSENT_LASTS, VERSION, Partner
 from handlers.forming import named
@@ -66,7 +66,7 @@ async def agree(talk: Talk, one: Partner, kinds: list[str], ends: datetime | Non
     )
     await talk.do(
         "signed",
-        deeds.sign,
+        agreeing.sign,
         alliance_id=one.alliance_id,
         scope=scope,
         text=text,
@@ -87,7 +87,9 @@ async def unsigned(talk: Talk, one: Partner, name: str, usual: str) -> None:
     """Nothing was signed. Whoever went back to here may have signed or stopped before: say what is
     true now, and ``usual`` (called ``name``) if that is.
     """
-    now = await talk.do("unsigned", deeds.unsign, alliance_id=one.alliance_id, consent=one.consent)
+    now = await talk.do(
+        "unsigned", agreeing.unsign, alliance_id=one.alliance_id, consent=one.consent
+    )
     match now:
         case "taken_back":
             await talk.say(

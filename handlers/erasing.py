@@ -10,7 +10,8 @@ from bot.talk.talk import Talk
 from handlers.contacts.taking_out import forget_name
 from handlers.weeksheet import redrafting
 from handlers.weeksheet.redrafting import Received
-from storage import digests, erasing, people
+from storage import erasing, forgetting, people
+from storage.digests import Sheet
 from storage.people import Known
 from storage.tx import Tx
 
@@ -52,24 +53,29 @@ def erase_week(tx: Tx, person_id: int, *, monday: str) -> Gone:
     """
     client, first = people.get(tx, person_id), date.fromisoformat(monday)
     last = first + A_WEEK - timedelta(days=1)
-    had = redrafting.received(tx, client, first, last)
+    read = redrafting.read_pages(tx, client, first, last)
+    words = erasing.words_of(tx, client, first, last)
     things = erasing.erase_days(tx, client, first, last)
-    erasing.erase_pages(tx, client, _read_pages(tx, client, first, last))
-    return Gone(things, _tidied(tx, client), had)
+    erasing.erase_pages(tx, client, [one.id for one in read])
+    return Gone(things, _tidied(tx, client, read, words), redrafting.received(tx, client, read))
 
 
-def after(tx: Tx, person_id: int, *, day: str) -> Gone:
-    """After an answer of that day was deleted: nothing is left of it where nobody would look."""
+def after(tx: Tx, person_id: int, *, day: str, words: list[str]) -> Gone:
+    """After an answer of that day was deleted or changed: nothing is left of its ``words`` where
+    nobody would look.
+    """
     client = people.get(tx, person_id)
     told = date.fromisoformat(day)
-    return Gone(1, _tidied(tx, client), redrafting.received(tx, client, told, told))
+    read = redrafting.read_pages(tx, client, told, told)
+    return Gone(1, _tidied(tx, client, read, words), redrafting.received(tx, client, read))
 
 
 def after_people(tx: Tx, person_id: int, *, name: str) -> Gone:
     """After somebody was taken off the map; pages of any week may have named them."""
     client = people.get(tx, person_id)
     forget_name(tx, client, name)
-    return Gone(1, _tidied(tx, client), [])
+    read = redrafting.naming(tx, client, name)
+    return Gone(1, _tidied(tx, client, read, [name]), redrafting.received(tx, client, read))
 
 
 def kept_back(tx: Tx, person_id: int) -> Gone:
@@ -77,20 +83,17 @@ def kept_back(tx: Tx, person_id: int) -> Gone:
     return Gone(0, redrafting.redraft(tx, people.get(tx, person_id)), [])
 
 
-def _tidied(tx: Tx, client: Known) -> list[str]:
+def _tidied(tx: Tx, client: Known, read: list[Sheet], words: list[str]) -> list[str]:
+    """What repeats it goes: here, in the outbox, and where those who have read it were shown it."""
     anew = redrafting.redraft(tx, client)
+    redrafting.forgotten_by_readers(tx, read)
+    erasing.erase_waiting(tx, client, words)
     erasing.erase_traces(tx, client)
     erasing.erase_conversations(tx, client, OVER_PAGES)
     plan(tx, client.id)
+    for reader in forgetting.readers_ever(tx, client):
+        plan(tx, reader, after=timedelta())
     return anew
-
-
-def _read_pages(tx: Tx, client: Known, first: date, last: date) -> list[int]:
-    return [
-        one.id
-        for one in digests.of_client(tx, client, most=10_000)
-        if one.week_end >= first and one.week_end - A_WEEK < last and redrafting.is_read(tx, one)
-    ]
 
 
 def _label(monday: date) -> str:
@@ -114,6 +117,7 @@ async def tell_gone(talk: Talk, gone: Gone) -> None:
         )
         await talk.say(
             "received",
-            "What has been read already I cannot take back:\n{lines}\n/access shows every look.",
+            "What has been read or mailed already I cannot take back:\n{lines}\n"
+            "/access shows every look.",
             lines=lines,
         )

@@ -5,7 +5,7 @@ Everything here is a deed: called with the transaction and the id of the person 
 
 from __future__ import annotations
 
-from bot.care.safety_plan import Part, SafetyPlan, person_in, plan_from, plan_json
+from bot.care.safety_plan import PARTS, Part, SafetyPlan, person_in, plan_from, plan_json
 from handlers.contacts import sheet as cards
 from storage import people, standing
 from storage.tx import Tx, plain
@@ -52,6 +52,21 @@ def people_for(tx: Tx, person_id: int, *, part: Part) -> list[str]:
     else:
         lines = {}
     return [line for name, line in lines.items() if name.casefold() not in there]
+
+
+def naming(tx: Tx, person_id: int, *, name: str) -> list[str]:
+    """The lines that are about somebody of that name."""
+    plan = mine(tx, person_id)
+    return [line for part in PARTS for line in plan.lines(part) if _name(line) == name.casefold()]
+
+
+def take_out_person(tx: Tx, person_id: int, *, name: str) -> None:
+    """No line is about somebody of that name any more."""
+    plan, about = mine(tx, person_id), naming(tx, person_id, name=name)
+    for part in PARTS:
+        left = [line for line in plan.lines(part) if line not in about]
+        if len(left) < len(plan.lines(part)):
+            set_lines(tx, person_id, part=part, lines=left, seen=True)
 
 
 def _note_person(tx: Tx, person_id: int, line: str) -> None:

@@ -39,24 +39,25 @@ KINDS = {
     ALARM: "When my words sound like danger",
 }
 MEANS = {
-    CHECK_INS: "check-in answers (mood, the pull to use, sleep, loneliness, restlessness, what "
+    CHECK_INS: "my check-in answers (mood, the pull to use, sleep, loneliness, restlessness, what "
     "helped, and any use, where the check-in asks about it)",
-    LINES: "the line for the clinician in a check-in",
-    FREE_TIME: "how much structure they want for their free time, how much company, what free time "
-    "tends to do to them, and what was planned and how it went",
-    RECOVERY: "what recovery means to them, in their own words",
-    GOALS: "goals, next steps and reviews",
-    PEOPLE: "people in their life, only those whose card they share one by one, never a number",
+    LINES: "the line I write for them in a check-in",
+    FREE_TIME: "how much structure I want for my free time, how much company, what free time "
+    "tends to do to me, and what was planned and how it went",
+    RECOVERY: "what recovery means to me, in my own words",
+    GOALS: "my goals, next steps and reviews",
+    PEOPLE: "people in my life, only those whose card I share one by one, never a number",
     STRENGTHS: "strengths that showed",
-    URGES: "urges: how strong, what helped, what set them off; a lapse only as far as they say so "
+    URGES: "urges: how strong, what helped, what set them off; a lapse only as far as I say so "
     "when it happens",
-    FORMS: "all forms they fill in, also those that come later, with their scores; each can be "
-    "kept back",
-    SAFETY: "their plan for hard moments",
-    AGENDA: "what they note down for the next session",
-    ALARM: "that something they wrote sounded like danger to a life, and when, not the words; it "
-    "may be read hours later, because nobody watches this chat round the clock",
+    FORMS: "all forms I fill in, also those that come later, with their scores; each can be kept "
+    "back",
+    SAFETY: "my plan for hard moments",
+    AGENDA: "what I note down for our next session",
+    ALARM: "that something I wrote sounded like danger to a life, and when, not the words; it may "
+    "be read hours later, because nobody watches this chat round the clock",
 }
+"""As it is signed, in the words of the one who signs."""
 GONE = "a form no longer in use"
 Say = Callable[[list[str]], str]
 
@@ -92,7 +93,7 @@ def meaning(scope: Collection[str], titles: Mapping[str, str]) -> str:
         MEANS,
         titles,
         lambda forms: (
-            f"of the forms they fill in, with their scores: {', '.join(forms)} (one that was "
+            f"of the forms I fill in, with their scores: {', '.join(forms)} (one that was "
             "filled in can be kept back; a form not named here is not shared)"
         ),
     )

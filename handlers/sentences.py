@@ -75,7 +75,8 @@ SENTENCES = {
     "ended_client": "{label}: the alliance has ended, and nothing more comes.",
     "ended_clinician": (
         "{name} no longer works with Tandem. Nothing goes to them any more. All you told me is "
-        "still yours."
+        "still yours, and so is what you signed; the weekly pages made for them are gone, with "
+        "what you wrote on those."
     ),
     # When something is wrong on our side
     "parked": (

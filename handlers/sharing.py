@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.talk.talk import Talk, local
-from handlers import deeds
+from handlers import agreeing, deeds
 from handlers.consent import agree, sign_anew, signed_on, unsigned
 from handlers.deeds import Partner
 from handlers.forming import named
@@ -23,6 +23,7 @@ from storage.tx import Tx, plain
 CHANGED = "consent_change"
 """Kind of the record that says which switch was turned off, and when."""
 OFF, ON = "off-", "on-"
+LIST, BY_FORM, HISTORY = "list", "forms", "history"
 NOTES = (
     "Never on this list: lines you write for yourself, what you keep to yourself in a form, and "
     "your clinician's own notes on you, which stay with them. Courts, employers and family have "
@@ -63,13 +64,16 @@ async def _which(talk: Talk, partners: list[Partner]) -> Partner:
 
 async def _switches(talk: Talk, one: Partner) -> None:
     """The list, as often as wanted: each kind is a switch."""
-    step = "history"
+    step = LIST
     titles = await talk.recall("titles", named.mine)
-    while step == "history" or step.startswith(OFF):
+    while step in {LIST, HISTORY} or step.startswith(OFF):
         step = await talk.choice(
             "step", "{told}", _steps(one, titles), told=_told(talk, one, titles)
         )
-        if step == "history":
+        if step == BY_FORM:
+            forms = {**_switched(one, titles, forms=True), LIST: "Back to the list"}
+            step = await talk.choice("form", "Each form by itself:", forms)
+        if step == HISTORY:
             lines = await talk.recall("lines", history, alliance_id=one.alliance_id)
             await talk.say("history", "{lines}", lines="\n\n".join(line.line for line in lines))
         elif step.startswith(OFF):
@@ -91,9 +95,9 @@ async def _switches(talk: Talk, one: Partner) -> None:
 def _told(talk: Talk, one: Partner, titles: Mapping[str, str]) -> str:
     return talk.tell(
         "told",
-        "{name} sees, once a week: {what}.\nAgreed on {signed}, good until {until}. "
-        "You can see the same page with /digest.\n\nEach line below is a switch. Off is at once, "
-        "in one tap; on needs your signature. {notes}",
+        "What {name} sees once a week, in the words you signed: {what}.\nAgreed on {signed}, good "
+        "until {until}. You can see the same page with /digest.\n\nEach line below is a switch. "
+        "Off is at once, in one tap; on needs your signature. {notes}",
         name=one.name,
         what=meaning(one.scope, titles),
         signed=day_month(date.fromisoformat(one.signed)),
@@ -103,17 +107,25 @@ def _told(talk: Talk, one: Partner, titles: Mapping[str, str]) -> str:
 
 
 def _steps(one: Partner, titles: Mapping[str, str]) -> dict[str, str]:
-    every = switches(titles)
-    on = {f"{OFF}{kind}": f"● {every[kind]}" for kind in every if covers(one.scope, kind)}
-    off = {f"{ON}{kind}": f"○ {every[kind]}" for kind in every if not covers(one.scope, kind)}
+    shared = sum(covers(one.scope, form) for form in titles)
     return {
         "keep": "Leave it so",
-        **on,
-        **off,
+        **_switched(one, titles, forms=False),
+        BY_FORM: f"{'●' if shared else '○'} Forms, one by one: {shared} of {len(titles)}",
         "change": "Change what is shared",
-        "history": "What I signed, and when",
+        HISTORY: "What I signed, and when",
         "stop": "Stop sharing",
     }
+
+
+def _switched(one: Partner, titles: Mapping[str, str], *, forms: bool) -> dict[str, str]:
+    """The switches, those that are on first: of forms, or of everything else."""
+    every = {
+        entry: label for entry, label in switches(titles).items() if (entry in titles) == forms
+    }
+    on = {f"{OFF}{kind}": f"● {every[kind]}" for kind in every if covers(one.scope, kind)}
+    off = {f"{ON}{kind}": f"○ {every[kind]}" for kind in every if not covers(one.scope, kind)}
+    return {**on, **off}
 
 
 async def _off(talk: Talk, one: Partner, kind: str, label: str) -> Partner:
@@ -138,7 +150,7 @@ async def _off(talk: Talk, one: Partner, kind: str, label: str) -> Partner:
 
 
 async def _stop(talk: Talk, one: Partner) -> None:
-    await talk.do("stop", deeds.stop_sharing, alliance_id=one.alliance_id)
+    await talk.do("stop", agreeing.stop_sharing, alliance_id=one.alliance_id)
     await talk.say(
         "stopped",
         "Stopped. From this moment nothing more goes to {name}. What they have read already "

@@ -12,6 +12,10 @@ from storage.people import Known, by_id
 from storage.records import Access, Alliance
 from storage.tx import Tx
 
+PAGE = "weekly page"
+PAGE_BY_MAIL = "weekly page by mail"
+"""What a look at a page is called in the log."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:

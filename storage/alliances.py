@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, or_, select, update
 from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
 from storage.columns import Moment
 from storage.people import Known, Rhythm, Role, by_id, get
 from storage.quick import Quick
-from storage.records import Access, Alliance, Consent, Digest, Person
+from storage.records import Access, Alliance, Consent, Digest, Person, PersonKey
+from storage.taken_back import erase_unread
 from storage.tx import Tx, open_json, seal_json
 
 UNSENT = ("drafted", "shown", "released")
@@ -79,8 +81,15 @@ def tie(
 
 
 def end(tx: Tx, alliance_id: int) -> None:
-    """End an alliance at once, and the consent with it."""
+    """End an alliance at once, and the consent with it; pages nobody has read are gone."""
     withdraw(tx, alliance_id)
+    row = tx.connection.execute(
+        select(col(Alliance.client_id), col(Alliance.clinician_id)).where(
+            col(Alliance.id) == alliance_id
+        )
+    ).first()
+    if row is not None:
+        erase_unread(tx, row.client_id, row.clinician_id)
     tx.connection.execute(
         update(Alliance).where(col(Alliance.id) == alliance_id).values(ended_at=tx.now)
     )
@@ -154,26 +163,36 @@ def readers(tx: Tx, client: Known) -> list[Reader]:
     ]
 
 
+def _others(mine: Mapped[int], other: Mapped[int]) -> Quick:
+    return Quick(
+        select(col(Alliance.id), other.label("other"))
+        .where(mine == bindparam("person"), _lives(_NOW))
+        .order_by(col(Alliance.id))
+    )
+
+
+_PARTNERS: Mapping[Role, Quick] = {
+    "client": _others(col(Alliance.client_id), col(Alliance.clinician_id)),
+    "clinician": _others(col(Alliance.clinician_id), col(Alliance.client_id)),
+}
+
+
 def partners(tx: Tx, known: Known) -> list[tuple[int, Known]]:
     """The people on the other side of a person's living alliances, with the alliance's id."""
-    is_client = known.role == "client"
-    mine = col(Alliance.client_id) if is_client else col(Alliance.clinician_id)
-    other = col(Alliance.clinician_id) if is_client else col(Alliance.client_id)
-    rows = tx.connection.execute(
-        select(col(Alliance.id), other)
-        .where(mine == known.id, _lives(tx.now))
-        .order_by(col(Alliance.id))
-    ).all()
-    return [(alliance_id, get(tx, other_id)) for alliance_id, other_id in rows if alliance_id]
+    rows = _PARTNERS[known.role].rows(tx.connection, {"person": known.id, "now": tx.now})
+    return [(row.id, get(tx, row.other)) for row in rows]
+
+
+_LABELS = Quick(
+    select(col(Alliance.id), col(Alliance.label)).where(
+        col(Alliance.clinician_id) == bindparam("clinician"), _lives(_NOW)
+    )
+)
 
 
 def labels(tx: Tx, clinician: Known) -> dict[int, str]:
     """What a clinician calls the clients of their living alliances, by alliance id."""
-    rows = tx.connection.execute(
-        select(col(Alliance.id), col(Alliance.label)).where(
-            col(Alliance.clinician_id) == clinician.id, _lives(tx.now)
-        )
-    )
+    rows = _LABELS.rows(tx.connection, {"clinician": clinician.id, "now": tx.now})
     return {row.id: clinician.seal.open(row.label, "label").decode() for row in rows}
 
 
@@ -187,13 +206,16 @@ def label_of(tx: Tx, clinician: Known, alliance_id: int) -> str | None:
     return None if row is None else clinician.seal.open(row.label, "label").decode()
 
 
+_MEMBERS = Quick(
+    select(col(Alliance.client_id), col(Alliance.clinician_id)).where(
+        col(Alliance.id) == bindparam("alliance"), _lives(_NOW)
+    )
+)
+
+
 def members(tx: Tx, alliance_id: int) -> tuple[Known, Known] | None:
     """The client and the clinician of a living alliance."""
-    row = tx.connection.execute(
-        select(col(Alliance.client_id), col(Alliance.clinician_id)).where(
-            col(Alliance.id) == alliance_id, _lives(tx.now)
-        )
-    ).first()
+    row = _MEMBERS.first(tx.connection, {"alliance": alliance_id, "now": tx.now})
     if row is None:
         return None
     client, clinician = by_id(tx, row.client_id), by_id(tx, row.clinician_id)
@@ -274,41 +296,49 @@ _AGREEMENT = (
         col(Consent.signed_at),
         col(Consent.expires_at),
         col(Consent.withdrawn_at),
+        col(PersonKey.wrapped),
     )
     .join(Alliance, col(Alliance.id) == col(Consent.alliance_id))
+    .join(PersonKey, col(PersonKey.person_id) == col(Consent.client_id))
     .order_by(col(Consent.id).desc())
+)
+_IN_FORCE = Quick(
+    _AGREEMENT.where(
+        col(Consent.alliance_id) == bindparam("alliance"),
+        col(Consent.withdrawn_at).is_(None),
+        col(Consent.expires_at) > _NOW,
+        _lives(_NOW),
+    )
+)
+_ONE = Quick(_AGREEMENT.where(col(Consent.id) == bindparam("consent")))
+_SIGNED = Quick(
+    _AGREEMENT.where(
+        col(Consent.alliance_id) == bindparam("alliance"),
+        col(Consent.client_id) == bindparam("client"),
+    )
 )
 
 
 def in_force(tx: Tx, alliance_id: int) -> Agreement | None:
     """The consent that covers this alliance at this moment, if one does."""
-    row = tx.connection.execute(
-        _AGREEMENT.where(
-            col(Consent.alliance_id) == alliance_id,
-            col(Consent.withdrawn_at).is_(None),
-            col(Consent.expires_at) > tx.now,
-            _lives(tx.now),
-        )
-    ).first()
+    row = _IN_FORCE.first(tx.connection, {"alliance": alliance_id, "now": tx.now})
     return None if row is None else _agreement(tx, row)
 
 
 def agreement(tx: Tx, consent_id: int) -> Agreement | None:
     """One consent, in force or past."""
-    row = tx.connection.execute(_AGREEMENT.where(col(Consent.id) == consent_id)).first()
+    row = _ONE.first(tx.connection, {"consent": consent_id})
     return None if row is None else _agreement(tx, row)
 
 
 def signed(tx: Tx, client: Known, alliance_id: int) -> list[Agreement]:
     """Everything a client has signed in one alliance, the newest first."""
-    query = _AGREEMENT.where(
-        col(Consent.alliance_id) == alliance_id, col(Consent.client_id) == client.id
-    )
-    return [_agreement(tx, row) for row in tx.connection.execute(query).all()]
+    rows = _SIGNED.rows(tx.connection, {"alliance": alliance_id, "client": client.id})
+    return [_agreement(tx, row) for row in rows]
 
 
-def _agreement(tx: Tx, row: Row[*tuple[object, ...]]) -> Agreement:
-    signed = open_json(get(tx, row.client_id).seal, row.signed, "consent")
+def _agreement(tx: Tx, row: Any) -> Agreement:
+    signed = open_json(tx.vault.seal_of(row.wrapped), row.signed, "consent")
     words = signed if isinstance(signed, dict) else {}
     return Agreement(
         id=row.id,

@@ -7,19 +7,24 @@ state is still the one it was decided on.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Row, Select, select, update
+from sqlalchemy import Integer, Select, bindparam, select, update
+from sqlalchemy.sql.elements import BindParameter
 from sqlmodel import col
 
 from storage import alliances
-from storage.accesses import has_looked
+from storage.accesses import PAGE, PAGE_BY_MAIL, has_looked
 from storage.errors import NotAllowed
 from storage.people import Known, get
-from storage.records import Digest
+from storage.quick import Quick
+from storage.records import Digest, PersonKey
 from storage.tx import Json, Tx, open_json, seal_json
+from storage.vault import Seal
 
 STAMPS = {
     "shown": "shown_at",
@@ -31,8 +36,8 @@ STAMPS = {
 }
 """When a state began, by the state."""
 LET_GO = ("released", "sent", "seen", "answered")
-CHAT = "weekly page"
-MAIL = "weekly page by mail"
+CHAT = PAGE
+MAIL = PAGE_BY_MAIL
 """What a look at a page is called in the access log."""
 MOST = 8
 
@@ -142,25 +147,20 @@ def write_note(tx: Tx, client: Known, digest_id: int, note: str) -> None:
 
 def one(tx: Tx, digest_id: int) -> Sheet | None:
     """A digest, opened; its consent is not looked at."""
-    rows = _opened(tx, _every().where(col(Digest.id) == digest_id))
+    rows = _opened(tx, _ONE.rows(tx.connection, {"digest": digest_id}))
     return rows[0] if rows else None
 
 
 def of_week(tx: Tx, client: Known, reader_id: int, week_end: date) -> Sheet | None:
     """A week's page for one reader, if there is one."""
-    query = _every().where(
-        col(Digest.client_id) == client.id,
-        col(Digest.reader_id) == reader_id,
-        col(Digest.week_end) == week_end,
-    )
-    rows = _opened(tx, query)
+    keys = {"client": client.id, "reader": reader_id, "last": week_end}
+    rows = _opened(tx, _OF_WEEK.rows(tx.connection, keys))
     return rows[0] if rows else None
 
 
 def of_client(tx: Tx, client: Known, most: int = MOST) -> list[Sheet]:
     """A client's own pages, the newest first."""
-    query = _every().where(col(Digest.client_id) == client.id).limit(most)
-    return _opened(tx, query)
+    return _opened(tx, _OF_CLIENT.rows(tx.connection, {"client": client.id, "most": most}))
 
 
 def of_reader(
@@ -171,10 +171,10 @@ def of_reader(
     With ``before`` only those that were sent before then. A page whose consent has ended is left
     out. Opening them is no reading: whoever shows something of them calls ``for_sending``.
     """
-    query = _every().where(col(Digest.reader_id) == reader_id, col(Digest.state).in_(states))
-    if before is not None:
-        query = query.where(col(Digest.sent_at) < before)
-    return [sheet for sheet in _opened(tx, query) if is_covered(tx, sheet)]
+    keys = {f"state{number}": state for number, state in enumerate(states)}
+    rows = _of_reader(len(states)).rows(tx.connection, {"reader": reader_id, **keys})
+    early = [row for row in rows if before is None or (row.sent_at and row.sent_at < before)]
+    return [sheet for sheet in _opened(tx, early) if is_covered(tx, sheet)]
 
 
 def is_covered(tx: Tx, sheet: Sheet) -> bool:
@@ -207,29 +207,25 @@ def for_sending(tx: Tx, digest_id: int, person_id: int, how: str = CHAT) -> tupl
 def prove(tx: Tx, sheet: Sheet, person_id: int, prints: Mapping[str, str]) -> None:
     """Note what was printed for the client, and hold what goes to the reader against it.
 
-    ``prints`` are fingerprints of the bytes, by the form they were printed in.
+    ``prints`` are fingerprints of the bytes, by the form they were printed in. They are kept keyed:
+    whoever has the database cannot even try whether a page they make up is this one.
 
     Raises:
         NotAllowed: the client was shown something else, or was never shown this at all.
     """
     row = tx.connection.execute(select(col(Digest.proof)).where(col(Digest.id) == sheet.id)).first()
     seen: dict[str, str] = (row.proof if row else None) or {}
+    made = {form: tx.vault.fingerprint(f"print:{sheet.id}:{mark}") for form, mark in prints.items()}
     if person_id != sheet.client_id:
-        if any(seen.get(form) != made for form, made in prints.items()):
+        if any(seen.get(form) != mark for form, mark in made.items()):
             raise NotAllowed("This is not what the client was shown, so it is not sent.")
         return
     if sheet.state in alliances.UNSENT:
         tx.connection.execute(
             update(Digest)
             .where(col(Digest.id) == sheet.id, col(Digest.made_at) == sheet.made_at)
-            .values(proof={**seen, **prints})
+            .values(proof={**seen, **made})
         )
-
-
-def _every() -> Select[*tuple[object, ...]]:
-    return select(*(col(getattr(Digest, name)) for name in _COLUMNS)).order_by(
-        col(Digest.week_end).desc(), col(Digest.id).desc()
-    )
 
 
 _COLUMNS = (
@@ -248,12 +244,44 @@ _COLUMNS = (
 )
 
 
-def _opened(tx: Tx, query: Select[*tuple[object, ...]]) -> list[Sheet]:
-    return [_sheet(get(tx, row.client_id), row) for row in tx.connection.execute(query).all()]
+def _every() -> Select[*tuple[object, ...]]:
+    columns = [col(getattr(Digest, name)) for name in _COLUMNS]
+    return (
+        select(*columns, col(PersonKey.wrapped))
+        .join(PersonKey, col(PersonKey.person_id) == col(Digest.client_id))
+        .order_by(col(Digest.week_end).desc(), col(Digest.id).desc())
+    )
 
 
-def _sheet(client: Known, row: Row[*tuple[object, ...]]) -> Sheet:
-    seal = client.seal
+_ONE = Quick(_every().where(col(Digest.id) == bindparam("digest")))
+_OF_WEEK = Quick(
+    _every().where(
+        col(Digest.client_id) == bindparam("client"),
+        col(Digest.reader_id) == bindparam("reader"),
+        col(Digest.week_end) == bindparam("last"),
+    )
+)
+_OF_CLIENT = Quick(
+    _every()
+    .where(col(Digest.client_id) == bindparam("client"))
+    .limit(bindparam("most", type_=Integer))
+)
+
+
+@cache
+def _of_reader(states: int) -> Quick:
+    """For so many states."""
+    wanted: list[BindParameter[str]] = [bindparam(f"state{at}") for at in range(states)]
+    return Quick(
+        _every().where(col(Digest.reader_id) == bindparam("reader"), col(Digest.state).in_(wanted))
+    )
+
+
+def _opened(tx: Tx, rows: Sequence[Any]) -> list[Sheet]:
+    return [_sheet(tx.vault.seal_of(row.wrapped), row) for row in rows]
+
+
+def _sheet(seal: Seal, row: Any) -> Sheet:
     return Sheet(
         id=row.id,
         client_id=row.client_id,

@@ -187,12 +187,14 @@ def get(tx: Tx, person_id: int) -> Known:
     return known
 
 
+_EVERY = Quick(
+    select(col(Person.id)).where(col(Person.role) == bindparam("role")).order_by(col(Person.id))
+)
+
+
 def every(tx: Tx, role: Role) -> list[int]:
     """The ids of everybody in that role."""
-    rows = tx.connection.execute(
-        select(col(Person.id)).where(col(Person.role) == role).order_by(col(Person.id))
-    )
-    return [row.id for row in rows]
+    return [row.id for row in _EVERY.rows(tx.connection, {"role": role})]
 
 
 def of_clinic(tx: Tx, clinic_id: int, role: Role) -> list[int]:

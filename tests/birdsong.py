@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.app import furnished
 from bot.talk.terms import Terms
@@ -29,6 +29,10 @@ EVENING = 6 * DAY + timedelta(hours=11)
 MORNING = timedelta(hours=13)
 CHECKED_IN = "Checked in on 1 of 7 days."
 SHIFTS = (0, 1)
+PARTS = ("own", "line", "helped")
+"""What is written in a check-in."""
+MONDAY = datetime(2026, 3, 30, 7, 1, tzinfo=UTC)
+"""A minute after the clinician's hour, in the week after the long story."""
 
 
 @dataclass
@@ -62,6 +66,19 @@ async def told(made: World, *kinds: str) -> Told:
         await _fills_in(doctor, doctors, "clinician", shift)
         await _lives_a_week(story)
     return story
+
+
+async def tells_a_day(story: Told, name: str) -> dict[str, str]:
+    """The client checks in; the canaries of it, by what they are in."""
+    typed = {part: story.client.words(f"{name}.{part}") for part in PARTS}
+    ana = await story.cast.ana.opens("/checkin")
+    await checks_in(ana, own=typed["own"], line=typed["line"], helped=typed["helped"])
+    return {part: text.split()[2] for part, text in typed.items()}
+
+
+async def page_goes(story: Told) -> None:
+    """Time passes until the page was shown to the client and has gone to the clinician, unread."""
+    await story.cast.ana.waits(MONDAY - story.cast.world.clock.now)
 
 
 async def _writes_on_the_page(story: Told) -> None:

@@ -23,6 +23,7 @@ MARK = "quetzal"
 NUMBER = "8675309"
 """How the local part of every telephone number begins that is typed."""
 FOUND = re.compile(rf"{MARK}[a-z]+zz|{NUMBER}\d{{3}}")
+IN_BYTES = re.compile(FOUND.pattern.encode())
 LABELS = (
     "outgoing",
     "profile",
@@ -77,17 +78,17 @@ class Canaries:
 def birds_in(text: str | bytes) -> set[str]:
     """Every canary that can be read in there, in whatever letters."""
     plain = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
-    folded = unicodedata.normalize("NFKC", plain).casefold()
-    return set(FOUND.findall(folded))
+    folded = plain if plain.isascii() else unicodedata.normalize("NFKC", plain)
+    return set(FOUND.findall(folded.casefold()))
 
 
 def of_files(paths: Iterable[Path]) -> set[str]:
-    """Every canary in the bytes of some files."""
-    found: set[str] = set()
+    """Every canary in the bytes of some files; two bytes a letter are looked for as well."""
+    found: set[bytes] = set()
     for path in paths:
-        found |= birds_in(path.read_bytes())
-        found |= birds_in(path.read_bytes().decode("utf-16-le", "replace"))
-    return found
+        content = path.read_bytes().lower()
+        found |= {*IN_BYTES.findall(content), *IN_BYTES.findall(content.replace(b"\0", b""))}
+    return {one.decode() for one in found}
 
 
 def in_the_clear(connection: Connection) -> set[str]:
@@ -97,12 +98,13 @@ def in_the_clear(connection: Connection) -> set[str]:
 
 def _clear(connection: Connection, table: Table) -> set[str]:
     rows = connection.execute(select(table)).all()
-    return {
-        bird
-        for row in rows
-        for value in row
-        for bird in birds_in(value if isinstance(value, str | bytes) else repr(value))
-    }
+    return birds_in("\n".join(_plain(value) for row in rows for value in row))
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    return value if isinstance(value, str) else repr(value)
 
 
 def opened_with(

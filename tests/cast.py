@@ -6,7 +6,7 @@ They come in through the real conversations of the furnished house, by tapping a
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -167,10 +167,15 @@ async def meet(made: World, *kinds: str, label: str = "A.") -> Cast:
 
 
 async def checks_in(
-    ana: Player, *, own: str = "", line: str = "", helped: str = "a walk"
+    ana: Player,
+    *,
+    own: str = "",
+    line: str = "",
+    helped: str = "a walk",
+    numbers: Sequence[str] = ("6", "4", "7", "2", "3"),
 ) -> Player:
     """A whole check-in from its first number; what is left empty is declined."""
-    for number in ("6", "4", "7", "2", "3"):
+    for number in numbers:
         await ana.taps(number)
     if "Yes" in ana.labels:
         await ana.taps("No")

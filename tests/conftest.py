@@ -1,8 +1,10 @@
 """Databases for the tests: the same test runs on SQLite and on a real PostgreSQL."""
 
 import os
+import shutil
 import tempfile
-from collections.abc import AsyncIterator, Generator, Iterator
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -10,8 +12,10 @@ import pytest
 import structlog
 
 from storage.start import open_store
+from tests.birdhouse import taken_up, told_once
 from tests.blank import blank_database, blank_file
 from tests.cast import Cast, furnished_world, met
+from tests.everywhere import Scene, two_of
 from tests.loglines import told_by
 from tests.play import MovedClock, World
 from tests.postgres import (
@@ -151,6 +155,50 @@ async def room(database_url: str, tmp_path: Path) -> AsyncIterator[Room]:
     store = await open_store(database_url, tmp_path, None, clock.now)
     yield Room(store, clock)
     await store.database.close()
+
+
+@dataclass(frozen=True)
+class Copies:
+    """How to make a database, and a copy of one, of the kind a test runs on."""
+
+    home: Path
+    new: Callable[[], str]
+    copy: Callable[[str], str]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def copies(
+    request: pytest.FixtureRequest, pytestconfig: pytest.Config, tmp_path: Path
+) -> Iterator[Copies]:
+    """Give the kinds of database a story can be told on and copied."""
+    home = pytestconfig.stash[POSTGRES_FOLDER] / f"told-{request.param}"
+    if request.param == "sqlite":
+        made = tmp_path / "tandem.db"
+
+        def copy(url: str) -> str:
+            shutil.copy(url.removeprefix("sqlite:///"), made)
+            return f"sqlite:///{made}"
+
+        yield Copies(home, lambda: f"sqlite:///{home / 'tandem.db'}", copy)
+        return
+    folder: Path = request.getfixturevalue("postgres_folder")
+    urls: list[str] = []
+
+    def copied(url: str) -> str:
+        urls.append(new_database(folder, url.partition("?")[0].rpartition("/")[2]))
+        return urls[-1]
+
+    yield Copies(home, lambda: new_database(folder), copied)
+    for url in urls:
+        drop_database(folder, url)
+
+
+@pytest.fixture
+async def scene(copies: Copies, tmp_path: Path) -> AsyncIterator[Scene]:
+    """Give the long story of two people, from where it ended, on a database of each kind."""
+    url = copies.copy(await told_once(copies.home, copies.new))
+    async with taken_up(url, tmp_path, copies.home) as story:
+        yield Scene(story, await two_of(story), tmp_path, url, copies.home)
 
 
 @pytest.fixture(autouse=True)

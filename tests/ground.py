@@ -19,8 +19,9 @@ T = TypeVar("T")
 
 
 class Ground(Protocol):
-    """A database on which a story can be played and undone."""
+    """A database on which a story can be played and undone; ``name`` is its kind."""
 
+    name: str
     vault: Vault
 
     def begin(self) -> None:
@@ -42,6 +43,8 @@ class Ground(Protocol):
 
 class SqliteGround:
     """In memory, made once."""
+
+    name: str = "sqlite"
 
     def __init__(self) -> None:
         self.vault = Vault(secrets.token_bytes(KEY_BYTES))
@@ -75,6 +78,8 @@ class SqliteGround:
 
 class PostgresGround:
     """On a server, in one connection that never commits."""
+
+    name: str = "postgresql"
 
     def __init__(self, url: str) -> None:
         self.vault = Vault(secrets.token_bytes(KEY_BYTES))

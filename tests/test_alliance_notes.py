@@ -12,7 +12,7 @@ from handlers import deeds
 from handlers.alliance import notes
 from handlers.alliance.notes import Note
 from handlers.forming import named
-from handlers.scope import CHECK_INS, COVERS
+from handlers.scope import COVERS
 from handlers.weeksheet.composing import compose, look_at
 from handlers.weeksheet.marks import Marks
 from storage import alliances, people, whole
@@ -73,13 +73,13 @@ async def test_whatever_is_shared_ones_own_notes_go_to_nobody(room: Room) -> Non
         forms = named.titles(tx, people.get(tx, client))
         for one in (tied, alliances.tie(tx, client, stand_in, "A.")):
             deeds.sign(tx, client, alliance_id=one, scope=[*COVERS, *forms], text="", signature="A")
-        PRIVATE(tx, client, "Heron")
-        WRITINGS[CHECK_INS](tx, client, "Plain")
+        PRIVATE[0].write(tx, client, "Heron")
+        WRITINGS[0].write(tx, client, "Plain")
         assert notes.write(tx, clinician, alliance_id=tied, words="Zebra")
 
     def read(tx: Tx, reader: int) -> str:
         known, clinician = people.get(tx, client), people.get(tx, reader)
-        found: list[object] = [thing for way in WAYS for thing in way(tx, reader)]
+        found: list[object] = [thing for way in WAYS for thing in way.read(tx, reader)]
         for one in alliances.of(tx, clinician):
             look = look_at(tx, known, clinician, alliances.in_force(tx, one), tx.now.date())
             found.append(compose(look, Marks(), clinician))

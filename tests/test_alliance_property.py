@@ -20,7 +20,7 @@ from handlers.alliance import agenda, answering, caseload, clients, delivery, no
 from handlers.alliance.by_mail import Note
 from handlers.forms import form
 from handlers.scope import AGENDA, CHECK_INS, LINES, PEOPLE
-from handlers.weeksheet import drafts
+from handlers.weeksheet import drafts, handing
 from storage import alliances, diary, outbox, people
 from storage.people import Known, Profile, Rhythm, Role
 from storage.records import Clinic
@@ -134,7 +134,9 @@ def everything(tx: Tx, clinician: Known, ties: list[int]) -> str:
             agenda.label(tx, clinician.id, alliance_id=tied),
             notes.notes_of(tx, clinician.id, alliance_id=tied),
         ]
-    found += [answering.topics(tx, clinician.id, digest=number) for number in range(1, 60)]
+    for number in range(1, 60):
+        found.append(answering.topics(tx, clinician.id, digest=number))
+        found.append(handing.first_of(tx, clinician.id, digest=number))
     return repr(found)
 
 

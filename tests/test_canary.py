@@ -7,13 +7,9 @@ of it once more after the client was forgotten.
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-import pytest
-import structlog
 from sqlalchemy import select
 from sqlmodel import col
 
@@ -29,7 +25,6 @@ from handlers.forming import exporting
 from handlers.forming.exporting import Wanted
 from handlers.forming.heldback import held_back
 from handlers.scope import CHECK_INS, LINES
-from handlers.scope_words import KINDS
 from storage import backups, keyring, masterkey
 from storage.database import open_database
 from storage.errors import SealBroken
@@ -37,41 +32,28 @@ from storage.people import Known
 from storage.records import Outgoing, Person, PersonKey, Standing
 from storage.start import Store, open_store
 from storage.tx import Tx
+from tests.birdhouse import logged
 from tests.birdsong import Told, told
 from tests.canaries import birds_in, in_the_clear, of_files, opened_with
 from tests.cast import furnished_world, known, stored
+from tests.everywhere import Scene, files_in
 from tests.play import CHANNEL, START, MovedClock, Player
 
 NEARLY_ALL = 45
 """So many different things at least were typed; fewer means the story no longer reaches them."""
 
 
-@pytest.fixture
-def log_lines(caplog: pytest.LogCaptureFixture) -> Iterator[list[str]]:
-    """Everything that is logged, by our own log and by every library, down to the smallest."""
-    lines: list[str] = []
-
-    def keep(_logger: object, _name: str, event: structlog.typing.EventDict) -> str:
-        lines.append(repr(event))
-        return ""
-
-    structlog.configure(processors=[structlog.processors.format_exc_info, keep])
-    with caplog.at_level(logging.DEBUG):
-        yield lines
-        lines.extend(f"{one.getMessage()} {one.exc_text}" for one in caplog.records)
-
-
 async def test_nothing_of_it_is_in_the_clear_and_nothing_opens_once_forgotten(
-    database_url: str, tmp_path: Path, log_lines: list[str], caplog: pytest.LogCaptureFixture
+    scene: Scene, tmp_path: Path
 ) -> None:
-    async with furnished_world(database_url, tmp_path / "data", "plain") as made:
-        story = await told(made, *(f"☐ {label}" for label in KINDS.values()))
-        assert len(set(story.client.birds.values()) | set(story.doctor.birds.values())) > NEARLY_ALL
+    story, made = scene.story, scene.world
+    assert len(set(story.client.birds.values()) | set(story.doctor.birds.values())) > NEARLY_ALL
+    with logged() as lines:
         await is_sealed(story, tmp_path)
         await waits_sealed(story)
         await exports_what_it_should(story)
         made_backup = await backups.make(made.store, tmp_path / "kept", made.clock.now)
-        assert of_files((tmp_path / "kept").iterdir()) == set()
+        assert of_files(files_in(tmp_path / "kept")) == set()
         await is_forgotten(story)
         await backups.renew_keyring(made.store, tmp_path / "kept")
         await is_sealed(story, tmp_path)
@@ -79,9 +61,10 @@ async def test_nothing_of_it_is_in_the_clear_and_nothing_opens_once_forgotten(
         restored = await brought_back(made_backup.path, tmp_path)
         await opens_nothing(story, restored)
         await restored.database.close()
-    said = birds_in("\n".join(log_lines) + caplog.text)
+        figures = await figures_of(scene.url, tmp_path / "data")
+    said = birds_in("\n".join(lines)) | birds_in(scene.log)
     assert story.client.places(said) + story.doctor.places(said) == []
-    assert birds_in(await figures_of(database_url, tmp_path / "data")) == set()
+    assert birds_in(figures) == set()
 
 
 async def is_sealed(story: Told, folder: Path) -> None:
@@ -89,11 +72,6 @@ async def is_sealed(story: Told, folder: Path) -> None:
     found = await stored(story.cast.world, lambda tx: in_the_clear(tx.connection))
     found |= of_files(files_in(folder / "data")) | of_files(databases_in(folder))
     assert story.client.places(found) + story.doctor.places(found) == []
-
-
-def files_in(folder: Path) -> list[Path]:
-    """Every file in a folder and below."""
-    return [one for one in folder.rglob("*") if one.is_file()]
 
 
 def databases_in(folder: Path) -> list[Path]:
@@ -140,10 +118,10 @@ async def exports_what_it_should(story: Told) -> None:
     everything = await stored(story.cast.world, lambda tx: look(tx, None))
     assert {"ana.checkin.own", "ana.checkin.line", "ana.checkin.helped"} < set(everything)
     week = await stored(story.cast.world, lambda tx: look(tx, [CHECK_INS]))
-    assert set(week) <= {"ana.checkin.helped", "ana.checkin.form.helped"}
+    assert set(week) <= {"ana.checkin.helped", "ana.checkin.form.helped", "ana.day.helped"}
     assert week
     lines = await stored(story.cast.world, lambda tx: look(tx, [LINES]))
-    assert set(lines) <= {"ana.checkin.line", "ana.checkin.form.clinician-note"}
+    assert set(lines) <= {"ana.checkin.line", "ana.checkin.form.clinician-note", "ana.day.line"}
     assert lines
     assert await stored(story.cast.world, lambda tx: look(tx, [])) == []
 

@@ -10,6 +10,7 @@ from handlers.forms import form
 
 DAY = date(2026, 3, 2)
 NOW = datetime(2026, 3, 2, 19, 0, tzinfo=UTC)
+WRITTEN = "2026-03-02T19:00:00+00:00"
 FORM = form("checkin")
 
 
@@ -35,6 +36,7 @@ def test_everything_finds_its_place() -> None:
         helped="tea",
         for_clinician="until Thursday",
         used="no",
+        at=WRITTEN,
     )
 
 
@@ -47,4 +49,4 @@ def test_use_that_is_not_tracked_is_not_told() -> None:
 
 
 def test_nothing_answered_is_an_empty_check_in() -> None:
-    assert told({}) == CheckIn(DAY, {}, frozenset(), None, None, None)
+    assert told({}) == CheckIn(DAY, {}, frozenset(), None, None, None, WRITTEN)

@@ -11,7 +11,9 @@ async def test_it_names_who_reads_what_and_stops_when_sharing_does(cast: Cast) -
     await ana.opens("/share")
     await signs(ana, CHECK_INS)
     await ana.opens("/privacy")
-    assert ana.last.startswith("Dr. Mira Okafor sees, once a week: check-in answers")
+    assert ana.last.startswith(
+        "What Dr. Mira Okafor sees once a week, in the words you signed: my check-in answers"
+    )
     assert "line for the clinician" not in ana.last
     await ana.opens("/share").taps("Stop sharing").opens("/privacy")
     assert ana.last.startswith("At present nobody but you")

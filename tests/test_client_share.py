@@ -45,7 +45,9 @@ async def tie(ana: Player) -> Partner:
 
 async def test_what_is_shared_is_shown_in_plain_words(sharing: Cast) -> None:
     ana = await sharing.ana.opens("/share")
-    assert ana.last.startswith("Dr. Mira Okafor sees, once a week: check-in answers")
+    assert ana.last.startswith(
+        "What Dr. Mira Okafor sees once a week, in the words you signed: my check-in answers"
+    )
     assert "good until 2 March 2027" in ana.last
     await ana.taps("Leave it so")
     assert ana.last == "It stays as it is."

@@ -96,7 +96,8 @@ def test_an_entry_belongs_to_its_kind() -> None:
 
 def _write(one: Practice, client: int, entries: frozenset[str]) -> None:
     for entry in sorted(entries):
-        bird = one.bird(client, entry)
+        bird = one.word(client, entry)
+        one.knows(bird, client, entry, 0)
         one.do(partial(_fill_in, client=client, url=entry.partition(":")[2], bird=bird))
 
 
@@ -168,7 +169,7 @@ def _signed(one: Practice, client: int, tied: int, scope: list[str]) -> None:
 
 def _read(tx: Tx, client: int, clinician: int, tied: int) -> list[object]:
     """Everything the clinician can read by any way, and the page as it would be printed now."""
-    found: list[object] = [thing for way in WAYS for thing in way(tx, clinician)]
+    found: list[object] = [thing for way in WAYS for thing in way.read(tx, clinician)]
     agreed = alliances.in_force(tx, tied)
     if agreed is not None:
         known, reader = people.get(tx, client), people.get(tx, clinician)

@@ -13,6 +13,7 @@ from handlers.scope import FORMS, form_entry
 from storage import alliances
 from storage.tx import Tx
 from tests.cast import CHECK_INS, DAY, Cast, furnished_world, known, met, plates, stored
+from tests.play import Player
 from tests.test_client_form import URL, added, answers, low_nine
 
 LOW, LOOK_BACK = form_entry(URL), form_entry("urn:tandem:form:weekly")
@@ -102,17 +103,27 @@ async def test_a_form_left_unticked_is_not_asked_about(sqlite_url: str, tmp_path
         assert "nobody but you sees" not in cast.ana.last
 
 
+async def by_form(ana: Player) -> None:
+    """Open the list of forms, from that of everything that can be shared."""
+    await ana.taps(next(one for one in ana.labels if "Forms, one by one" in one))
+
+
 async def test_each_form_is_a_switch_of_its_own(sharing: Cast) -> None:
     await fills_in(sharing)
     await sharing.ana.taps("Share it, and sign").taps("I agree, and sign").says("Ana Petrova")
     await sharing.ana.taps("That is all").opens("/share")
+    one_by_one = next(one for one in sharing.ana.labels if "Forms, one by one" in one)
+    assert one_by_one.startswith("● Forms, one by one: 1 of ")
+    await sharing.ana.taps(one_by_one)
     assert "○ Form: Weekly look-back" in sharing.ana.labels
-    await sharing.ana.taps("● Form: Nine on low days")
+    assert "● My check-in answers" not in sharing.ana.labels
+    await sharing.ana.taps("Back to the list").taps(one_by_one).taps("● Form: Nine on low days")
     assert any(one.startswith("Off: Form: Nine on low days.") for one in sharing.ana.heard)
     assert await scope(sharing) == ["check_ins"]
     await sharing.ana.taps("What I signed, and when")
     told = sharing.ana.heard[-2]
     assert "Turned off on 2 March 2026: Form: Nine on low days." in told
+    await by_form(sharing.ana)
     await sharing.ana.taps("○ Form: Weekly look-back").taps("I agree, and sign").says("Ana P.")
     assert await scope(sharing) == ["check_ins", LOOK_BACK]
 
@@ -138,10 +149,11 @@ async def test_an_older_consent_to_all_forms_goes_on_meaning_that(sharing: Cast)
     await fills_in(sharing)
     assert not sharing.ana.last.startswith(ASKED)
     await sharing.ana.taps("That is all").opens("/share")
-    assert "all forms they fill in, also those that come later" in sharing.ana.last
+    assert "all forms I fill in, also those that come later" in sharing.ana.last
     assert "each can be kept back" in sharing.ana.last
     await sharing.ana.taps("What I signed, and when")
     assert "text version 1" in sharing.ana.heard[-2]
+    await by_form(sharing.ana)
     await sharing.ana.taps("● Form: Weekly look-back")
     left = await scope(sharing)
     assert LOW in left
@@ -151,6 +163,7 @@ async def test_an_older_consent_to_all_forms_goes_on_meaning_that(sharing: Cast)
 
 async def test_signing_again_makes_of_all_forms_those_there_are(sharing: Cast) -> None:
     await test_an_older_consent_to_all_forms_goes_on_meaning_that(sharing)
+    await by_form(sharing.ana)
     await sharing.ana.taps("○ Form: Weekly look-back").taps("I agree, and sign").says("Ana P.")
     assert "“Weekly look-back”" in what(sharing)
     assert {LOW, LOOK_BACK} <= set(await scope(sharing))

@@ -65,7 +65,7 @@ def test_only_what_was_ticked_is_named() -> None:
 
 
 def test_forms_are_named_one_by_one() -> None:
-    assert "of the forms they fill in, with their scores: “Weekly look-back” (" in TEXT
+    assert "of the forms I fill in, with their scores: “Weekly look-back” (" in TEXT
     assert "a form not named here is not shared" in TEXT
     assert "How we work together" not in TEXT
 
@@ -73,7 +73,7 @@ def test_forms_are_named_one_by_one() -> None:
 def test_a_consent_to_all_forms_still_says_so() -> None:
     told = meaning([FORMS], TITLES)
     assert told == MEANS[FORMS]
-    assert "all forms they fill in, also those that come later" in told
+    assert "all forms I fill in, also those that come later" in told
     assert "each can be kept back" in told
 
 

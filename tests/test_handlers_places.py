@@ -35,7 +35,7 @@ def reads(tx: Tx, client: int, reader: int) -> str:
     assert agreed is not None
     taken, rows = exporting.gathered(tx, known, Wanted(date.min, date.max, agreed.scope))
     found = [
-        *(thing for way in WAYS for thing in way(tx, reader)),
+        *(thing for way in WAYS for thing in way.read(tx, reader)),
         *pages(tx, reader),
         compose(look_at(tx, known, clinician, agreed, tx.now.date()), Marks(), clinician),
         orjson.dumps(bundle(client, taken, local(tx.now, "UTC"))).decode(),
@@ -50,8 +50,8 @@ async def lived(cast: Cast) -> None:
     client = await known(cast.ana)
 
     def writes(tx: Tx) -> None:
-        for kind, write in WRITINGS.items():
-            write(tx, client.id, f"about {kind}")
+        for one in WRITINGS:
+            one.write(tx, client.id, f"about {one.kind}")
         item = {"linkId": "when", "text": "When?", "answer": [{"valueDateTime": MOMENT}]}
         body = {
             "url": "urn:tandem:form:weekly",

@@ -37,8 +37,8 @@ async def shared(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Cast]:
         birds = Canaries("ana")
 
         def writes(tx: Tx) -> None:
-            for kind, write in WRITINGS.items():
-                write(tx, client.id, birds.new(kind))
+            for one in WRITINGS:
+                one.write(tx, client.id, birds.new(one.kind))
             (tied,) = alliances.of(tx, people.get(tx, client.id))
             cowritten.propose(
                 tx,

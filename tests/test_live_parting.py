@@ -13,10 +13,10 @@ from sqlmodel import SQLModel, col
 from bot.errors import ChannelError, SettingsError
 from bot.live.parting import Listed, listed, parted
 from bot.talk.message import Body, Message, Remove
-from storage import alliances, backups, keyring, people
+from storage import alliances, backups, forgetting, keyring, people, standing
 from storage.people import Known, Profile
 from storage.records import Outgoing
-from storage.tx import Tx
+from storage.tx import Json, Tx
 from tests.cast import CHECK_INS, CLINIC, DOCTOR, Cast, furnished_world, known, met, stored
 from tests.play import CHANNEL
 
@@ -76,6 +76,12 @@ def rows_of(tx: Tx, person: int) -> list[str]:
     return found
 
 
+def signed_before(tx: Tx, client: Known) -> list[Json]:
+    """What a client signed with those who have left."""
+    kept = standing.read(tx, client, forgetting.SIGNED_BEFORE)
+    return kept if isinstance(kept, list) else []
+
+
 def beside(tx: Tx, client: Known) -> int:
     """A colleague whom a client works with too."""
     other = people.add(
@@ -122,6 +128,19 @@ async def test_clients_hear_it_from_whoever_runs_tandem_and_keep_what_is_theirs(
     assert await stored(sharing.world, lambda tx: alliances.of(tx, ana)) == []
     await sharing.ana.opens("/checkin")
     assert "mood" in sharing.ana.last
+
+
+async def test_what_a_client_signed_and_that_somebody_looked_stays_theirs(sharing: Cast) -> None:
+    await sharing.doctor.opens("/caseload").taps("A.")
+    await leaves(sharing, Van())
+    ana = await known(sharing.ana)
+    (kept,) = await stored(sharing.world, lambda tx: signed_before(tx, ana))
+    assert isinstance(kept, dict)
+    assert kept["signature"] == "Ana Petrova"
+    await sharing.ana.opens("/access")
+    looks = "\n".join(sharing.ana.heard)
+    assert "the line about you in their list (by a clinician who has left since)" in looks
+    assert DOCTOR not in looks.split("(by a clinician")[0].split("•")[-1]
 
 
 async def test_their_chat_is_tidied_and_says_why(sharing: Cast) -> None:

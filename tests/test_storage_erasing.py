@@ -13,11 +13,11 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from bot.talk.message import Message, pack, unpack
-from storage import conversations, erasing, outbox, people
+from storage import conversations, diary, erasing, outbox, people
 from storage.outbox import Mark
 from storage.records import Outgoing
 from storage.start import open_store
-from storage.tx import Tx
+from storage.tx import Json, Tx
 from tests.play import START, MovedClock
 from tests.stores import Room, add
 from tests.test_storage_keeping import days_left, told
@@ -77,6 +77,51 @@ async def test_traces_go_and_what_waits_stays(room: Room) -> None:
         return [str(getattr(bodies[one], "text", "")) for one in (sent, waits)], len(bodies)
 
     assert await room.write(work) == (["", WORDS], 2)
+
+
+async def test_what_waits_and_repeats_it_is_given_up_and_comes_to_be_emptied(room: Room) -> None:
+    def before(tx: Tx) -> int:
+        ana = add(tx, "client", "ana")
+        for key, text in (("repeats", f"You said: {WORDS}"), ("other", "Good evening.")):
+            kind, packed = pack(Message(text))
+            outbox.add(
+                tx, ana.id, key=key, kind=kind, body=packed, owner=ana, fresh=timedelta(days=1)
+            )
+        return ana.id
+
+    def work(tx: Tx) -> list[tuple[str, str]]:
+        ana = people.get(tx, number)
+        erasing.erase_waiting(tx, ana, [WORDS, "Good"])
+        erasing.erase_traces(tx, ana)
+        assert erasing.remembers(tx, ana, tx.now)
+        rows = tx.connection.execute(select(col(Outgoing.status), col(Outgoing.body)))
+        bodies = [(row.status, unpack("send", ana.seal.open(row.body, "outgoing"))) for row in rows]
+        return sorted((status, str(getattr(body, "text", ""))) for status, body in bodies)
+
+    number = await room.write(before)
+    room.clock.forward(timedelta(minutes=1))
+    assert await room.write(work) == [("dropped", ""), ("waiting", "Good evening.")]
+
+
+async def test_only_words_that_were_typed_are_looked_for(room: Room) -> None:
+    def work(tx: Tx) -> list[str]:
+        ana = people.get(tx, add(tx).id)
+        item: Json = {"linkId": "1", "text": "How was it?", "answer": [{"valueString": WORDS}]}
+        told_today: Json = {"resourceType": "QuestionnaireResponse", "item": [item]}
+        diary.keep(
+            tx,
+            ana,
+            kind="checkin",
+            name="a",
+            day=START.date(),
+            conversation=None,
+            body=told_today,
+        )
+        return erasing.words_of(tx, ana, START.date(), START.date())
+
+    found = await room.write(work)
+    assert WORDS in found
+    assert "How was it?" not in found
 
 
 async def test_days_are_told_newest_first(room: Room) -> None:

@@ -25,6 +25,7 @@ def check_in(form: Form, day: date, response: Response) -> CheckIn:
         helped=_text(first(found.get("helped", {}), "valueString")),
         for_clinician=_text(first(found.get("clinician-note", {}), "valueString")),
         used=_text(used.get("code")) if isinstance(used, dict) else None,
+        at=_text(response.get("authored")) or "",
     )
 
 

@@ -14,7 +14,8 @@ class CheckIn:
 
     Ratings run from 0 to 10: mood (10 is good), pull (10 is a very strong pull toward use),
     sleep (10 is slept well), lonely, restless. A rating outside that range raises ValueError.
-    ``used`` is None when use is not tracked or was not answered, otherwise "no" or "yes".
+    ``used`` is None when use is not tracked or was not answered, otherwise "no" or "yes". ``at`` is
+    the moment it was written (ISO), "" where that is not known.
     """
 
     day: date
@@ -23,6 +24,7 @@ class CheckIn:
     helped: str | None
     for_clinician: str | None
     used: str | None
+    at: str = ""
 
     def __post_init__(self) -> None:
         """Refuse what no scale and no button could have given."""

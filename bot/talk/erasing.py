@@ -18,9 +18,9 @@ AT_MOST = timedelta(days=30)
 """Longer nothing is open (see ``ENTRIES_KEPT`` in ``bot/app.py``): nobody has to wait for it."""
 
 
-def plan(tx: Tx, person_id: int) -> None:
+def plan(tx: Tx, person_id: int, *, after: timedelta = SOON) -> None:
     """Come back in an hour, when the conversation of this turn is over."""
-    dues.plan(tx, person_id, ERASE, tx.now.isoformat(), tx.now + SOON)
+    dues.plan(tx, person_id, ERASE, tx.now.isoformat(), tx.now + after)
 
 
 def erase(tx: Tx, known: Known, token: str) -> None:

@@ -24,7 +24,6 @@ from storage.tx import Json, Tx
 OPEN = ("released", "sent", "seen", "answered")
 TOLD = {"released": "waiting", "sent": "not seen yet", "seen": "seen", "answered": "answered"}
 REMINDED = timedelta(days=3)
-LINES = 3
 LINES_SECTION = "lines"
 
 
@@ -109,9 +108,7 @@ def weeks(tx: Tx, person_id: int, *, alliance_id: int) -> list[Opened]:
     client = pair[0]
     label = clients.labels_of(tx, pair[1])[alliance_id]
     sheets = [one for one in _gone(tx, person_id) if one.client_id == client.id]
-    return [
-        Opened(one.id, label, client.name, one.week_end.isoformat(), _lines(one)) for one in sheets
-    ]
+    return [Opened(one.id, label, client.name, one.week_end.isoformat()) for one in sheets]
 
 
 def _everybody(tx: Tx, clinician: Known) -> list[_One]:
@@ -190,10 +187,3 @@ def _row(tx: Tx, clinician: Known, one: _One, *, until: bool = True) -> Row:
 def _is_late(tx: Tx, sheet: Sheet) -> bool:
     waits = sheet.state in {"sent", "seen"}
     return waits and sheet.sent_at is not None and sheet.sent_at <= tx.now - REMINDED
-
-
-def _lines(sheet: Sheet) -> list[str]:
-    body = sheet.body if isinstance(sheet.body, dict) else {}
-    start = body.get("start")
-    rows = start if isinstance(start, list) else []
-    return [str(one["text"]) for one in rows if isinstance(one, dict)][:LINES]

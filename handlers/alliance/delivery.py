@@ -21,8 +21,8 @@ from storage.tx import Tx
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """A page that goes now. ``label`` is the clinician’s name for the client, ``client`` their own;
-    ``lines`` are the page's own first sentences.
+    """A page that goes now. ``label`` is the clinician’s name for the client, ``client`` their
+    own.
     """
 
     digest: int
@@ -31,7 +31,6 @@ class Brought:
     client: str
     week_end: str
     reason: str
-    lines: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,5 +83,4 @@ def _brought(glance: Glance, page: Ready) -> Brought:
         page.client,
         page.week_end,
         why(glance),
-        page.lines,
     )

@@ -9,6 +9,7 @@ from bot.talk.message import Plate
 from bot.talk.talk import Talk
 from handlers.alliance import answering
 from handlers.redisclosure import under
+from handlers.weeksheet import handing
 from handlers.weeksheet.looking import show_html
 from handlers.wording import day_month
 
@@ -27,14 +28,13 @@ PATIENCE = timedelta(days=6)
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A page about to be shown: its number, the clinician's label and the client's name for the
-    line above it, the last day on it (ISO), and its own first sentences.
+    line above it, and the last day on it (ISO).
     """
 
     digest: int
     label: str
     client: str
     week_end: str
-    lines: list[str]
 
 
 def can_show(talk: Talk) -> bool:
@@ -48,7 +48,8 @@ async def show_page(talk: Talk, page: Opened) -> None:
     until = day_month(date.fromisoformat(page.week_end))
     name = f"week-{page.week_end}.pdf"
     if talk.terms.digest_in_chat == "plain":
-        said = "\n".join(f"• {line}" for line in page.lines)
+        first = await talk.recall("first", handing.first_of, digest=page.digest)
+        said = "\n".join(f"• {line}" for line in first.lines)
         plate = Plate("digest", "pdf", name, digest=page.digest)
         await talk.show(
             "plain",

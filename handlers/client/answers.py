@@ -73,7 +73,8 @@ async def _open(talk: Talk, record: int) -> None:
             if sure:
                 await talk.do("gone", book.remove_all, record=record)
                 await talk.say("deleted", "Deleted. {chat}", chat=CHAT)
-                await _tidy(talk.within("after_all"), one.entry.on)
+                words = [said for answer in one.answers for said in answer.said]
+                await _tidy(talk.within("after_all"), one.entry.on, words)
         elif step == "own":
             await talk.do("kept_own", book.keep_all, record=record, private=not one.private)
             back = await talk.do("back", erasing.kept_back)
@@ -114,9 +115,9 @@ def _told(talk: Talk, one: Leaf) -> str:
     return "\n".join(lines)
 
 
-async def _tidy(talk: Talk, day: str) -> None:
+async def _tidy(talk: Talk, day: str, words: list[str]) -> None:
     """It is gone from pages nobody has read too; what somebody has read is told."""
-    gone = await talk.do("gone", erasing.after, day=day)
+    gone = await talk.do("gone", erasing.after, day=day, words=words)
     await erasing.tell_gone(talk.within("told"), gone)
 
 
@@ -133,7 +134,7 @@ async def _treat(talk: Talk, entry: Entry, one: Answered) -> None:
     )
     match step:
         case "change":
-            await _change(talk.within("change"), record, one)
+            await _change(talk.within("change"), entry, one)
         case "own":
             await talk.do(
                 "marked", book.mark, record=record, place=one.place, private=not one.private
@@ -143,10 +144,12 @@ async def _treat(talk: Talk, entry: Entry, one: Answered) -> None:
         case "delete":
             await talk.do("deleted", book.remove, record=record, place=one.place)
             await talk.say("gone", "Deleted. {chat}", chat=CHAT)
-            await _tidy(talk.within("after"), entry.on)
+            await _tidy(talk.within("after"), entry.on, list(one.said))
 
 
-async def _change(talk: Talk, record: int, one: Answered) -> None:
+async def _change(talk: Talk, entry: Entry, one: Answered) -> None:
+    """Another answer in its place; the old one is gone as if it had been deleted."""
+    record = entry.record
     text = await talk.recall("form", book.form_text, record=record)
     item = book.asked_by(library.form_in(text), one) if text is not None else None
     if item is None:
@@ -158,5 +161,6 @@ async def _change(talk: Talk, record: int, one: Answered) -> None:
     changed = await talk.do("changed", book.change, record=record, place=one.place, value=value)
     if changed:
         await talk.say("done", "Changed.")
+        await _tidy(talk.within("after"), entry.on, list(one.said))
     else:
         await talk.say("not_changed", "This one cannot be changed by itself, only deleted.")

@@ -10,7 +10,7 @@ from bot.care.contacts import Contact
 from bot.talk.house import conversation
 from bot.talk.message import Plate
 from bot.talk.talk import Talk
-from handlers import deeds, erasing
+from handlers import deeds, erasing, safety_sheet
 from handlers.contacts import maps, sheet
 from handlers.contacts.asking import ask_card, change_card
 from handlers.contacts.bounds import decide
@@ -138,8 +138,24 @@ async def _take_out(talk: Talk, card: Contact) -> None:
     )
     if gone:
         await talk.do("taken", sheet.take_out, card=card.id)
+        await _out_of_plan(talk.within("plan"), card.name)
         left = await talk.do("left", erasing.after_people, name=card.name)
         await erasing.tell_gone(talk.within("told"), left)
+
+
+async def _out_of_plan(talk: Talk, name: str) -> None:
+    """Nobody goes from a plan for hard moments unasked."""
+    if not await talk.recall("lines", safety_sheet.naming, name=name):
+        return
+    too = await talk.yes_no(
+        "too",
+        "{name} stands in your plan for hard moments as well. Take them out there, too?",
+        yes="Yes, out of the plan",
+        no="No, leave them in the plan",
+        name=name,
+    )
+    if too:
+        await talk.do("out", safety_sheet.take_out_person, name=name)
 
 
 async def _then(talk: Talk) -> None:

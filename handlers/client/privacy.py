@@ -22,7 +22,7 @@ async def privacy(talk: Talk) -> None:
     partners = await talk.recall("partners", deeds.partners)
     titles = await talk.recall("titles", named.mine)
     shared = [
-        f"{one.name} sees, once a week: {meaning(one.scope, titles)}."
+        f"What {one.name} sees once a week, in the words you signed: {meaning(one.scope, titles)}."
         for one in partners
         if one.sharing
     ]

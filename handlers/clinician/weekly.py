@@ -86,7 +86,7 @@ async def _rounds(talk: Talk, now: Delivery, ways: Ways) -> None:
 
 
 def _opened(one: Brought) -> Opened:
-    return Opened(one.digest, one.label, one.client, one.week_end, one.lines)
+    return Opened(one.digest, one.label, one.client, one.week_end)
 
 
 def _listed(talk: Talk, now: Delivery, ways: Ways) -> str:

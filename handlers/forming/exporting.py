@@ -11,16 +11,18 @@ import orjson
 from pydantic import JsonValue
 
 from bot.care.answer_clock import in_utc
-from bot.care.answer_marks import answered, without_private
+from bot.care.answer_marks import answered, without, without_private
 from bot.care.answer_table import Row
+from bot.care.contacts import Contact, kept_back, speaks_of
 from bot.care.fhir_bundle import Measured, Taken, codes_of
 from bot.care.forms.writing import private
 from handlers import forms
+from handlers.contacts.sheet import contacts_of
 from handlers.forming import book, cowritten, filled, library, named
 from handlers.forming.filled import FilledForm
 from handlers.forming.heldback import NOTHING_HELD, HeldBack
 from handlers.forming.week import ALLIANCE
-from handlers.scope import CHECK_INS, LINES, QUESTIONS, covers, form_entry, kind_of
+from handlers.scope import CHECK_INS, LINES, PEOPLE, QUESTIONS, covers, form_entry, kind_of
 from handlers.scope_words import covered
 from handlers.wording import day_month
 from storage import alliances, diary
@@ -55,15 +57,20 @@ class Wanted:
 
 def gathered(tx: Tx, client: Known, wanted: Wanted) -> tuple[list[Taken], list[Row]]:
     """The filled forms, check-ins and own questions of those days, as FHIR and as tables. Somebody
-    else does not learn from it by which clock the client lives.
+    else does not learn from it by which clock the client lives, nor of people who are not shared.
     """
     found = sorted(_all(tx, client, wanted), key=lambda pair: pair[0].record)
     if wanted.scope is None:
         return [one for one, _ in found], [row for _, row in found]
-    return (
-        [replace(one, response=in_utc(one.response)) for one, _ in found],
-        [replace(row, response=in_utc(row.response)) for _, row in found],
-    )
+    unnamed = kept_back(contacts_of(tx, client), shared=wanted.covers(PEOPLE))
+    taken, rows = [], []
+    for one, row in found:
+        seen = in_utc(_nameless(one.response, unnamed))
+        if answered(one.response) and not answered(seen):
+            continue
+        taken.append(replace(one, response=seen))
+        rows.append(replace(row, response=seen))
+    return taken, rows
 
 
 def note(tx: Tx, client: Known, reader_id: int | None, *, shared: bool) -> None:
@@ -79,6 +86,23 @@ def under_consent(tx: Tx, client: Known, agreed: Agreement) -> str:
     return (
         f"Shared under a consent signed on {signed}, good until {until}. It covers: {covers_what}."
     )
+
+
+def _nameless(
+    response: Mapping[str, JsonValue], unnamed: Collection[Contact]
+) -> dict[str, JsonValue]:
+    """An answer that names somebody whose card is not shared stays with the client, as on the page;
+    a line for the clinician goes as it was written.
+    """
+    left = dict(response)
+    naming = [
+        one.place
+        for one in answered(left)
+        if one.link_id != FOR_CLINICIAN and speaks_of("\n".join(one.said), unnamed)
+    ]
+    for place in reversed(naming):
+        left = without(left, place)
+    return left
 
 
 def _all(tx: Tx, client: Known, wanted: Wanted) -> Iterator[tuple[Taken, Row]]:

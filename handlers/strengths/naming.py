@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import timedelta
 
+from bot.care.contacts import kept_back, speaks_of
 from bot.talk.talk import local
-from handlers.scope import CHECK_INS, FREE_TIME, STRENGTHS, URGES
+from handlers.contacts.sheet import contacts_of
+from handlers.scope import CHECK_INS, FREE_TIME, PEOPLE, STRENGTHS, URGES
 from handlers.strengths import sheet
 from handlers.strengths.sheet import Shown
 from storage import alliances, dues
@@ -16,6 +19,8 @@ from storage.tx import Tx
 
 NUDGE = "nudge:strength"
 NEXT = "next"
+BY_HAND = ("own", "named")
+"""The kinds of strength that are nothing but words somebody chose for it."""
 LOOKED_AT = timedelta(weeks=12)
 SOURCES = {
     "check_ins": CHECK_INS,
@@ -36,8 +41,9 @@ def covered(scope: Collection[str]) -> list[str]:
 
 
 def shared(tx: Tx, person_id: int, *, alliance_id: int) -> list[Shown] | None:
-    """What showed lately, for the clinician who talks, without the client's words of the day; None
-    where strengths are not shared. Noted in the log that the client reads.
+    """What showed lately, for the clinician who talks, without the client's words of the day, and
+    without what names somebody whose card they do not share; None where strengths are not shared.
+    Noted in the log that the client reads.
     """
     found = _client(tx, person_id, alliance_id)
     if found is None:
@@ -46,7 +52,15 @@ def shared(tx: Tx, person_id: int, *, alliance_id: int) -> list[Shown] | None:
     today = local(tx.now, client.zone).date()
     alliances.note_access(tx, client.id, person_id, "strengths", "asked in /strength")
     sources = covered(agreed.scope)
-    return sheet.strengths_of(tx, client, today, today - LOOKED_AT, sources)
+    found_lately = sheet.strengths_of(tx, client, today, today - LOOKED_AT, sources)
+    unnamed = kept_back(contacts_of(tx, client), shared=PEOPLE in agreed.scope)
+    told = [one if one.kind in BY_HAND else _wordless(one) for one in found_lately]
+    return [one for one in told if not speaks_of(one.words, unnamed)]
+
+
+def _wordless(one: Shown) -> Shown:
+    """That it showed, and when: what was written on the day stays with the answers of that day."""
+    return replace(one, words="", told={})
 
 
 def name_one(tx: Tx, person_id: int, *, alliance_id: int, words: str) -> bool:

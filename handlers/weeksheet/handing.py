@@ -20,18 +20,25 @@ LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A page that may go: whose it is, what stands first on it, and why it should be read early.
+    """A page that may go: whose it is, and why it should be read early.
 
-    ``lines`` are its own sentences; ``weight`` sorts, the heaviest first.
+    ``weight`` sorts, the heaviest first.
     """
 
     digest: int
     alliance: int
     client: str
     week_end: str
-    lines: list[str]
     reason: str
     weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """What stands first on a page, in its own sentences."""
+
+    digest: int
+    lines: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,20 @@ def reply(tx: Tx, person_id: int, *, digest: int, note: str) -> bool:
     return True
 
 
+def first_of(tx: Tx, person_id: int, *, digest: int) -> First:
+    """What stands first on a page, for its reader who opens it now; nothing where it may not be
+    read any more. It is looked up only then: what nobody has opened lies nowhere but with its
+    client.
+    """
+    sheet = _mine(tx, person_id, digest)
+    if sheet is None or sheet.state not in digests.LET_GO or not digests.is_covered(tx, sheet):
+        return First(digest, [])
+    body = sheet.body if isinstance(sheet.body, dict) else {}
+    start = body.get("start")
+    rows = [one for one in (start if isinstance(start, list) else []) if isinstance(one, dict)]
+    return First(digest, [str(one["text"]) for one in rows][:LINES])
+
+
 def unanswered(tx: Tx, person_id: int) -> list[Ready]:
     """Pages that went three days ago or more and were not answered, the oldest first."""
     by_client = {client.id: (one, client) for one, client in _clients(tx, person_id)}
@@ -140,19 +161,12 @@ def _why(client: Known, latest: Sheet | None) -> str:
 
 def _ready(alliance_id: int, client: Known, sheet: Sheet) -> Ready:
     body = sheet.body if isinstance(sheet.body, dict) else {}
-    start = body.get("start")
-    lines = [
-        str(one["text"])
-        for one in (start if isinstance(start, list) else [])
-        if isinstance(one, dict)
-    ]
     weight = body.get("weight")
     return Ready(
         sheet.id,
         alliance_id,
         client.name,
         sheet.week_end.isoformat(),
-        lines[:LINES],
         str(body.get("reason") or ""),
         float(weight) if isinstance(weight, int | float) else 0.0,
     )

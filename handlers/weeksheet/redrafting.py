@@ -6,24 +6,24 @@ clinician has opened already is theirs; that is told, with its dates.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import cast
 
-from bot.care.sheet_states import GONE
 from bot.talk.talk import local
 from handlers.weeksheet.composing import compose, look_at
 from handlers.weeksheet.marks import Marks, marks_from
 from handlers.wording import day_month
-from storage import accesses, alliances, conversations, digests, erasing, people
+from storage import alliances, digests, erasing, people, taken_back
 from storage.alliances import Agreement
-from storage.conversations import Line
 from storage.digests import Sheet
 from storage.people import Known
-from storage.tx import Json, Tx, plain
+from storage.taken_back import take_back
+from storage.tx import Json, Tx
 
 A_WEEK = timedelta(days=7)
-WEEKLY = "weekly"
 TAKEN_BACK = "made anew by the client; it comes when they have looked at it"
 
 
@@ -53,32 +53,62 @@ def redraft(tx: Tx, client: Known) -> list[str]:
         reader = people.get(tx, sheet.reader_id)
         if reader.id not in agreed:
             erasing.erase_pages(tx, client, [sheet.id])
+            take_back(tx, reader, sheet.id)
         elif _made_anew(tx, client, reader, agreed[reader.id], sheet):
             names.append(reader.name)
     return list(dict.fromkeys(names))
 
 
-def received(tx: Tx, client: Known, first: date, last: date) -> list[Received]:
+def read_pages(tx: Tx, client: Known, first: date, last: date) -> list[Sheet]:
     """The pages with one of those days on them that somebody has opened."""
+    return [
+        one
+        for one in digests.of_client(tx, client, most=10_000)
+        if is_read(tx, one) and one.week_end >= first and one.week_end - A_WEEK < last
+    ]
+
+
+def naming(tx: Tx, client: Known, name: str) -> list[Sheet]:
+    """The pages on which somebody of that name stands, and that were opened."""
+    word = re.compile(rf"\b{re.escape(name.strip())}\b", re.IGNORECASE)
+    return [
+        one
+        for one in digests.of_client(tx, client, most=10_000)
+        if is_read(tx, one) and any(word.search(text) for text in texts(one.body))
+    ]
+
+
+def received(tx: Tx, client: Known, pages: Iterable[Sheet]) -> list[Received]:
+    """Who has opened these pages, and when, in words."""
     return [
         Received(
             people.get(tx, one.reader_id).name,
             day_month(one.week_end),
             day_month(local(one.seen_at or one.sent_at or one.made_at, client.zone).date()),
         )
-        for one in digests.of_client(tx, client, most=10_000)
-        if is_read(tx, one) and one.week_end >= first and one.week_end - A_WEEK < last
+        for one in pages
     ]
+
+
+def forgotten_by_readers(tx: Tx, pages: Iterable[Sheet]) -> None:
+    """What lies open before those who have read these pages forgets what stands on them."""
+    for one in pages:
+        take_back(tx, people.get(tx, one.reader_id), one.id)
+
+
+def texts(value: Json) -> Iterator[str]:
+    """Every text in a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from texts(one)
 
 
 def is_read(tx: Tx, sheet: Sheet) -> bool:
     """Whether its reader has opened it, or said so."""
-    if sheet.state not in GONE:
-        return False
-    looked = accesses.has_looked(
-        tx, sheet.client_id, sheet.reader_id, "weekly page", sheet.sent_at or sheet.made_at
-    )
-    return looked or sheet.state != "sent"
+    since = sheet.sent_at or sheet.made_at
+    return taken_back.is_read(tx, sheet.client_id, sheet.reader_id, sheet.state, since)
 
 
 def _made_anew(tx: Tx, client: Known, reader: Known, agreed: Agreement, sheet: Sheet) -> bool:
@@ -89,7 +119,7 @@ def _made_anew(tx: Tx, client: Known, reader: Known, agreed: Agreement, sheet: S
         return False
     digests.make_anew(tx, client, sheet, consent_id=agreed.id, body=body, marks=_left(marks, body))
     if sheet.state == "sent":
-        _take_back(tx, reader, sheet.id)
+        take_back(tx, reader, sheet.id, TAKEN_BACK)
     return True
 
 
@@ -109,27 +139,3 @@ def _left(marks: Marks, body: dict[str, Json]) -> Json:
         {name: words for name, words in marks.words.items() if name in there},
         {name: words for name, words in marks.mine.items() if name in there},
     ).as_json()
-
-
-def _take_back(tx: Tx, reader: Known, digest: int) -> None:
-    """The first lines of a page that wait in its reader's weekly message, unread, go."""
-    for held in conversations.open_ones(tx, reader.id, reader.seal):
-        if held.name == WEEKLY:
-            lines = conversations.lines(tx, held.id, reader.seal)
-            changed = [_without(line, digest) for line in lines if line.name == "now"]
-            conversations.write_lines(tx, held.id, changed, (), reader.seal)
-
-
-def _without(line: Line, digest: int) -> Line:
-    value, ref = line.value if isinstance(line.value, list) else (None, None)
-    if not isinstance(value, dict) or not isinstance(value.get("brought"), list):
-        return line
-    brought = [
-        {**one, "lines": [], "reason": TAKEN_BACK}
-        if isinstance(one, dict) and one.get("digest") == digest
-        else one
-        for one in cast(list[Json], value["brought"])
-    ]
-    return Line(
-        line.seq, line.name, line.kind, line.state, plain([{**value, "brought": brought}, ref])
-    )
