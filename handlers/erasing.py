@@ -10,7 +10,7 @@ from bot.talk.talk import Talk
 from handlers.contacts.taking_out import forget_name
 from handlers.weeksheet import redrafting
 from handlers.weeksheet.redrafting import Received
-from storage import erasing, forgetting, people
+from storage import erasing, forgetting, held, people
 from storage.digests import Sheet
 from storage.people import Known
 from storage.tx import Tx
@@ -57,6 +57,7 @@ def erase_week(tx: Tx, person_id: int, *, monday: str) -> Gone:
     words = erasing.words_of(tx, client, first, last)
     things = erasing.erase_days(tx, client, first, last)
     erasing.erase_pages(tx, client, [one.id for one in read])
+    held.forget(tx, client, first, last)
     return Gone(things, _tidied(tx, client, read, words), redrafting.received(tx, client, read))
 
 

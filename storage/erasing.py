@@ -14,7 +14,8 @@ import orjson
 from sqlalchemy import delete, select, update
 from sqlmodel import col
 
-from storage import conversations, outbox
+from storage import conversations, held, outbox
+from storage.held import Gone
 from storage.people import Known
 from storage.records import Conversation, Digest, NudgeChoice, Outgoing, Record
 from storage.tx import Json, Tx, open_json
@@ -93,10 +94,19 @@ def erase_days(tx: Tx, known: Known, first: date, last: date) -> int:
 
 
 def erase_pages(tx: Tx, known: Known, numbers: list[int]) -> None:
-    """Delete pages of a client's own."""
-    tx.connection.execute(
-        delete(Digest).where(col(Digest.client_id) == known.id, col(Digest.id).in_(numbers))
+    """Delete pages of a client's own; what was held back from them stays held back."""
+    theirs = (col(Digest.client_id) == known.id, col(Digest.id).in_(numbers))
+    query = select(col(Digest.reader_id), col(Digest.week_end), col(Digest.marks)).where(*theirs)
+    held.note(
+        tx,
+        known,
+        (
+            Gone(row.reader_id, row.week_end, open_json(known.seal, row.marks, "digest marks"))
+            for row in tx.connection.execute(query)
+            if row.marks
+        ),
     )
+    tx.connection.execute(delete(Digest).where(*theirs))
 
 
 def erase_traces(tx: Tx, known: Known) -> None:

@@ -8,9 +8,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import delete, func, select
 from sqlmodel import col
 
+from storage import held
 from storage.people import Known, by_id
 from storage.records import Conversation, Digest, NudgeChoice, Person, Record
 from storage.tx import Tx
+
+EVER = date(1970, 1, 1)
 
 
 def forget_older(tx: Tx) -> None:
@@ -36,6 +39,7 @@ def forget_before(tx: Tx, known: Known, first: date) -> None:
     begins = datetime(first.year, first.month, first.day, tzinfo=ZoneInfo(known.zone))
     run = tx.connection.execute
     run(delete(Record).where(col(Record.client_id) == known.id, col(Record.day) < first))
+    held.forget(tx, known, EVER, first - timedelta(days=1))
     run(delete(Digest).where(col(Digest.client_id) == known.id, col(Digest.week_end) < first))
     run(
         delete(NudgeChoice).where(

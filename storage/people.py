@@ -20,6 +20,9 @@ Role = Literal["client", "clinician"]
 class Rhythm(BaseModel):
     """When Tandem may speak, and how; kept in the clear because things are scheduled by it.
 
+    Where ``discreet`` is set, nobody who sees the phone can tell; ``pictures_as_files``: nor are
+    pictures and pages shown in the chat, they come as files.
+
     Times are ``HH:MM`` on the person's own clock; ``paused_until`` is an ISO date, the first day
     on which Tandem may speak again; weekdays count from Monday = 0.
 
@@ -52,6 +55,7 @@ class Rhythm(BaseModel):
     quiet_to: str = "08:00"
     check_in_at: str = "19:00"
     discreet: bool = False
+    pictures_as_files: bool = False
     tracks_use: bool = False
     paused_until: str | None = None
     unanswered: int = 0

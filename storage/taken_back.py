@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlmodel import col
 
-from storage import conversations, people
+from storage import conversations, erasing, people
 from storage.accesses import PAGE, PAGE_BY_MAIL, has_looked
 from storage.conversations import Line
 from storage.people import Known
@@ -35,10 +35,14 @@ def erase_unread(tx: Tx, client_id: int, reader_id: int) -> None:
             col(Digest.client_id) == client_id, col(Digest.reader_id) == reader_id
         )
     ).all()
-    for row in rows:
-        if not is_read(tx, client_id, reader_id, row.state, row.sent_at or row.made_at):
-            tx.connection.execute(delete(Digest).where(col(Digest.id) == row.id))
-            take_back(tx, people.get(tx, reader_id), row.id)
+    unread = [
+        row.id
+        for row in rows
+        if not is_read(tx, client_id, reader_id, row.state, row.sent_at or row.made_at)
+    ]
+    erasing.erase_pages(tx, people.get(tx, client_id), unread)
+    for number in unread:
+        take_back(tx, people.get(tx, reader_id), number)
 
 
 def take_back(tx: Tx, reader: Known, digest: int, reason: str | None = None) -> None:

@@ -66,6 +66,7 @@ class Bubble:
     plate: Plate | None = None
     attachment: Attachment | None = None
     veiled: bool = False
+    as_file: bool = False
 
 
 @dataclass
@@ -268,6 +269,7 @@ class Player:
                 plate=body.plate,
                 attachment=body.attachment,
                 veiled=body.veiled,
+                as_file=body.as_file,
             )
         )
         return self.refs

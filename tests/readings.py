@@ -80,9 +80,7 @@ def exports(tx: Tx, reader: int) -> Iterator[object]:
         if agreed is not None:
             held = held_back(tx, known, reader)
             wanted = Wanted(date.min, date.max, agreed.scope, held)
-            text = long_table(exporting.gathered(tx, known, wanted)[1])
-            there = frozenset(one.id for one in digests.of_client(tx, known, 10_000))
-            yield Export(client, text, there)
+            yield Export(client, long_table(exporting.gathered(tx, known, wanted)[1]))
 
 
 WAYS: tuple[Way, ...] = (

@@ -280,6 +280,17 @@ async def test_a_veiled_picture_is_hidden_with_its_words() -> None:
         assert "spoiler" in str(message["caption_entities"])
 
 
+async def test_a_picture_that_comes_as_a_file_shows_nothing_of_itself() -> None:
+    async with corner() as at:
+        ana = await at.table.person()
+        await at.telegram.send(str(ana), Message("Your week", (), WEEK, as_file=True), PNG)
+        (message,) = await seen(at, ana)
+        document = message["document"]
+        assert isinstance(document, dict)
+        assert document["mime_type"] == "application/octet-stream"
+        assert "photo" not in message
+
+
 def entities(message: dict[str, object]) -> list[dict[str, object]]:
     """The entities of a message."""
     found = message["entities"]

@@ -52,6 +52,17 @@ async def test_discreet_wording_names_nothing(cast: Cast) -> None:
     assert "check-in" not in ana.last
 
 
+async def test_pictures_can_come_as_files_that_show_nothing(cast: Cast) -> None:
+    ana = await cast.ana.opens("/settings").taps("Discreet wording")
+    await ana.taps("Nobody should tell, and pictures as files").opens("/week")
+    shown = next(one for one in ana.bubbles[::-1] if one.plate)
+    assert shown.as_file
+    await ana.taps("That is all").opens("/settings")
+    assert "Discreet wording: on, pictures as files" in ana.last
+    await ana.taps("Discreet wording").taps("Plain is fine")
+    assert not (await known(ana)).rhythm.pictures_as_files
+
+
 async def test_use_is_no_longer_asked_about(cast: Cast) -> None:
     ana = await cast.ana.opens("/settings").taps("Asking about use").taps("No, leave it out")
     assert ana.last == DONE

@@ -112,7 +112,9 @@ class Desk:
             plate = replace(plate, name=f"{NEUTRAL_NAME}.{plate.form}")
         if file is not None:
             file = replace(file, name=f"{NEUTRAL_NAME}{PurePath(file.name).suffix}")
-        body = replace(body, plate=plate, attachment=file)
+        body = replace(
+            body, plate=plate, attachment=file, as_file=self.known.rhythm.pictures_as_files
+        )
         if neutral or not self.begun:
             return body
         return replace(body, text=f"{self.sentence('veiled')}\n{body.text}", veiled=True)

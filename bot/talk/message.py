@@ -74,7 +74,8 @@ class Message:
     With a ``letter`` it goes by mail and not to the chat.
 
     ``quiet`` arrives without a sound. A ``veiled`` one shows its first line; what follows, and a
-    picture, are hidden until they are tapped, where a channel can do that.
+    picture, are hidden until they are tapped, where a channel can do that. ``as_file``: a picture
+    or a page comes as a file of which nothing is seen before it is opened.
 
     ``place`` is the label of a button that shares the person's location, where a channel has one;
     a ``tidy`` message takes such a button away again, unless it has buttons of its own.
@@ -89,6 +90,7 @@ class Message:
     quiet: bool = False
     tidy: bool = False
     veiled: bool = False
+    as_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)

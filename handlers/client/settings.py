@@ -14,6 +14,7 @@ from handlers.weeksheet import drafts
 from handlers.weeksheet.looking import ask_way
 from handlers.zone import ask_zone
 from storage import people
+from storage.people import Rhythm
 
 THINGS = {
     "check_in": "Time of the check-in",
@@ -57,7 +58,7 @@ async def settings(talk: Talk) -> None:
         zone=zone_name(talk.person.zone),
         silent=rhythm.quiet_from,
         up=rhythm.quiet_to,
-        discreet="on" if rhythm.discreet else "off",
+        discreet=_discreet(rhythm),
         use="yes" if rhythm.tracks_use else "no",
         dose=tell_dose(await talk.recall("dose", sheets.my_dose)),
         page=GOES[await talk.recall("way", drafts.my_way)],
@@ -110,6 +111,12 @@ async def _change_asking(talk: Talk, thing: str) -> None:
             await _use(talk)
 
 
+def _discreet(rhythm: Rhythm) -> str:
+    if not rhythm.discreet:
+        return "off"
+    return "on, pictures as files" if rhythm.pictures_as_files else "on"
+
+
 async def _length(talk: Talk) -> None:
     length = await talk.choice(
         "length",
@@ -128,9 +135,18 @@ async def _wording(talk: Talk) -> None:
     discreet = await talk.choice(
         "discreet",
         "Should my messages be plain about what they are, or so that nobody can tell?",
-        {"plain": "Plain is fine", "discreet": "Nobody should tell"},
+        {
+            "plain": "Plain is fine",
+            "discreet": "Nobody should tell",
+            "files": "Nobody should tell, and pictures as files",
+        },
     )
-    await talk.do("worded", people.set_rhythm, discreet=discreet == "discreet")
+    await talk.do(
+        "worded",
+        people.set_rhythm,
+        discreet=discreet != "plain",
+        pictures_as_files=discreet == "files",
+    )
 
 
 async def _use(talk: Talk) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from handlers.weeksheet.marks import Marks, marks_from
-from storage import digests
+from storage import digests, held
 from storage.people import Known
 from storage.tx import Tx
 
@@ -38,7 +38,7 @@ class HeldBack:
 
     def part(self, day: date, name: str) -> bool:
         """Whether a part of the page of that day was held back; ``name`` may be how it begins."""
-        return any(held.startswith(name) for one in self._of(day) for held in one.marks.held)
+        return any(part.startswith(name) for one in self._of(day) for part in one.marks.held)
 
     def rating(self, day: date, link_id: str) -> bool:
         """Whether what was answered to a question of the check-in was held back."""
@@ -54,11 +54,13 @@ NOTHING_HELD = HeldBack()
 
 def held_back(tx: Tx, client: Known, reader_id: int | None) -> HeldBack:
     """What one reader is not to see; nothing is held back from the client (None)."""
-    sheets = digests.of_client(tx, client, EVERY) if reader_id is not None else []
+    if reader_id is None:
+        return NOTHING_HELD
+    sheets, gone = digests.of_client(tx, client, EVERY), held.noted(tx, client)
+    pages = [
+        *((one.reader_id, one.week_end, one.marks) for one in sheets),
+        *((one.reader_id, one.week_end, one.marks) for one in gone),
+    ]
     return HeldBack(
-        tuple(
-            Week(one.week_end, marks_from(one.marks))
-            for one in sheets
-            if one.reader_id == reader_id
-        )
+        tuple(Week(last, marks_from(marks)) for reader, last, marks in pages if reader == reader_id)
     )

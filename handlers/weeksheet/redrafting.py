@@ -16,11 +16,11 @@ from bot.talk.talk import local
 from handlers.weeksheet.composing import compose, look_at
 from handlers.weeksheet.marks import Marks, marks_from
 from handlers.wording import day_month
-from storage import alliances, digests, erasing, people, taken_back
+from storage import alliances, digests, people, taken_back
 from storage.alliances import Agreement
 from storage.digests import Sheet
 from storage.people import Known
-from storage.taken_back import take_back
+from storage.taken_back import erase_unread, take_back
 from storage.tx import Json, Tx
 
 A_WEEK = timedelta(days=7)
@@ -52,8 +52,7 @@ def redraft(tx: Tx, client: Known) -> list[str]:
             continue
         reader = people.get(tx, sheet.reader_id)
         if reader.id not in agreed:
-            erasing.erase_pages(tx, client, [sheet.id])
-            take_back(tx, reader, sheet.id)
+            erase_unread(tx, client.id, reader.id)
         elif _made_anew(tx, client, reader, agreed[reader.id], sheet):
             names.append(reader.name)
     return list(dict.fromkeys(names))

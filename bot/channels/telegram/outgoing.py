@@ -19,6 +19,8 @@ PRINTED = {
     "json": ("document", "sendDocument", "application/json"),
 }
 
+OF_ANY_KIND = "application/octet-stream"
+
 REMOVED_AT_ONCE = 100
 """How many messages one deleteMessages takes (Bot API)."""
 
@@ -56,7 +58,8 @@ class Telegram:
             await self._remove(int(address), body)
             return None
         if body.plate is not None and plate is not None:
-            return await self._send_file(int(address), body, *_printed(body.plate, plate))
+            printed = _unseen if body.as_file else _printed
+            return await self._send_file(int(address), body, *printed(body.plate, plate))
         if body.attachment is not None:
             return await self._send_file(int(address), body, *_enclosed(body.attachment))
         return await self._send_text(int(address), body)
@@ -104,6 +107,8 @@ class Telegram:
         parameters: Markup = {"chat_id": chat, "disable_notification": body.quiet}
         if method == "sendPhoto" and body.veiled:
             parameters["has_spoiler"] = True
+        if body.as_file:
+            parameters["disable_content_type_detection"] = True
         if not fits(body.text, CAPTION):
             await self._post(method, parameters, upload=upload)
             return await self._send_text(chat, body)
@@ -168,6 +173,11 @@ def _veil(name: str, text: str, body: Message, piece: int) -> Markup:
 def _printed(plate: Plate, content: bytes) -> tuple[str, Upload]:
     field, method, kind = PRINTED[plate.form]
     return method, Upload(field, _file_name(plate), content, kind)
+
+
+def _unseen(plate: Plate, content: bytes) -> tuple[str, Upload]:
+    """A file of no known kind: apps make no preview of it (Bot API, sendDocument)."""
+    return "sendDocument", Upload("document", _file_name(plate), content, OF_ANY_KIND)
 
 
 def _enclosed(attachment: Attachment) -> tuple[str, Upload]:

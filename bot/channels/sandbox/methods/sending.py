@@ -122,7 +122,8 @@ def _captioned(parameters: Parameters) -> Shape:
 def _sent_file(world: World, parameters: Parameters, name: str) -> Kept:
     upload = parameters.upload(name)
     if upload is not None:
-        return _kept_upload(world, upload, name)
+        blind = parameters.flag("disable_content_type_detection")
+        return _kept_upload(world, upload, name, detects=not blind)
     given = parameters.text(name)
     if not given:
         raise bad(f"there is no {name} in the request")
@@ -134,14 +135,18 @@ def _sent_file(world: World, parameters: Parameters, name: str) -> Kept:
     return kept
 
 
-def _kept_upload(world: World, upload: Upload, name: str) -> Kept:
+def _kept_upload(world: World, upload: Upload, name: str, *, detects: bool) -> Kept:
+    """Keep what was uploaded. A document that is a picture is seen to be one, unless that is
+    switched off (Bot API, sendDocument: disable_content_type_detection).
+    """
     if not upload.content:
         raise bad("file must be non-empty")
     if len(upload.content) > (PHOTO_AT_MOST if name == "photo" else DOCUMENT_AT_MOST):
         raise bad("file is too big")
-    if name == "document":
-        return world.files.add("documents", upload.name, upload.mime, upload.content)
     size = picture_size(upload.content)
+    if name == "document":
+        mime = picture_type(upload.content) if size and detects else upload.mime
+        return world.files.add("documents", upload.name, mime, upload.content)
     if size is None:
         raise bad("IMAGE_PROCESS_FAILED")
     mime = picture_type(upload.content)
