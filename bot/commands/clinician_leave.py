@@ -40,8 +40,8 @@ def remove(who: Annotated[str, WHO], *, yes: Annotated[bool, YES] = False) -> No
     if not yes:
         typer.echo(
             f"{one.name} ({one.clinic}) works with {_clients(one.clients)}. Their name, list and "
-            "notes are deleted, and their key is destroyed, for good; nothing more goes to them. "
-            "What clients told stays the clients’ own."
+            "notes and the pages made for them are deleted, and their key is destroyed, for good; "
+            "nothing more goes to them. What clients told and signed stays the clients’ own."
         )
         if not typer.confirm(f"Remove {one.name}?"):
             typer.echo("Nothing was changed.")
