@@ -62,6 +62,7 @@ class DueTable:
                 await self._finish(tasks)
                 drained.rows += len(tasks)
                 drained.seconds = time.perf_counter() - began
+        drained.seconds = time.perf_counter() - began
         drained.blocked = watch.longest
         return drained
 

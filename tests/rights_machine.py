@@ -48,8 +48,12 @@ class Rights(Clinic):
     @rule(which=some.sampled_from(WEIGHTS))
     def waits(self, which: int) -> None:
         """Time passes: a consent may end of itself, and what is too old to be kept goes."""
+        before = self.one.now
         self.one.now += WAITS[which]
         self._deletes(self.living(), keeping.forget_older)
+        for (_, clinician), agreed in self.one.agreed.items():
+            if before < agreed.until <= self.one.now:
+                self.tries_everything(clinician)
         self.look()
 
     @rule(who=WHO, days=PERIODS)

@@ -20,10 +20,11 @@ from storage.tx import Tx
 from tests import readings
 from tests.ground import SqliteGround
 from tests.readings import WAYS, Way, every_tie
+from tests.rights_machine import WAITS
 from tests.sharing_machine import Sharing
 from tests.stories import play
 
-WITHIN = 800
+WITHIN = 1500
 """Steps in which each of them has to be found; most are in fewer than two hundred."""
 LONG_AGO = timedelta(days=10_000)
 Break = Callable[[type[Sharing], pytest.MonkeyPatch], None]
@@ -90,17 +91,33 @@ def the_unshared_are_named(_stories: type[Sharing], patch: pytest.MonkeyPatch) -
 
 BREAKS: tuple[Break, ...] = (
     a_reader_asks_no_consent,
-    a_consent_never_ends,
     stopping_does_nothing,
     a_switch_does_nothing,
     holding_back_does_nothing,
-    an_export_has_what_is_held_back,
     pages_are_not_made_anew,
     what_is_kept_to_oneself_stays_on_pages,
     a_week_is_not_deleted,
     anybody_makes_a_code,
     the_unshared_are_named,
 )
+
+
+def is_over(story: Sharing) -> None:
+    """Two years pass."""
+    story.waits(which=len(WAITS) - 1)
+
+
+def holds_much_back(story: Sharing) -> None:
+    """One thing after the other is held back from the page."""
+    for which in range(1, 20):
+        story.holds_back(who=0, reader=0, which=which, whole=False)
+
+
+TOLD: tuple[tuple[Break, Callable[[Sharing], None]], ...] = (
+    (a_consent_never_ends, is_over),
+    (an_export_has_what_is_held_back, holds_much_back),
+)
+"""Those that chance takes thousands of steps to come to, with a story that does."""
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +139,27 @@ def test_what_is_broken_is_found_out(
     with pytest.raises(AssertionError):
         play(Stories, WITHIN, same=True)
     print(f"found out within {Stories.steps} steps")
+
+
+@pytest.mark.parametrize(("broken", "story"), TOLD, ids=lambda one: one.__name__)
+def test_what_chance_comes_to_late_is_found_out_in_a_story(
+    broken: Break,
+    story: Callable[[Sharing], None],
+    ground: SqliteGround,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Stories(Sharing):
+        """Of a program that is broken in one place, and of one that is not."""
+
+    Stories.ground = ground
+    well = Stories()
+    story(well)
+    well.teardown()
+    broken(Stories, monkeypatch)
+    ill = Stories()
+    with pytest.raises(AssertionError):
+        story(ill)
+    ill.teardown()
 
 
 def _nothing(*_told: object, **_more: object) -> None:

@@ -114,7 +114,7 @@ def evaluate(
         "vars": {"ucum": "http://unitsofmeasure.org", **names},
         "model": R4,
         "userInvocationTable": FUNCTIONS,
-        "until": time.perf_counter() + seconds,
+        "until": time.thread_time() + seconds,
         "now": now,
     }
     children = path.tree["children"]
