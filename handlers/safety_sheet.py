@@ -1,21 +1,50 @@
-"""A client's plan for hard moments in storage: one sealed sheet, seen by its owner alone.
+"""A client's plan for hard moments in storage: one sealed sheet, seen by its owner and by those
+they share it with.
 
 Everything here is a deed: called with the transaction and the id of the person who talks.
 """
 
 from __future__ import annotations
 
+import re
+
+from bot.care.contacts import kept_back, speaks_of
 from bot.care.safety_plan import PARTS, Part, SafetyPlan, person_in, plan_from, plan_json
 from handlers.contacts import sheet as cards
-from storage import people, standing
+from handlers.scope import PEOPLE, covers
+from handlers.scope import SAFETY as SHARED
+from handlers.together.pairs import seen_by
+from storage import alliances, people, standing
 from storage.tx import Tx, plain
 
 SAFETY = "safety"
+NUMBER = re.compile(r"\d\D{0,2}\d\D{0,2}\d")
+"""Three digits close together: a number to call."""
 
 
 def mine(tx: Tx, person_id: int) -> SafetyPlan:
     """The plan of the person who talks; an empty one before they began."""
     return plan_from(standing.read(tx, people.get(tx, person_id), SAFETY))
+
+
+def shared(tx: Tx, person_id: int, *, alliance_id: int) -> SafetyPlan | None:
+    """For the clinician who talks: a client's plan, if it is shared with them, and that is noted;
+    without anybody whose card is not shared, and without the number of anybody who is asked.
+    """
+    covered = seen_by(tx, person_id, alliance_id, SHARED)
+    if covered is None:
+        return None
+    client, agreed = covered
+    plan = plan_from(standing.read(tx, client, SAFETY))
+    unnamed = kept_back(cards.contacts_of(tx, client), shared=covers(agreed.scope, PEOPLE))
+    for part in PARTS:
+        lines = [line for line in plan.lines(part) if not speaks_of(line, unnamed)]
+        if part == "ask":
+            lines = [told for line in lines if (told := _unnumbered(line))]
+        plan = plan.with_lines(part, lines)
+    if not plan.is_empty:
+        alliances.note_access(tx, client.id, person_id, "safety plan", "opened in /caseload")
+    return plan
 
 
 def to_come(tx: Tx, person_id: int) -> list[Part]:
@@ -74,6 +103,11 @@ def _note_person(tx: Tx, person_id: int, line: str) -> None:
     name = person_in(line)
     if name is not None and name.casefold() not in company:
         cards.note_company(tx, person_id, name=name)
+
+
+def _unnumbered(line: str) -> str:
+    """Who it is about, without their number; empty where there is nothing else."""
+    return person_in(line) or ("" if NUMBER.search(line) else line)
 
 
 def _name(line: str) -> str:

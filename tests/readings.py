@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.care.answer_table import long_table
-from handlers import alarms
+from handlers import alarms, safety_sheet
 from handlers.alliance import agenda, answering, caseload, clients
 from handlers.contacts import proposals
 from handlers.forming import cowritten, exporting
@@ -68,6 +68,7 @@ def asked_for(tx: Tx, reader: int) -> Iterator[object]:
         yield from _told(client, STRENGTHS, naming.shared(tx, reader, alliance_id=tied))
         structure = suggestions.shared_structure(tx, reader, alliance_id=tied)
         yield from _told(client, FREE_TIME, structure)
+        yield safety_sheet.shared(tx, reader, alliance_id=tied)
         yield from _told(client, ALARM, alarms.told(tx, reader, token=f"{tied}:began:now"))
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.care.safety_plan import width
+from bot.care.safety_words import LONGEST_TEXT, plan_text
 from bot.talk.talk import Talk
+from handlers import safety_sheet
 from handlers.alliance import answering, caseload, notes, team
 from handlers.alliance.agenda_clinician import with_client
 from handlers.alliance.caseload import Card
@@ -13,14 +16,18 @@ from handlers.alliance.suggesting import suggest_to
 from handlers.forming.asking import ask_for
 from handlers.recovering import new_phone
 from handlers.redisclosure import under
+from handlers.safety_parts import titles
+from handlers.scope import SAFETY
 from handlers.scope_words import briefly
 from handlers.together.clients_goal import propose
 from handlers.wording import day_month
 
+PLAN = "plan"
 STEPS = {
     "page": "Newest page",
     "weeks": "Earlier pages",
     "agenda": "Agenda",
+    PLAN: "Their plan for hard moments",
     "suggest": "Suggest",
     "goal": "Propose a goal",
     "ask": "Ask a question",
@@ -44,14 +51,15 @@ async def open_client(talk: Talk, alliance: int) -> None:
             return
         if not step:
             await talk.say("shown", "{told}", told=_told(talk, card))
-        step = await talk.choice("step", "{label}: what would you like?", STEPS, label=card.label)
+        steps = {key: STEPS[key] for key in STEPS if key != PLAN or SAFETY in card.kinds}
+        step = await talk.choice("step", "{label}: what would you like?", steps, label=card.label)
         await _do(talk.within("do"), step, card)
 
 
 async def _do(talk: Talk, step: str, card: Card) -> None:
     match step:
-        case "page" | "weeks":
-            await _pages(talk.within("pages"), card, newest=step == "page")
+        case "page" | "weeks" | "plan":
+            await _reads(talk, step, card)
         case "agenda":
             await with_client(talk.within("agenda"), card.alliance)
         case "suggest":
@@ -82,6 +90,28 @@ def _told(talk: Talk, card: Card) -> str:
         return under(talk, "\n".join([*lines, shares]))
     private = talk.tell("private", "Shares nothing at present; all of it stays with them.")
     return "\n".join([*lines, private])
+
+
+async def _reads(talk: Talk, step: str, card: Card) -> None:
+    if step == PLAN:
+        await _plan(talk.within("plan"), card)
+    else:
+        await _pages(talk.within("pages"), card, newest=step == "page")
+
+
+async def _plan(talk: Talk, card: Card) -> None:
+    """What its owner wrote, as they wrote it."""
+    plan = await talk.recall("shared", safety_sheet.shared, alliance_id=card.alliance)
+    if plan is None or plan.is_empty:
+        await talk.say("no_plan", "There is none to be seen at present.")
+        return
+    text = plan_text(
+        plan,
+        titles(talk),
+        lambda count: talk.tell("more", "… and {count} more", count=count),
+        most=LONGEST_TEXT - width(under(talk, "")),
+    )
+    await talk.say("safety", "{text}", text=under(talk, text))
 
 
 async def _pages(talk: Talk, card: Card, *, newest: bool) -> None:

@@ -69,7 +69,8 @@ async def _begin(talk: Talk) -> bool:
         "there. You write it in your own words, alone or with your clinician beside you. A calm "
         "day is a good time for it.\n\n"
         "Seven small parts. Each can be left out, and you can stop anywhere. What is written "
-        "stays, and /safety goes on from there. I show it to nobody but you.\n\n{danger}",
+        "stays, and /safety goes on from there. Nobody else sees it, unless you say so in /share."
+        "\n\n{danger}",
         BEGINNINGS,
         danger=talk.tell("danger", DANGER),
     )
