@@ -50,7 +50,8 @@ class Script:
 
     ``opening`` starts a check-in, a message that contains ``marker`` ends it, and one that
     contains any of ``silent`` asks for nothing. One that contains any of ``lowest`` is answered
-    with its first number, any other with any.
+    with its first number, any other with any. One that contains any of ``beside`` is answered, and
+    is no part of the check-in.
     """
 
     opening: str = "/checkin"
@@ -58,6 +59,7 @@ class Script:
     silent: tuple[str, ...] = ()
     navigation: tuple[str, ...] = NAVIGATION
     lowest: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 class Answer(NamedTuple):
@@ -90,6 +92,8 @@ class Person:
         if any(part in message.text for part in self.script.silent):
             return None
         button = self._picks(message)
+        if button is not None and any(part in message.text for part in self.script.beside):
+            return Taps(message, button)
         if button is None:
             words = f"{self.chance.choice(WORDS)} {self.chance.randrange(1000)}"
             self.under_way.append(Answer(message.text, words))

@@ -45,7 +45,7 @@ class Setting:
         script = given.get("script", {})
         lists = {
             name: tuple(script[name])
-            for name in ("silent", "navigation", "lowest")
+            for name in ("silent", "navigation", "lowest", "beside")
             if name in script
         }
         given["script"] = Script(**script | lists)

@@ -8,9 +8,20 @@ from benchmarks.adapter import Adapter, program
 from benchmarks.enrolment import enrol, read_back
 from benchmarks.people import Script
 
-SILENT = ("checked in today", "You said this helped")
+SILENT = (
+    "checked in today",
+    "You said this helped",
+    "Nobody else reads this",
+    "call your emergency number",
+)
 # After a strong pull Tandem offers a look at the hours ahead, which the other bots do not.
-SCRIPT = Script(marker="small picture of them", silent=SILENT, lowest=("strong",))
+# After the lowest mood it asks whether a life is in danger, which they do not either.
+SCRIPT = Script(
+    marker="small picture of them",
+    silent=SILENT,
+    lowest=("strong",),
+    beside=("as low as it goes",),
+)
 PLAIN = (("TANDEM_LOG_LEVEL", "error"), ("TANDEM_MESSAGES_A_MINUTE", "0"))
 """Made-up people answer faster than anybody types, so their number of messages is not limited."""
 SQLITE = "sqlite:///{folder}/bench.sqlite"

@@ -7,7 +7,8 @@ what happens to somebody who does not agree; signed by name and dated.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from bot.talk.message import Plate
 from bot.talk.talk import Talk, local
@@ -23,6 +24,20 @@ PLACES = (
     "Never shared: where I am, the town I named, my clock; and lines I mark as mine. A place goes "
     "along only where I write its name into something I share."
 )
+
+
+SIGN = {"sign": "I agree, and sign", "until": "Another last day", "no": "Not now"}
+LASTS = {"30": "A month", "91": "Three months", "182": "Half a year", "365": "A year"}
+"""How long a consent may hold, in days; a year unless another is chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A consent as it was read: whether it was agreed to, word for word, and its last moment."""
+
+    agreed: bool
+    text: str
+    ends: datetime
 
 
 async def sign_anew(talk: Talk, one: Partner) -> None:
@@ -49,18 +64,18 @@ async def _forms_too(talk: Talk, kinds: list[str]) -> list[str]:
 
 
 async def agree(talk: Talk, one: Partner, kinds: list[str], ends: datetime | None = None) -> None:
-    """Sign what is shared with somebody: for a year, or until ``ends``. Forms are signed for one by
-    one; a consent to all of them, from before that, becomes one to those there are.
+    """Sign what is shared with somebody: for as long as the one who signs likes, or until ``ends``.
+    Forms are signed for one by one; a consent to all of them, from before that, becomes one to
+    those there are.
     """
     now = await talk.now("today")
-    until = now.date() + CONSENT_LASTS if ends is None else local(ends, talk.person.zone).date()
     titles = await talk.recall("titles", named.mine)
     scope = named.spelled(kinds, titles)
-    text = consent_text(talk.person.name, one, meaning(scope, titles), until)
-    reads = await talk.choice("agrees", text, {"sign": "I agree, and sign", "no": "Not now"})
-    if reads != "sign":
+    read = await _read(talk, one, meaning(scope, titles), now, ends)
+    if not read.agreed:
         await unsigned(talk, one, "not_signed", "Not signed, so nothing changes.")
         return
+    text = read.text
     signature = await talk.text(
         "signature", "Please type your full name. That is your signature.", longest=200
     )
@@ -71,7 +86,7 @@ async def agree(talk: Talk, one: Partner, kinds: list[str], ends: datetime | Non
         scope=scope,
         text=text,
         signature=signature,
-        until=ends,
+        until=read.ends,
         weighed=list(titles),
     )
     await talk.show(
@@ -81,6 +96,20 @@ async def agree(talk: Talk, one: Partner, kinds: list[str], ends: datetime | Non
     )
     reading = await talk.recall("reading", attention.one_reads, alliance_id=one.alliance_id)
     await talk.say("reads", "{reads}", reads=attention.under_note(reading))
+
+
+async def _read(talk: Talk, one: Partner, what: str, now: datetime, ends: datetime | None) -> Read:
+    """Show the consent until it is agreed to or not; another last day shows it again."""
+    chosen = now + CONSENT_LASTS if ends is None else local(ends, talk.person.zone)
+    steps = SIGN if ends is None else {key: SIGN[key] for key in ("sign", "no")}
+    step = "until"
+    while step == "until":
+        text = consent_text(talk.person.name, one, what, chosen.date())
+        step = await talk.choice("agrees", text, steps)
+        if step == "until":
+            days = await talk.choice("until", "For how long? /share stops it on any day.", LASTS)
+            chosen = now + timedelta(days=int(days))
+    return Read(step == "sign", text, chosen)
 
 
 async def unsigned(talk: Talk, one: Partner, name: str, usual: str) -> None:

@@ -12,6 +12,7 @@ from benchmarks.bot_figures import figures_of
 from benchmarks.crowd import FIRST_PERSON
 from benchmarks.load import BotSilentError, measure_load, percentile
 from benchmarks.setting import Setting
+from benchmarks.tandem import TANDEM
 
 
 def test_the_echo_bot_answers_everyone() -> None:
@@ -36,6 +37,14 @@ def test_the_harness_is_far_faster_than_any_bot() -> None:
 def test_the_usual_bot_stores_what_people_answered() -> None:
     setting = Setting(people=3, warm_up=0.5, seconds=3.0, script=CONVERSATION_PTB.script)
     load = measure_load(CONVERSATION_PTB, setting)
+    assert load.check_ins > 0
+    assert (load.failures, load.odd, load.unlike) == (0, 0, 0)
+
+
+def test_tandem_is_understood_and_stores_what_people_answered() -> None:
+    """Whoever changes a sentence of the check-in tells the harness (``benchmarks/tandem.py``)."""
+    setting = Setting(people=6, think=0.1, warm_up=0.5, seconds=4.0, script=TANDEM.script)
+    load = measure_load(TANDEM, setting)
     assert load.check_ins > 0
     assert (load.failures, load.odd, load.unlike) == (0, 0, 0)
 

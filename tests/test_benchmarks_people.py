@@ -41,6 +41,12 @@ def test_what_asks_nothing_gets_nothing() -> None:
     assert person.under_way == []
 
 
+def test_what_is_asked_beside_it_is_answered_and_is_no_part_of_it() -> None:
+    person = someone(Script(beside=("as low as",)))
+    assert isinstance(person.sees(message("As low as it goes, as low as that?", "No")), Taps)
+    assert person.under_way == []
+
+
 def test_the_last_word_keeps_the_check_in_and_starts_the_next() -> None:
     person = someone()
     assert person.begins() == Says("/checkin")

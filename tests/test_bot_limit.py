@@ -149,7 +149,7 @@ async def test_words_of_danger_do_not_wait_for_what_is_on_its_way(tmp_path: Path
         slow.hold(3)
         await writes(one, 1, Opened("help"))
         assert tandem.post.is_busy(CHANNEL, sam)
-        async with asyncio.timeout(SETTLE_SECONDS / 2):
+        async with asyncio.timeout(SETTLE_SECONDS * 0.9):
             await writes(one, 2, Said(DANGER, 2))
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(SETTLE_SECONDS / 2):

@@ -11,6 +11,7 @@ from handlers.deeds import Partner, partners
 from storage import digests
 from tests.cast import (
     CHECK_INS,
+    DAY,
     LINES,
     Cast,
     checks_in,
@@ -59,6 +60,17 @@ async def test_a_change_is_signed_anew(sharing: Cast) -> None:
     await ana.taps("Done").taps("I agree, and sign").says("Ana Petrova")
     assert (await tie(ana)).scope == ["lines"]
     assert len(plates(ana, "receipt")) == 2
+
+
+async def test_its_last_day_is_the_client_s_to_choose(apart: Cast) -> None:
+    ana = await apart.ana.opens("/share").taps("Yes, show me how").taps(CHECK_INS).taps("Done")
+    assert "Until: 2 March 2027, or until I stop it." in ana.last
+    await ana.taps("Another last day").taps("Three months")
+    assert "Until: 1 June 2026, or until I stop it." in ana.last
+    await ana.taps("I agree, and sign").says("Ana Petrova")
+    assert (await tie(ana)).until == "2026-06-01"
+    await ana.waits(92 * DAY)
+    assert not (await tie(ana)).sharing
 
 
 async def test_stopping_holds_from_then_on(sharing: Cast) -> None:
