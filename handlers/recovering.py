@@ -76,7 +76,14 @@ async def offer_code(talk: Talk) -> None:
         await talk.do("void", void)
         await talk.say("none_left", "No code moves this chat any more, whoever has one.")
     else:
-        await talk.say("not_now", "Then not now. Your clinician can make one too, when you meet.")
+        await talk.say("not_now", "Then not now.{too}", too=_made_by_others(talk))
+
+
+def _made_by_others(talk: Talk) -> str:
+    """Only a client has somebody who can make one for them."""
+    if talk.person.role != "client":
+        return ""
+    return talk.tell("too", " Your clinician can make one too, when you meet.")
 
 
 async def first_offer(talk: Talk) -> None:

@@ -15,12 +15,10 @@ from handlers.scope import (
     GOALS,
     LINES,
     PEOPLE,
-    QUESTIONS,
     RECOVERY,
     SAFETY,
     STRENGTHS,
     URGES,
-    form_entry,
     kind_of,
 )
 
@@ -66,19 +64,15 @@ def switches(titles: Mapping[str, str]) -> dict[str, str]:
     """Everything that can be turned on and off by itself, with its label: each kind, and in the
     place of forms each form. ``titles`` go by their entries.
     """
-    forms = {
-        entry: title if entry == form_entry(QUESTIONS) else f"Form: {title}"
-        for entry, title in titles.items()
-    }
     found: dict[str, str] = {}
     for kind, label in KINDS.items():
-        found |= forms if kind == FORMS else {kind: label}
+        found |= titles if kind == FORMS else {kind: label}
     return found
 
 
 def label_of(entry: str, titles: Mapping[str, str]) -> str:
     """What one entry of a consent is called."""
-    return switches(titles).get(entry) or KINDS.get(entry, f"Form: {GONE}")
+    return switches(titles).get(entry) or KINDS.get(entry, GONE)
 
 
 def labels(scope: Collection[str], titles: Mapping[str, str]) -> str:
@@ -88,7 +82,12 @@ def labels(scope: Collection[str], titles: Mapping[str, str]) -> str:
 
 def meaning(scope: Collection[str], titles: Mapping[str, str]) -> str:
     """What a consent covers, as it is signed: every form by its title."""
-    return _told(
+    return "; ".join(meanings(scope, titles))
+
+
+def meanings(scope: Collection[str], titles: Mapping[str, str]) -> list[str]:
+    """The same, one by one: to be shown line by line."""
+    return _listed(
         scope,
         MEANS,
         titles,
@@ -115,13 +114,19 @@ def briefly(scope: Collection[str]) -> str:
 def _told(
     scope: Collection[str], words: Mapping[str, str], titles: Mapping[str, str], say: Say
 ) -> str:
+    return "; ".join(_listed(scope, words, titles, say))
+
+
+def _listed(
+    scope: Collection[str], words: Mapping[str, str], titles: Mapping[str, str], say: Say
+) -> list[str]:
     found = []
     for kind, said in words.items():
         if kind in scope:
             found.append(said)
         elif kind == FORMS and (forms := _quoted(scope, titles)):
             found.append(say(forms))
-    return "; ".join(found)
+    return found
 
 
 def _quoted(scope: Collection[str], titles: Mapping[str, str]) -> list[str]:

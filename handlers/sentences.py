@@ -134,6 +134,10 @@ SENTENCES = {
         "of the last two days are taken out. If that was not you, please tell your clinician "
         "today."
     ),
+    "moved_away_clinician": (
+        "This chat has moved to another one with a code. Nothing more comes here, and the messages "
+        "of the last two days are taken out. If that was not you, please tell your clinic today."
+    ),
     "group": (
         "I only talk with one person at a time, in private. I am leaving this group so that "
         "nothing is said here by mistake. You can always write to me directly."

@@ -12,7 +12,7 @@ from handlers.consent import agree, sign_anew, signed_on, unsigned
 from handlers.deeds import Partner
 from handlers.forming import named
 from handlers.scope import covers, kind_of
-from handlers.scope_words import label_of, labels, meaning, switches
+from handlers.scope_words import label_of, labels, meanings, switches
 from handlers.weeksheet import redrafting
 from handlers.wording import day_month
 from storage import alliances, diary, people
@@ -95,11 +95,11 @@ async def _switches(talk: Talk, one: Partner) -> None:
 def _told(talk: Talk, one: Partner, titles: Mapping[str, str]) -> str:
     return talk.tell(
         "told",
-        "What {name} sees once a week, in the words you signed: {what}.\nAgreed on {signed}, good "
-        "until {until}. You can see the same page with /digest.\n\nEach line below is a switch. "
-        "Off is at once, in one tap; on needs your signature. {notes}",
+        "What {name} sees once a week, in the words you signed:\n{what}\n\nAgreed on {signed}, "
+        "good until {until}. You can see the same page with /digest.\n\nEach line below is a "
+        "switch. Off is at once, in one tap; on needs your signature. {notes}",
         name=one.name,
-        what=meaning(one.scope, titles),
+        what="\n".join(f"• {line}" for line in meanings(one.scope, titles)),
         signed=day_month(date.fromisoformat(one.signed)),
         until=day_month(date.fromisoformat(one.until)),
         notes=NOTES,
@@ -134,7 +134,7 @@ async def _off(talk: Talk, one: Partner, kind: str, label: str) -> Partner:
     if now.sharing:
         await talk.say(
             "off",
-            "Off: {kind}. Pages nobody has read are made anew without it; what {name} has read "
+            "“{kind}” is off. Pages nobody has read are made anew without it; what {name} has read "
             "cannot be unread.",
             kind=label,
             name=one.name,
@@ -227,7 +227,7 @@ def _line(one: Agreement, now: datetime, offs: list[Kept], titles: Mapping[str, 
     at = one.signed_at.astimezone(now.tzinfo)
     lines = [f"Signed on {signed_on(at, one.version)}, by {one.signature}."]
     lines += [
-        f"Turned off on {day_month(off.day)}: {label_of(_kind(off), titles)}."
+        f"Turned off on {day_month(off.day)}: “{label_of(_kind(off), titles)}”."
         for off in offs
         if one.signed_at <= off.at <= ended
     ]

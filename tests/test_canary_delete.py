@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.care.contacts import Contact
 from bot.talk.message import Message, pack
+from handlers import safety_sheet
 from handlers.contacts.sheet import contacts_of
 from storage import outbox
 from storage.tx import Tx
@@ -84,17 +86,23 @@ async def test_a_week_that_was_read_goes_with_its_page_from_all_that_is_kept(sce
     assert not set(day.values()) & told_of(await scene.everywhere())
 
 
+async def in_the_plan(scene: Scene) -> Contact:
+    """Somebody on the map who stands in the plan for hard moments as well."""
+    client = scene.two.client
+    cards = await stored(scene.world, lambda tx: contacts_of(tx, client))
+    plan = await stored(scene.world, lambda tx: safety_sheet.mine(tx, client.id))
+    return next(one for one in cards if one.name in plan.lines("ask"))
+
+
 async def test_somebody_on_the_map_goes_with_all_that_was_on_the_card(scene: Scene) -> None:
-    cards = await stored(scene.world, lambda tx: contacts_of(tx, scene.two.client))
-    card = next(one for one in cards if one.phone)
+    card = await in_the_plan(scene)
     birds = birds_in(str(card))
     before = await scene.everywhere()
-    ana = await scene.ana.opens("/delete").taps("Somebody on my map").taps("One of them")
-    await ana.taps(card.name).taps("Take them off the map").taps("Yes, take them off")
+    ana = await scene.ana.opens("/delete").taps("Somebody on my map")
+    await ana.taps(card.name).taps("Yes, take them off")
     assert "stands in your plan for hard moments as well" in ana.last
     await ana.taps("Yes, out of the plan")
     assert not any("I cannot take back" in one for one in ana.heard)
-    await ana.taps("That is all")
     await is_tidied(scene)
     only_these_went(before, await scene.everywhere(), birds)
     assert not birds & told_of(await handed_out(scene.story))
@@ -132,18 +140,16 @@ async def repeated(scene: Scene, word: str) -> None:
 
 
 async def test_a_page_that_named_them_and_was_read_is_told(scene: Scene) -> None:
-    cards = await stored(scene.world, lambda tx: contacts_of(tx, scene.two.client))
-    card = next(one for one in cards if one.phone)
+    card = await in_the_plan(scene)
     ana = await scene.ana.opens("/people").taps("One of them").taps(card.name)
     await ana.taps("Share this card, or keep it to me").taps("Share this card")
     await ana.taps("That is all").waits(7 * DAY_LONG)
     before = await scene.everywhere()
     assert birds_in(card.name) <= before["client: digest.body"]
     await page_is_read(scene)
-    await ana.opens("/delete").taps("Somebody on my map").taps("One of them").taps(card.name)
-    await ana.taps("Take them off the map").taps("Yes, take them off").taps("Yes, out of the plan")
+    await ana.opens("/delete").taps("Somebody on my map").taps(card.name)
+    await ana.taps("Yes, take them off").taps("Yes, out of the plan")
     assert any("the page until 5 April 2026, on 6 April 2026" in one for one in ana.heard)
-    await ana.taps("That is all")
     await is_tidied(scene)
     left = {at for at, birds in (await scene.everywhere()).items() if birds & birds_in(card.name)}
     assert left == {f"{at}client: digest.body" for at in ("", BACKUP)}

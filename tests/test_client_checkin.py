@@ -119,7 +119,7 @@ async def test_use_is_asked_only_of_those_who_track_it(sam: Player) -> None:
 
 async def test_who_reads_the_last_line_is_said(sam: Player) -> None:
     await skips_the_lines(rates(sam.opens("/checkin"), *SCALES))
-    assert any("You are not sharing yet, so for now only you can read it." in h for h in sam.heard)
+    assert any("You do not share these lines, so only you can read it." in h for h in sam.heard)
 
 
 async def test_a_second_check_in_on_a_day_is_welcome_and_both_are_kept(sam: Player) -> None:

@@ -23,6 +23,7 @@ from tests.cast import (
     stored,
 )
 from tests.play import World
+from tests.test_client_people import adds
 from tests.test_client_preview import EVENING, MORNING
 
 SECRET = "the blue door behind the bakery"
@@ -145,10 +146,16 @@ async def test_a_no_keeps_it(sharing: Cast) -> None:
     assert delete.opens_on == "/delete"
 
 
-async def test_somebody_on_the_map_goes_through_people(sharing: Cast) -> None:
+async def test_somebody_on_the_map_goes_without_a_detour(sharing: Cast) -> None:
     ana = await sharing.ana.opens("/delete").taps("Somebody on my map")
-    assert ana.last == "Your people. What would you like to do?"
-    await ana.taps("That is all")
+    assert ana.last == "Nobody is on your map."
+    await adds(ana, "Rico")
+    await ana.opens("/delete").taps("Somebody on my map").taps("None of them")
+    assert ana.last == "Everything stays as it is."
+    await ana.opens("/delete").taps("Somebody on my map").taps("Rico").taps("Yes, take them off")
+    assert "Rico is off your map. They are not told." in ana.heard
+    await ana.opens("/delete").taps("Somebody on my map")
+    assert ana.last == "Nobody is on your map."
 
 
 async def test_with_nothing_told_there_is_no_week(cast: Cast) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.weeksheet import handing, receipts
+from handlers.weeksheet import handing, looking, receipts
 from handlers.weeksheet.handing import Ready
 from storage import alliances, digests, people
 from storage.digests import Sheet
@@ -92,6 +92,30 @@ async def test_stopped_is_stopped_and_only_that_is_told(furnished: World) -> Non
     client = await known(cast.ana)
     (one,) = await stored(furnished, lambda tx: receipts.receipts(tx, client.id))
     assert "stopped on 8 March, not sent" in one.line()
+
+
+async def test_nothing_can_be_done_to_it_when_its_hour_has_come(furnished: World) -> None:
+    cast = await at_the_page(furnished)
+    await cast.ana.waits(timedelta(hours=11)).taps("Send unless I stop it")
+    assert "It goes to Dr. Mira Okafor on Monday at 09:00" in cast.ana.last
+    await cast.ana.waits(timedelta(hours=2))
+    assert "Do not send" not in cast.ana.labels
+
+
+async def test_what_is_asked_before_it_may_outlast_its_hour(furnished: World) -> None:
+    cast = await at_the_page(furnished)
+    await cast.ana.waits(MORNING).taps("Send unless I stop it")
+    assert cast.ana.last == looking.TOO_LATE
+
+
+async def test_who_stops_it_too_late_is_not_told_that_it_stayed(furnished: World) -> None:
+    cast = await at_the_page(furnished)
+    await cast.ana.taps("Send unless I stop it")
+    page = await newest(cast.ana)
+    await stored(furnished, lambda tx: digests.move(tx, page.id, page.state, "sent"))
+    await cast.ana.taps("Do not send")
+    assert looking.TOO_LATE in cast.ana.heard
+    assert not any("It stays here." in one for one in cast.ana.heard)
 
 
 async def test_a_released_page_can_still_be_stopped(furnished: World) -> None:

@@ -20,7 +20,7 @@ async def test_a_medication_is_a_reminder_without_advice(furnished: World) -> No
     await adds_medication(sam)
     assert "• The white one: every day, 12:00" in sam.heard[-2]
     await sam.taps("How it went")
-    assert any("The white one: done 0, skipped 0" in one for one in sam.heard)
+    assert any("The white one: nothing said so far" in one for one in sam.heard)
 
 
 async def test_an_appointment_feeds_the_week_and_leaves_it_again(furnished: World) -> None:

@@ -115,16 +115,16 @@ async def test_each_form_is_a_switch_of_its_own(sharing: Cast) -> None:
     one_by_one = next(one for one in sharing.ana.labels if "Forms, one by one" in one)
     assert one_by_one.startswith("● Forms, one by one: 1 of ")
     await sharing.ana.taps(one_by_one)
-    assert "○ Form: Weekly look-back" in sharing.ana.labels
+    assert "○ Weekly look-back" in sharing.ana.labels
     assert "● My check-in answers" not in sharing.ana.labels
-    await sharing.ana.taps("Back to the list").taps(one_by_one).taps("● Form: Nine on low days")
-    assert any(one.startswith("Off: Form: Nine on low days.") for one in sharing.ana.heard)
+    await sharing.ana.taps("Back to the list").taps(one_by_one).taps("● Nine on low days")
+    assert any(one.startswith("“Nine on low days” is off.") for one in sharing.ana.heard)
     assert await scope(sharing) == ["check_ins"]
     await sharing.ana.taps("What I signed, and when")
     told = sharing.ana.heard[-2]
-    assert "Turned off on 2 March 2026: Form: Nine on low days." in told
+    assert "Turned off on 2 March 2026: “Nine on low days”." in told
     await by_form(sharing.ana)
-    await sharing.ana.taps("○ Form: Weekly look-back").taps("I agree, and sign").says("Ana P.")
+    await sharing.ana.taps("○ Weekly look-back").taps("I agree, and sign").says("Ana P.")
     assert await scope(sharing) == ["check_ins", LOOK_BACK]
 
 
@@ -154,7 +154,7 @@ async def test_an_older_consent_to_all_forms_goes_on_meaning_that(sharing: Cast)
     await sharing.ana.taps("What I signed, and when")
     assert "text version 1" in sharing.ana.heard[-2]
     await by_form(sharing.ana)
-    await sharing.ana.taps("● Form: Weekly look-back")
+    await sharing.ana.taps("● Weekly look-back")
     left = await scope(sharing)
     assert LOW in left
     assert LOOK_BACK not in left
@@ -164,6 +164,6 @@ async def test_an_older_consent_to_all_forms_goes_on_meaning_that(sharing: Cast)
 async def test_signing_again_makes_of_all_forms_those_there_are(sharing: Cast) -> None:
     await test_an_older_consent_to_all_forms_goes_on_meaning_that(sharing)
     await by_form(sharing.ana)
-    await sharing.ana.taps("○ Form: Weekly look-back").taps("I agree, and sign").says("Ana P.")
+    await sharing.ana.taps("○ Weekly look-back").taps("I agree, and sign").says("Ana P.")
     assert "“Weekly look-back”" in what(sharing)
     assert {LOW, LOOK_BACK} <= set(await scope(sharing))

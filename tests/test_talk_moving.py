@@ -47,6 +47,19 @@ async def test_the_history_comes_along_and_the_old_chat_is_over(cast: Cast) -> N
     assert "invitation" in cast.ana.last
 
 
+async def test_a_clinician_is_not_sent_to_a_clinician(cast: Cast) -> None:
+    await cast.doctor.opens("/lostphone").taps("Not now")
+    assert cast.doctor.last == "Then not now."
+    await cast.ana.opens("/lostphone").taps("Not now")
+    assert cast.ana.last == "Then not now. Your clinician can make one too, when you meet."
+    code = await own_code(cast.doctor)
+    await cast.doctor.opens("/clean").taps("Yes, take them out")
+    assert any("go within half a minute" in one for one in cast.doctor.heard)
+    await Player(cast.world, "another phone").opens(f"/move {code}")
+    assert cast.doctor.last.startswith(GONE)
+    assert cast.doctor.last.endswith("If that was not you, please tell your clinic today.")
+
+
 async def test_an_open_question_is_asked_again_in_the_new_chat(cast: Cast) -> None:
     code = await own_code(cast.ana)
     await cast.ana.opens("/checkin").taps("6")

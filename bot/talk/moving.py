@@ -6,6 +6,7 @@ are taken out where that can be done. Wrong codes count as those of invitations 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from random import Random
 
@@ -18,9 +19,11 @@ from bot.talk.message import Message
 from bot.talk.planner import replan
 from bot.talk.wings import front_stage, show_again
 from storage import people, recovery
+from storage.people import Role
 from storage.tx import Tx
 
 MOVE = "move"
+MOVED_AWAY: Mapping[Role, str] = {"client": "moved_away", "clinician": "moved_away_clinician"}
 
 
 def code_in(event: Event) -> str | None:
@@ -61,7 +64,7 @@ def move(
     replan(tx, house, people.get(tx, known.id))
     if not before:
         return desk.outcome()
-    last_line = house.sentence(known.language, "moved_away")
+    last_line = house.sentence(known.language, MOVED_AWAY[known.role])
     return replace(desk.outcome(), farewell=Farewell(*before[-1], last_line, refs))
 
 

@@ -6,7 +6,7 @@ from bot.talk.house import conversation
 from bot.talk.talk import Talk
 from handlers import erasing
 from handlers.client.answers import look_through as look_through_answers
-from handlers.client.people import look_through as look_through_people
+from handlers.client.people import take_one_out
 from handlers.erasing import Week
 
 WHAT = {
@@ -39,7 +39,7 @@ async def delete(talk: Talk) -> None:
         case "answer":
             await look_through_answers(talk.within("answers"))
         case "contact":
-            await look_through_people(talk.within("people"))
+            await take_one_out(talk.within("people"))
         case "week":
             await _week(talk.within("week"))
         case _:

@@ -52,6 +52,20 @@ async def people(talk: Talk) -> None:
     await look_through(talk)
 
 
+async def take_one_out(talk: Talk) -> None:
+    """Straight to the one who goes, for somebody who came to delete."""
+    cards = await talk.recall("cards", sheet.mine)
+    if not cards:
+        await talk.say("nobody", "Nobody is on your map.")
+        return
+    names = {one.id: one.name for one in cards}
+    which = await talk.choice("which", "Who shall go?", {**names, "none": "None of them"})
+    if which == "none":
+        await talk.say("kept", "Everything stays as it is.")
+        return
+    await _take_out(talk.within("out"), next(one for one in cards if one.id == which))
+
+
 async def look_through(talk: Talk) -> None:
     """The people, until somebody has seen enough."""
     await ask_proposals(talk.within("suggested"))
@@ -140,6 +154,7 @@ async def _take_out(talk: Talk, card: Contact) -> None:
         await talk.do("taken", sheet.take_out, card=card.id)
         await _out_of_plan(talk.within("plan"), card.name)
         left = await talk.do("left", erasing.after_people, name=card.name)
+        await talk.say("off", "{name} is off your map. They are not told.", name=card.name)
         await erasing.tell_gone(talk.within("told"), left)
 
 

@@ -27,6 +27,7 @@ REMIND = {
     "none": "No reminder",
 }
 TIMES = ("08:00", "12:00", "18:00", "20:00")
+NOT_YET = "nothing said so far"
 MINUTES = {"30": "Half an hour", "60": "An hour", "90": "An hour and a half", "120": "Two hours"}
 
 
@@ -130,7 +131,8 @@ async def _went(talk: Talk, kept: list[Routine]) -> None:
     lines = []
     for one in kept:
         done, skipped = counted(one, answers)
-        lines.append(f"• {one.words}: done {done}, skipped {skipped}")
+        said = f"done {done}, skipped {skipped}" if done or skipped else NOT_YET
+        lines.append(f"• {one.words}: {said}")
     await talk.say("told", "The last two weeks, as you said it:\n{lines}", lines="\n".join(lines))
 
 

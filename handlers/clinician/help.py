@@ -16,6 +16,7 @@ COMMANDS = (
     "/settings – day of the pages, when you read, time zone\n"
     "/recovery, /goals and /footing – what you agree on with a client\n"
     "/lostphone – a code for the day you lose this phone\n"
+    "/clean – take messages out of this chat\n"
     "/access – what you looked at, and when\n"
     "/privacy – who can read what of yours\n"
     "/mydata – everything I keep about you; /forget ends it\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -158,6 +159,14 @@ def moved(tx: Tx, kept: Sheet, what: Act) -> bool:
     """Carry a page on to its next state; False where that is not allowed."""
     following = after(cast(State, kept.state), what)
     return following is not None and digests.move(tx, kept.id, kept.state, following)
+
+
+def minutes_left(tx: Tx, person_id: int, *, digest: int) -> int:
+    """How many minutes a page of one's own can still be changed; 0 when its hour has come."""
+    kept = digests.one(tx, digest)
+    if kept is None or kept.client_id != person_id or kept.state in GONE or kept.due_at is None:
+        return 0
+    return max(0, math.ceil((kept.due_at - tx.now).total_seconds() / 60))
 
 
 def set_way(tx: Tx, person_id: int, *, way: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.care.sheet_states import GONE
@@ -28,6 +29,7 @@ SHORT = 46
 MOST_REASONS = 12
 WHOLE = "kind:"
 NONE = "none"
+TOO_LATE = "That is not possible any more. /digest shows how it stands."
 
 
 async def look_first(talk: Talk) -> bool:
@@ -93,15 +95,20 @@ async def show_html(
     await talk.show("page", "The same in words, for a screen reader or large letters.", plate)
 
 
-async def _rounds(talk: Talk, first: Draft) -> None:
-    draft, step = first, ""
+async def _rounds(talk: Talk, draft: Draft) -> None:
+    step = ""
     while step not in {"send", "stop", "done"}:
+        left = await talk.recall("left", drafts.minutes_left, digest=draft.digest)
+        if not left:
+            await talk.say("too_late", TOO_LATE)
+            return
+        draft = replace(draft, minutes_left=left)
         way = await talk.recall("standing", drafts.my_way)
         step = await talk.choice(
             "step",
             "{goes}",
             STEPS,
-            within=_until_it_goes(first),
+            within=_until_it_goes(draft),
             goes=_goes(talk, draft, way),
         )
         if step == "why":
@@ -115,12 +122,18 @@ async def _rounds(talk: Talk, first: Draft) -> None:
     if step == "send":
         await _send(talk.within("send"), draft)
     elif step == "stop":
-        await talk.do("stopped", drafts.act, digest=draft.digest, what="stop")
+        await _stop(talk.within("stop"), draft)
+
+
+async def _stop(talk: Talk, draft: Draft) -> None:
+    if await talk.do("stopped", drafts.act, digest=draft.digest, what="stop"):
         await talk.say(
             "not_sent",
             "It stays here. {reader} is told that there is no page this week, and nothing else.",
             reader=draft.reader,
         )
+        return
+    await talk.say("too_late", TOO_LATE)
 
 
 def _until_it_goes(draft: Draft) -> timedelta:
@@ -155,7 +168,7 @@ async def _send(talk: Talk, draft: Draft) -> None:
             when=draft.goes_at,
         )
         return
-    await talk.say("not_any_more", "That is not possible any more. /digest shows how it stands.")
+    await talk.say("not_any_more", TOO_LATE)
 
 
 async def _is_let_go(talk: Talk, draft: Draft) -> None:
