@@ -47,7 +47,7 @@ async def tie(ana: Player) -> Partner:
 async def test_what_is_shared_is_shown_in_plain_words(sharing: Cast) -> None:
     ana = await sharing.ana.opens("/share")
     assert ana.last.startswith(
-        "What Dr. Mira Okafor sees once a week, in the words you signed: my check-in answers"
+        "What Dr. Mira Okafor sees once a week, in the words you signed:\n• my check-in answers"
     )
     assert "good until 2 March 2027" in ana.last
     await ana.taps("Leave it so")
@@ -128,10 +128,10 @@ async def test_a_switch_turns_one_kind_off_at_once(sqlite_url: str, tmp_path: Pa
         cast = await met(made, CHECK_INS, LINES)
         ana = await cast.ana.opens("/share").taps("● My check-in answers")
         assert (await tie(ana)).scope == ["lines"]
-        assert any(one.startswith("Off: My check-in answers.") for one in ana.heard)
+        assert any(one.startswith("“My check-in answers” is off.") for one in ana.heard)
         await ana.taps("What I signed, and when")
         told = next(one for one in ana.heard if one.startswith("Signed on 2 March 2026 at 10:00"))
-        assert "Turned off on 2 March 2026: My check-in answers." in told
+        assert "Turned off on 2 March 2026: “My check-in answers”." in told
         assert "Shared now: The line I write for them. Until 2 March 2027." in told
         await ana.taps("● The line I write for them")
         assert ana.last.startswith("That was the last one, so sharing has stopped.")
