@@ -23,7 +23,7 @@ from tests.play import Player, World
 from tests.walks import Walk, front
 
 HOUSE = furnished(Terms())
-NOT_WALKED = {"/answers", "/forget", "/share", "/pause", "/away", "/start"}
+NOT_WALKED = {"/answers", "/delete", "/forget", "/share", "/pause", "/away", "/start"}
 """What ends the story, deletes, or stops what is shared or sent."""
 EVENING = 6 * DAY + timedelta(hours=11)
 MORNING = timedelta(hours=13)
