@@ -13,6 +13,7 @@ from handlers.scope import LINES
 from handlers.weeksheet import drafts
 from handlers.weeksheet.drafts import Draft
 from storage.tx import Tx
+from tests.clinic_machine import EVERYTHING
 from tests.ground import SqliteGround
 from tests.sharing_machine import Sharing
 from tests.writings import WRITINGS
@@ -52,4 +53,17 @@ def test_what_was_held_back_stays_so_when_an_earlier_line_is_deleted(clinic: Sha
                 erasing.after(tx, ana, day=entry.on, words=said)
 
     clinic.one.do(deletes_the_older)
+    assert lines(clinic.draft(0, 0, on_sunday=False)) == []
+
+
+def test_what_was_held_back_stays_so_when_sharing_was_stopped_and_begun_again(
+    clinic: Sharing,
+) -> None:
+    ana, mira = clinic.one.clients[0], clinic.one.clinicians[0]
+    page = clinic.draft(0, 0, on_sunday=True)
+    assert page is not None
+    (line,) = (one for one in page.shown() if one.kind == LINES)
+    clinic.one.do(lambda tx: drafts.change(tx, ana, draft=page, what="hold", name=line.name))
+    clinic.withdraws(who=0, reader=0)
+    clinic.signs(ana, mira, EVERYTHING)
     assert lines(clinic.draft(0, 0, on_sunday=False)) == []

@@ -18,7 +18,7 @@ from handlers.weeksheet.composing import compose, look_at, sheet_of, top_of
 from handlers.weeksheet.marks import Marks, marks_from
 from handlers.weeksheet.moments import next_due, week_end
 from handlers.weeksheet.sections import told
-from storage import alliances, digests, people, standing
+from storage import alliances, digests, held, people, standing
 from storage.alliances import Agreement
 from storage.digests import Sheet
 from storage.people import Known
@@ -90,12 +90,22 @@ def draft(tx: Tx, person_id: int, *, alliance_id: int) -> Draft | None:
         return None
     look = look_at(tx, pair.client, pair.reader, pair.agreed, last)
     said, kept = told(look), digests.of_week(tx, pair.client, pair.reader.id, last)
-    marks = marks_from(kept.marks) if kept else Marks()
+    marks = marks_from(kept.marks) if kept else _held_before(tx, pair, last)
     if kept is None or _may_change(kept, pair):
         body = sheet_of(said, marks, top_of(look, pair.reader))
         if kept is None or kept.consent_id != pair.agreed.id or kept.body != body:
             kept = _drafted(tx, pair, last=last, due=due, body=body, marks=marks)
     return None if kept is None else _as_draft(tx, pair, said, kept, alliance_id)
+
+
+def _held_before(tx: Tx, pair: _Pair, last: date) -> Marks:
+    """What was held back from an earlier page of that week, gone since, is held back from this."""
+    gone = [
+        one.marks
+        for one in held.noted(tx, pair.client)
+        if one.reader_id == pair.reader.id and one.week_end == last
+    ]
+    return marks_from(gone[-1]) if gone else Marks()
 
 
 def _may_change(kept: Sheet, pair: _Pair) -> bool:
