@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers import deeds
-from handlers.deeds import Unsigned
+from handlers.deeds import CONSENT_LASTS, VERSION, Unsigned
+from handlers.forming import named
 from handlers.weeksheet import redrafting
-from storage import people
+from storage import alliances, people
 from storage.tx import Tx
 
 
@@ -24,36 +24,47 @@ def sign(
     weighed: Sequence[str] = (),
 ) -> int:
     """Write a client's consent and return its number; unread pages hold no more than it covers.
-    ``weighed`` are the forms (by their entries) that were there to be chosen.
+    Without ``until`` it lasts a year. ``weighed`` are the forms (by their entries) that were there
+    to be chosen.
 
     Raises:
         LookupError: the alliance is not theirs, or is over.
     """
-    number = deeds.sign(
+    client = people.get(tx, person_id)
+    if alliance_id not in alliances.of(tx, client):
+        raise LookupError("A consent is signed for an alliance of one's own.")
+    named.weigh(tx, client, alliance_id, weighed)
+    number = alliances.agree(
         tx,
-        person_id,
-        alliance_id=alliance_id,
+        client,
+        alliance_id,
+        version=VERSION,
         scope=scope,
         text=text,
         signature=signature,
-        until=until,
-        weighed=weighed,
+        expires_at=until or tx.now + CONSENT_LASTS,
     )
-    redrafting.redraft(tx, people.get(tx, person_id))
+    redrafting.redraft(tx, client)
     return number
 
 
 def stop_sharing(tx: Tx, person_id: int, *, alliance_id: int) -> bool:
     """End a consent at once; pages on their way are not sent, and unread ones are gone."""
-    stopped = deeds.stop_sharing(tx, person_id, alliance_id=alliance_id)
-    redrafting.redraft(tx, people.get(tx, person_id))
+    client = people.get(tx, person_id)
+    own = alliances.of(tx, client)
+    stopped = alliance_id in own and alliances.withdraw(tx, alliance_id)
+    redrafting.redraft(tx, client)
     return stopped
 
 
 def unsign(tx: Tx, person_id: int, *, alliance_id: int, consent: int) -> Unsigned:
-    """When somebody decides not to sign: what they had signed since is taken back, and so are
-    pages that nobody has read.
+    """When somebody decides not to sign: end what they signed since ``consent`` was in force, and
+    say how things are. A signature that was taken back is no consent, and pages made under it that
+    nobody has read are gone with it.
     """
-    how = deeds.unsign(tx, person_id, alliance_id=alliance_id, consent=consent)
+    agreed = alliances.in_force(tx, alliance_id)
+    if agreed is not None and agreed.id != consent:
+        stop_sharing(tx, person_id, alliance_id=alliance_id)
+        return "taken_back"
     redrafting.redraft(tx, people.get(tx, person_id))
-    return how
+    return "stopped" if consent and agreed is None else "as_before"

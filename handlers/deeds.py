@@ -6,12 +6,10 @@ says how its remembered result is read back on later turns.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Literal
 
-from handlers.forming import named
 from storage import alliances, invitations, people
 from storage.clinics import name_of
 from storage.invitations import Ticket
@@ -74,56 +72,6 @@ def partners(tx: Tx, person_id: int) -> list[Partner]:
             )
         )
     return found
-
-
-def sign(
-    tx: Tx,
-    person_id: int,
-    *,
-    alliance_id: int,
-    scope: list[str],
-    text: str,
-    signature: str,
-    until: datetime | None = None,
-    weighed: Sequence[str] = (),
-) -> int:
-    """Write a client's consent and return its number. Without ``until`` it lasts a year.
-    ``weighed`` are the forms (by their entries) that were there to be chosen.
-
-    Raises:
-        LookupError: the alliance is not theirs, or is over.
-    """
-    client = people.get(tx, person_id)
-    if alliance_id not in alliances.of(tx, client):
-        raise LookupError("A consent is signed for an alliance of one's own.")
-    named.weigh(tx, client, alliance_id, weighed)
-    return alliances.agree(
-        tx,
-        client,
-        alliance_id,
-        version=VERSION,
-        scope=scope,
-        text=text,
-        signature=signature,
-        expires_at=until or tx.now + CONSENT_LASTS,
-    )
-
-
-def stop_sharing(tx: Tx, person_id: int, *, alliance_id: int) -> bool:
-    """End a consent at once; pages still on their way are not sent."""
-    own = alliances.of(tx, people.get(tx, person_id))
-    return alliance_id in own and alliances.withdraw(tx, alliance_id)
-
-
-def unsign(tx: Tx, person_id: int, *, alliance_id: int, consent: int) -> Unsigned:
-    """When somebody decides not to sign: end what they signed since ``consent`` was in force, and
-    say how things are. A signature that was taken back is no consent.
-    """
-    agreed = alliances.in_force(tx, alliance_id)
-    if agreed is not None and agreed.id != consent:
-        stop_sharing(tx, person_id, alliance_id=alliance_id)
-        return "taken_back"
-    return "stopped" if consent and agreed is None else "as_before"
 
 
 def members(tx: Tx, person_id: int) -> list[Member]:

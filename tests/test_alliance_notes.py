@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import col
 
-from handlers import deeds
+from handlers import agreeing
 from handlers.alliance import notes
 from handlers.alliance.notes import Note
 from handlers.forming import named
@@ -72,7 +72,9 @@ async def test_whatever_is_shared_ones_own_notes_go_to_nobody(room: Room) -> Non
     def everything(tx: Tx) -> None:
         forms = named.titles(tx, people.get(tx, client))
         for one in (tied, alliances.tie(tx, client, stand_in, "A.")):
-            deeds.sign(tx, client, alliance_id=one, scope=[*COVERS, *forms], text="", signature="A")
+            agreeing.sign(
+                tx, client, alliance_id=one, scope=[*COVERS, *forms], text="", signature="A"
+            )
         PRIVATE[0].write(tx, client, "Heron")
         WRITINGS[0].write(tx, client, "Plain")
         assert notes.write(tx, clinician, alliance_id=tied, words="Zebra")

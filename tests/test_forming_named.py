@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from handlers import deeds, sharing
+from handlers import agreeing, deeds, sharing
 from handlers.alliance.checks import FORM as CHECK
 from handlers.forming import asking, cowritten, filled, named
 from handlers.scope import FORMS, QUESTIONS, covers, form_entry, kind_of
@@ -142,7 +142,7 @@ def _off(one: Practice, client: int, clinician: int, tied: int, entries: frozens
 
 def _stop(one: Practice, client: int, clinician: int, tied: int, entries: frozenset[str]) -> None:
     del entries
-    one.do(lambda tx: deeds.stop_sharing(tx, client, alliance_id=tied))
+    one.do(lambda tx: agreeing.stop_sharing(tx, client, alliance_id=tied))
     one.agreed.pop((client, clinician), None)
 
 
@@ -162,7 +162,7 @@ DOES: dict[str, Callable[[Practice, int, int, int, frozenset[str]], None]] = {
 
 def _signed(one: Practice, client: int, tied: int, scope: list[str]) -> None:
     def sign(tx: Tx) -> int:
-        return deeds.sign(tx, client, alliance_id=tied, scope=scope, text="", signature="A")
+        return agreeing.sign(tx, client, alliance_id=tied, scope=scope, text="", signature="A")
 
     one.do(sign)
 

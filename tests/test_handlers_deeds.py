@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers import deeds
+from handlers import agreeing, deeds
 from handlers.weeksheet import drafts
 from storage.people import Known
 from storage.tx import Tx
@@ -48,10 +48,10 @@ async def test_a_client_cannot_stop_or_sign_for_another_clients_alliance(
     made, sam = nearby.cast.world, nearby.other_client
 
     def stop(tx: Tx) -> bool:
-        return deeds.stop_sharing(tx, sam.id, alliance_id=1)
+        return agreeing.stop_sharing(tx, sam.id, alliance_id=1)
 
     def sign(tx: Tx) -> int:
-        return deeds.sign(
+        return agreeing.sign(
             tx, sam.id, alliance_id=1, scope=["lines"], text="I agree", signature="Sam"
         )
 
@@ -64,7 +64,7 @@ async def test_a_client_cannot_stop_or_sign_for_another_clients_alliance(
 
 async def test_taking_a_signature_back_touches_only_ones_own(nearby: Strangers) -> None:
     made, sam = nearby.cast.world, nearby.other_client
-    await stored(made, lambda tx: deeds.unsign(tx, sam.id, alliance_id=1, consent=0))
+    await stored(made, lambda tx: agreeing.unsign(tx, sam.id, alliance_id=1, consent=0))
     tied = await stored(made, lambda tx: deeds.partners(tx, nearby.ana.id))
     assert tied[0].sharing
 
